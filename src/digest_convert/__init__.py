@@ -1,0 +1,114 @@
+"""digest-convert: daily arXiv digests to BibTeX, Markdown, YAML and more.
+
+Everything public is here; it is imported on first use, because start-up time is a feature.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ._version import __version__
+
+if TYPE_CHECKING:
+    from .diagnostics import CODES, Diagnostic, Severity
+    from .errors import DigestConvertError, InputError, OutputError, PluginError, UsageError
+    from .exporter import Chunk, Context, Exporter, Part
+    from .hookspecs import hookimpl
+    from .inline import (
+        Code,
+        Emph,
+        Link,
+        Math,
+        ParagraphBreak,
+        SmallCaps,
+        Strong,
+        Text,
+        Token,
+        read_inline,
+    )
+    from .mathtext import Run, math_runs, math_to_unicode
+    from .model import ArxivId, Digest, Paper, Section, Span
+    from .options import NoOptions, option
+    from .reader import Reader
+    from .reading import is_placeholder, reading_text, summary_parts
+    from .xmltext import xml_clean, xml_escape
+
+_HOMES = {
+    "diagnostics": ("CODES", "Diagnostic", "Severity"),
+    "errors": ("DigestConvertError", "InputError", "OutputError", "PluginError", "UsageError"),
+    "exporter": ("Chunk", "Context", "Exporter", "Part"),
+    "hookspecs": ("hookimpl",),
+    "inline": (
+        "Code",
+        "Emph",
+        "Link",
+        "Math",
+        "ParagraphBreak",
+        "SmallCaps",
+        "Strong",
+        "Text",
+        "Token",
+        "read_inline",
+    ),
+    "mathtext": ("Run", "math_runs", "math_to_unicode"),
+    "model": ("ArxivId", "Digest", "Paper", "Section", "Span"),
+    "options": ("NoOptions", "option"),
+    "reader": ("Reader",),
+    "reading": ("is_placeholder", "reading_text", "summary_parts"),
+    "xmltext": ("xml_clean", "xml_escape"),
+}
+_HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "CODES",
+    "ArxivId",
+    "Chunk",
+    "Code",
+    "Context",
+    "Diagnostic",
+    "Digest",
+    "DigestConvertError",
+    "Emph",
+    "Exporter",
+    "InputError",
+    "Link",
+    "Math",
+    "NoOptions",
+    "OutputError",
+    "Paper",
+    "ParagraphBreak",
+    "Part",
+    "PluginError",
+    "Reader",
+    "Run",
+    "Section",
+    "Severity",
+    "SmallCaps",
+    "Span",
+    "Strong",
+    "Text",
+    "Token",
+    "UsageError",
+    "__version__",
+    "hookimpl",
+    "is_placeholder",
+    "math_runs",
+    "math_to_unicode",
+    "option",
+    "read_inline",
+    "reading_text",
+    "summary_parts",
+    "xml_clean",
+    "xml_escape",
+]
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOME_OF.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(f".{home}", __name__), name)
+    globals()[name] = value
+    return value

@@ -1,0 +1,83 @@
+"""The exporter interface: an iterable of digests in, chunks of one or more files out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeAlias, TypeVar
+
+from .diagnostics import Diagnostic
+from .options import NoOptions
+
+if TYPE_CHECKING:
+    from .model import Digest
+
+OptionsT = TypeVar("OptionsT")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A chunk for the file `name` of the output directory, for exporters that write several.
+
+    Parts of different files may come interleaved; the files appear together at the end.
+    """
+
+    name: str
+    data: str | bytes
+
+
+Chunk: TypeAlias = str | bytes | Part
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context(Generic[OptionsT]):
+    """What an exporter may know of the run besides the digests.
+
+    `title` is ``--title`` where it was given: the digests carry it too, but a document made
+    of several needs it once. `target` is the file (or directory) the output will replace,
+    None for standard output; it still holds the older output while the exporter runs.
+    `report` takes a diagnostic.
+    """
+
+    options: OptionsT
+    title: str | None = None
+    target: Path | None = None
+    report: Callable[[Diagnostic], None]
+
+
+class Exporter(Generic[OptionsT]):
+    """A format. Subclass, set the class attributes, write `export`.
+
+    The core owns files, encodings (UTF-8), newlines and atomic replacement; an exporter
+    never opens its output. It must not read the clock, the locale, the network or a random
+    source, and imports what is heavy inside `export`.
+    """
+
+    name: ClassVar[str]
+    """The format's name, equal to the name of its entry point."""
+    summary: ClassVar[str]
+    """One line for ``--list-formats``."""
+    suffix: ClassVar[str]
+    """The file suffix with its dot."""
+    other_suffixes: ClassVar[tuple[str, ...]] = ()
+    """More suffixes that ``-o`` recognises the format by."""
+    media_type: ClassVar[str]
+    binary: ClassVar[bool] = False
+    """True where the chunks are bytes: such output is never written to a terminal."""
+    group: ClassVar[str] = ""
+    """The prefix of the options, where it is not the name (two formats may share one)."""
+    Options: type[OptionsT] = NoOptions  # type: ignore[assignment]
+    """The frozen dataclass of the format's options."""
+
+    def export(self, digests: Iterable[Digest], context: Context[OptionsT]) -> Iterator[Chunk]:
+        """Render `digests`, which can be read once and in order, to chunks."""
+        raise NotImplementedError
+
+    def writes_directory(self, options: OptionsT) -> bool:
+        """Whether the output with `options` is a directory of `Part` files."""
+        return False
+
+    def keeps_repeats(self, options: OptionsT) -> bool:
+        """Whether the output with `options` shows a digest as it stands, repeated papers included."""
+        return False

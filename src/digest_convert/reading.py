@@ -1,0 +1,80 @@
+"""A paper as formats for reading show it: which fields, under which names, without placeholders.
+
+Data formats write the model's fields as they are; a book, a feed or a note leaves out what a
+failed bot run put there (``Summary generation failed``, ``N/A``, an unfilled ``{tldr}``).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .model import Paper
+
+#: The summary fields after the TL;DR, with the names they are shown under.
+SUMMARY_LABELS: tuple[tuple[str, str], ...] = (
+    ("Motivation", "motivation"),
+    ("Method", "method"),
+    ("Result", "result"),
+    ("Conclusion", "conclusion"),
+)
+
+# Longer than any placeholder: lets real summaries through after one length check.
+_LONGEST = 60
+
+_PLACEHOLDER = re.compile(
+    r"""(?xi)
+    (?: summary | tl;?dr | motivation | methods? | results? | conclusions? | analysis | ai | task
+      | challenges | contributions | related\ work | background | data )?
+      [ ]? (?: generation | analysis | extraction | processing | summary | translation )?
+      [ ] (?: failed | unavailable | error | not\ available )
+    | error | failed | n/?a | none | null | nan | string | unknown | todo | tbd | - | \.\.\.
+    | not\ (?: available | provided | specified | mentioned )
+    | \{ [a-z_]+ \}
+    | (?: 错误 | 錯誤 | error ) [ ]? [:：] .*
+    | (?: ai )? (?: 分析 | 总结 | 摘要 | 生成 | 摘要生成 | 处理 ) 失败
+    | 无 | 暂无 | 未知 | 오류 | 없음 | 実行失敗 | エラー | なし
+    """
+)
+
+_REPEATED_LABELS = {
+    "tldr": re.compile(r"(?:\*\*)?TL;?DR(?:\*\*)?\s*[:：]\s*(?:\*\*)?", re.IGNORECASE),
+    "motivation": re.compile(r"(?:\*\*)?(?:Motivation|动机)(?:\*\*)?\s*[:：]\s*(?:\*\*)?"),
+    "method": re.compile(r"(?:\*\*)?(?:Methods?|方法)(?:\*\*)?\s*[:：]\s*(?:\*\*)?"),
+    "result": re.compile(r"(?:\*\*)?(?:Results?|结果)(?:\*\*)?\s*[:：]\s*(?:\*\*)?"),
+    "conclusion": re.compile(r"(?:\*\*)?(?:Conclusions?|结论)(?:\*\*)?\s*[:：]\s*(?:\*\*)?"),
+    "abstract": re.compile(r"(?:\*\*)?(?:Abstract|摘要)(?:\*\*)?\s*[:：]\s*(?:\*\*)?"),
+}
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a summary field's `text` is what a bot writes when it failed, or blank."""
+    if len(text) > _LONGEST:
+        return False
+    bare = text.strip().rstrip(".。!！").strip()
+    return not bare or _PLACEHOLDER.fullmatch(bare) is not None
+
+
+def reading_text(paper: Paper, field: str) -> str:
+    """The text of the summary field or abstract `field` as a reader wants it.
+
+    ``""`` for a placeholder; a label the bot repeated inside the value
+    (``TL;DR: TL;DR: …``) and a lone closing brace at the end are left out.
+    """
+    text: str = getattr(paper, field)
+    if field != "abstract" and is_placeholder(text):
+        return ""
+    text = text.strip()
+    repeated = _REPEATED_LABELS[field].match(text)
+    if repeated:
+        text = text[repeated.end() :]
+    if text.endswith("\n}") and text.count("{") < text.count("}"):
+        text = text[:-2].rstrip()
+    return text
+
+
+def summary_parts(paper: Paper) -> tuple[tuple[str, str], ...]:
+    """The ``(label, text)`` pairs of motivation, method, result and conclusion that say something."""
+    pairs = ((label, reading_text(paper, field)) for label, field in SUMMARY_LABELS)
+    return tuple((label, text) for label, text in pairs if text)
