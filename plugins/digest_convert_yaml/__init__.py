@@ -1,0 +1,15 @@
+"""The YAML format: a digest as data, one document each."""
+
+from __future__ import annotations
+
+from digest_convert import hookimpl
+
+from .exporter import YamlExporter
+
+__all__ = ["YamlExporter", "digest_convert_exporter"]
+
+
+@hookimpl
+def digest_convert_exporter() -> YamlExporter:
+    """The YAML exporter."""
+    return YamlExporter()

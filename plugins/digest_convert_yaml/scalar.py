@@ -1,0 +1,95 @@
+"""Strings as YAML scalars that every loader, of YAML 1.1 or 1.2, reads back as the same string.
+
+Four forms, the first that is certain to come back wins: plain, single-quoted, a literal block
+(for long or multi-line text), and double-quoted by PyYAML's emitter for whatever is left.
+"""
+
+from __future__ import annotations
+
+import re
+
+#: Single-line strings longer than this many characters become literal blocks.
+LONG = 80
+
+# A letter, then nothing that YAML 1.1 or 1.2 gives a meaning to. Every number, timestamp,
+# merge key and special float of either version begins with something else.
+_PLAIN = re.compile(r"[^\W\d_](?:[\w ,.()/'-]*[\w.)])?")
+# YAML 1.1 type repository (bool, null), which has y and n; 1.2 core schema is a subset.
+_WORDS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
+
+# What YAML 1.2.2, section 5.1, calls not printable, what is a line break in YAML 1.1 only
+# (U+0085, U+2028, U+2029), tabs, and the byte order mark: escapes are the only safe form.
+_ESCAPE_NEEDED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+# A block's indentation is read off its first line (section 8.1.1.1), so that may not begin
+# with a space; blank ends are kept in view by quotes.
+_NOT_LITERAL = re.compile(r"\A[ \n]|\n +(?:\n|\Z)| \Z")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_ESCAPE = re.compile(r"\\(?:U(?P<astral>[0-9A-F]{8})|.)")
+_LINE_START = re.compile(r"\n(?!\n|\Z)")
+
+_ENDLESS = 10**9  # characters a line may have before PyYAML folds it
+
+
+class ScalarWriter:
+    """Writes scalars; `replaced` counts the surrogates that became U+FFFD on the way."""
+
+    def __init__(self) -> None:
+        self.replaced = 0
+
+    def write(self, text: str, pad: str) -> str:
+        """`text` as what follows ``key: ``; `pad` is the indentation of a block's lines.
+
+        `pad` must be deeper than the key. The result has no final line end, save for the
+        line ends of `text` itself in a block that keeps them.
+        """
+        if text.isprintable():
+            if len(text) > LONG and text[0] != " " and text[-1] != " ":
+                return f"|-\n{pad}{text}"
+            return _flow(text)
+        if _SURROGATE.search(text):
+            text, count = _SURROGATE.subn("\ufffd", text)
+            self.replaced += count
+        if _ESCAPE_NEEDED.search(text):
+            return _double_quoted(text)
+        if "\n" not in text and len(text) <= LONG:
+            return _flow(text)
+        if _NOT_LITERAL.search(text):
+            return _double_quoted(text)
+        return _literal(text, pad)
+
+
+def _flow(text: str) -> str:
+    if _PLAIN.fullmatch(text) and (len(text) > 5 or text.lower() not in _WORDS):
+        return text
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _literal(text: str, pad: str) -> str:
+    """A literal block; its chomping indicator says how many line ends to keep (section 8.1.1.2)."""
+    body = text.rstrip("\n")
+    ends = len(text) - len(body)
+    indented = _LINE_START.sub(f"\n{pad}", body)
+    if ends == 0:
+        return f"|-\n{pad}{indented}"
+    if ends == 1:
+        return f"|\n{pad}{indented}"
+    return f"|+\n{pad}{indented}" + "\n" * (ends - 1)
+
+
+def _double_quoted(text: str) -> str:
+    import yaml
+
+    written: str = yaml.dump(
+        text,
+        Dumper=getattr(yaml, "CSafeDumper", yaml.SafeDumper),
+        default_style='"',
+        allow_unicode=True,
+        width=_ENDLESS,
+    )
+    return _ESCAPE.sub(_show_astral, written.removesuffix("\n"))
+
+
+def _show_astral(escape: re.Match[str]) -> str:
+    """PyYAML escapes every character beyond U+FFFF, which the file's reader could not read."""
+    digits = escape["astral"]
+    return chr(int(digits, 16)) if digits else escape[0]
