@@ -1,0 +1,48 @@
+"""What a newline in running text is: a paragraph's end, a space, or nothing."""
+
+from __future__ import annotations
+
+import re
+
+from ._mathspans import EAST_ASIAN
+
+_BLANKS = re.compile(r"\n[ \t\r\n]*")
+_ITEM = re.compile(r"(?:[-*•·▪–] |\d{1,2}[.)] |\d{1,2}[.、](?=[^\x00-\x7f])|（\d{1,2}）|[①-⑳])")
+# Hangul is left out: Korean puts spaces between words.
+_UNSPACED = re.compile(f"[{EAST_ASIAN}]")
+_HANGUL = re.compile("[\u1100-\u11ff\uac00-\ud7a3\uffa0-\uffdc]")
+
+#: The widths between which a line of hard-wrapped text ends.
+_WRAPPED = range(64, 84)
+
+
+def read_newline(text: str, newline: int) -> tuple[int, str | None]:
+    """Where the white space around the newline ends, and what it shows as; None is a paragraph.
+
+    A blank line, an indented line and a line that begins a list item end a paragraph.
+    """
+    found = _BLANKS.match(text, newline)
+    end = found.end() if found else newline + 1
+    if end >= len(text) or newline < 80 and not text[:newline].strip(" \t\r\n"):
+        return end, ""
+    if end > newline + 1 or (_ITEM.match(text, end) and not _is_wrapped(text, newline, end)):
+        return end, None
+    before = text[newline - 1]
+    if before in " \t":
+        return end, ""
+    if _is_unspaced(before) and _is_unspaced(text[end]):
+        return end, ""
+    return end, " "
+
+
+def _is_unspaced(character: str) -> bool:
+    return _UNSPACED.match(character) is not None and not _HANGUL.match(character)
+
+
+def _is_wrapped(text: str, newline: int, item: int) -> bool:
+    """Whether what looks like a list marker merely came first after a hard wrap."""
+    start = text.rfind("\n", max(0, newline - 100), newline) + 1
+    line = text[start:newline].rstrip()
+    if len(line) not in _WRAPPED or line[-1] in ".:;!?。：；！？":
+        return False
+    return text[item] not in "•·▪①" and not _ITEM.match(line)

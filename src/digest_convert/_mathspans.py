@@ -1,0 +1,244 @@
+"""Where math begins and ends in TeX-flavoured text, and what is not math after all."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from ._texcommands import EATEN, MATH_ENVIRONMENTS, RESTORABLE, RESTORABLE_AFTER_NEWLINE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+#: Han, kana, Hangul and the full-width forms: writing that is never math.
+EAST_ASIAN = "\u1100-\u11ff\u2e80-\u312f\u3131-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef"
+
+_EAST_ASIAN = re.compile(f"[{EAST_ASIAN}\U00020000-\U0003ffff]")
+_STEP = re.compile(r"\\.|[{}$]|\n[^\S\n]*\n", re.DOTALL)
+_BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
+_TEXT_COMMAND_AT_END = re.compile(r"\\(?:text[a-z]*|mbox|hbox|operatorname|intertext)\*?\s*\Z")
+_TEXT_GROUP = re.compile(
+    r"\\(?:text[a-z]*|math[a-z]+|mbox|hbox|operatorname|begin|end|label)\*?\s*\{[^{}]*\}"
+)
+_UPRIGHT = re.compile(r"\\(?:rm|it|bf|sf|tt|mathrm|text[a-z]*|mbox|operatorname)(?![A-Za-z])")
+_WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,}[,;:]?\s+\(?[A-Za-z]{2,}(?![A-Za-z])")
+_FUNCTION = re.compile(
+    r"(?<![\\A-Za-z])(?:log|ln|exp|max|min|mod|sup|inf|lim|arg|argmax|argmin|sin|cos|tan|poly|"
+    r"polylog|gcd|lcm|det|dim|ker|rank|deg|diag|Pr|Tr|tr)(?![A-Za-z])"
+)
+_MONEY = re.compile(
+    r"""(?x)
+    \s* [\d][\d,.]* [KMBTkm]? \+?
+    (?: \s? (?:bn|[mbtMBT]illion|trillion|thousand|USD|US|dollars?|per|/[a-zA-Z]+) )?
+    (?P<rest> [\s,;:/()+\-–—~<>]{0,9} (?:to|and|or|vs\.?|versus|per|from|for|with|than|in|at|by|on|of
+      |is|was|a|up)? [\s(~<>+\-–—]{0,9} )
+    """
+)
+_SENTENCE = re.compile(r"\d[.,;:]?\s+(?:[A-Z][a-z]+|to|and|or|vs|per|from|for|with|than|by|of)\s")
+_LONE_WORD = re.compile(r"\s[a-z]{2,}[,;]?\s")
+_NUMBERING = re.compile(r"\\(?:label|tag)\s*\{[^{}]*\}|\\(?:nonumber|notag)(?![A-Za-z])")
+_TEX_SIGNS = re.compile(r"[\\^_=]")
+
+#: Dollars that a ``\text{…}`` inside math may hold; bounds the work on hostile text.
+_NESTED_DOLLARS = 20
+
+
+class MathSpan(NamedTuple):
+    """A formula found: its cleaned TeX, where its source ends, and whether it is displayed."""
+
+    tex: str
+    end: int
+    display: bool
+
+
+def dollar_span(text: str, at: int) -> MathSpan | None:
+    """The formula that the dollar at `at` opens, or None where it is a literal dollar."""
+    if text.startswith("$$", at):
+        close = text.find("$", at + 2)
+        if close > at + 2 and text.startswith("$$", close) and text[close - 1] != "\\":
+            return _checked(text, at + 2, close, 2, display=True)
+        return None
+    close = _closing_dollar(text, at + 1)
+    if close < 0 or _is_money(text, at + 1, close):
+        return None
+    return _checked(text, at + 1, close, 1, display=False)
+
+
+def bracket_span(text: str, at: int, find: Callable[[str, int], int]) -> MathSpan | None:
+    r"""The formula that ``\(`` or ``\[`` at `at` opens, or None.
+
+    `find` looks a string up from a position on, without scanning twice what holds none.
+    """
+    opening = text[at : at + 2]
+    closing = "\\)" if opening == "\\(" else "\\]"
+    close = find(closing, at + 2)
+    if close < 0 or text.find(opening, at + 2, close) >= 0:
+        return None
+    return _checked(text, at + 2, close, 2, display=opening == "\\[")
+
+
+def environment_span(
+    text: str, at: int, name: str, body: int, find: Callable[[str, int], int]
+) -> MathSpan | None:
+    r"""The formula of the environment `name` whose body starts at `body`, or None."""
+    plain = name.rstrip("*")
+    wrapper = MATH_ENVIRONMENTS.get(plain)
+    if wrapper is None:
+        return None
+    closing = f"\\end{{{name}}}"
+    close = find(closing, body)
+    if close < 0 or text.find(f"\\begin{{{name}}}", body, close) >= 0:
+        return None
+    content = text[body:close]
+    if not _is_formula(content):
+        return None
+    content = _NUMBERING.sub("", content)
+    if plain == "alignat":
+        content = re.sub(r"\A\s*\{\d*\}", "", content)
+    if plain == "eqnarray":
+        content = re.sub(r"&([^&\\]*)&", r"&\1", content)
+    if plain == wrapper or "\\\\" in content or "&" in content.replace("\\&", ""):
+        content = f"\\begin{{{wrapper}}}{content.strip()}\\end{{{wrapper}}}"
+    tex = clean_tex(content)
+    return MathSpan(tex, close + len(closing), plain != "math") if tex else None
+
+
+def clean_tex(tex: str) -> str:
+    """`tex` on one line, with what JSON escapes ate put back and glued letters set apart."""
+    if not tex.isascii():
+        tex = _GLUED.sub(r"\1 ", tex)
+        tex = _BIDI.sub("", tex)
+    if not tex.isprintable():
+        tex = _CONTROL.sub(_restored, tex)
+    if "\\\\" in tex and "\\begin" not in tex:
+        tex = _DOUBLED.sub(_single_backslash, tex)
+    if "%" in tex or "#" in tex or "&" in tex:
+        bare = _BARE_SPECIAL if "\\begin" not in tex else _BARE_PERCENT
+        tex = bare.sub(r"\\\g<0>", tex)
+    return _trimmed(tex)
+
+
+_GLUED = re.compile(r"(\\[A-Za-z]+)(?=[^\W\d_A-Za-z])")
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]([A-Za-z]*)")
+_DOUBLED = re.compile(r"\\\\([A-Za-z]+)")
+_BARE_SPECIAL = re.compile(r"(?<!\\)[%#&]")
+_BARE_PERCENT = re.compile(r"(?<!\\)[%#]")
+
+
+def _trimmed(tex: str) -> str:
+    stripped = tex.strip()
+    if stripped.endswith("\\") and len(stripped) - len(stripped.rstrip("\\")) & 1:
+        stripped += " "
+    return stripped
+
+
+def _restored(found: re.Match[str]) -> str:
+    control = found[0][0]
+    letters = found[1]
+    if control == "\n":
+        name = f"n{letters}"
+        # A wrapped line never breaks right behind the delimiter.
+        at_the_start = found.start() == 0 and name in {"nu", "ne", "neg"}
+        if at_the_start or name in RESTORABLE_AFTER_NEWLINE:
+            return f"\\{name}"
+        return f" {letters}"
+    name = EATEN.get(control, "") + letters
+    if control in EATEN and name in RESTORABLE:
+        return f"\\{name}"
+    return (" " if control in "\t\r\x85\u2028\u2029" else "") + letters
+
+
+def _single_backslash(found: re.Match[str]) -> str:
+    from ._texcommands import SIGNS
+
+    name = found[1]
+    if name in SIGNS or name in RESTORABLE or name.startswith(("math", "left", "operator")):
+        return f"\\{name}"
+    return found[0]
+
+
+def _closing_dollar(text: str, start: int) -> int:
+    """Where the dollar is that closes math opened before `start`, or -1."""
+    depth = 0
+    text_depth = 0  # the depth of the outermost \text{ we are in, 0 outside
+    nested = 0
+    at = start
+    while found := _STEP.search(text, at):
+        at = found.end()
+        step = found[0]
+        if step == "$":
+            if depth == 0:
+                return found.start()
+            nested += 1
+            if not text_depth or nested > _NESTED_DOLLARS:
+                return -1
+        elif step == "{":
+            depth += 1
+            if not text_depth and _TEXT_COMMAND_AT_END.search(
+                text, max(start, at - 20), found.start()
+            ):
+                text_depth = depth
+        elif step == "}":
+            if depth == 0:
+                return -1
+            if depth == text_depth:
+                text_depth = 0
+            depth -= 1
+        elif step[0] == "\n":
+            return -1
+    return -1
+
+
+def _checked(text: str, start: int, close: int, closing: int, *, display: bool) -> MathSpan | None:
+    """The span from `start` to `close`, or None where its content is no formula."""
+    content = text[start:close]
+    if not _is_formula(content):
+        return None
+    tex = clean_tex(content)
+    return MathSpan(tex, close + closing, display) if tex else None
+
+
+def _is_formula(content: str) -> bool:
+    if not content or content.isspace() or ("\n" in content and _blank_line(content)):
+        return False
+    if ("{" in content or "}" in content) and not _balanced(content):
+        return False
+    if not content.isascii() and _EAST_ASIAN.search(_TEXT_GROUP.sub("", content)):
+        return False
+    if " " in content or "\n" in content:
+        if content[0].isspace() and content[-1].isspace() and _LONE_WORD.fullmatch(content):
+            return False
+        prose = _TEXT_GROUP.sub("", content)
+        if not _UPRIGHT.search(prose) and _WORDS.search(_FUNCTION.sub("+", prose)):
+            return False
+    return True
+
+
+def _blank_line(content: str) -> bool:
+    return any(not line.strip() for line in content.split("\n")[1:-1])
+
+
+def _balanced(content: str) -> bool:
+    depth = 0
+    for brace in _BRACES.findall(content):
+        if brace == "{":
+            depth += 1
+        elif brace == "}":
+            depth -= 1
+            if depth < 0:
+                return False
+    return depth == 0
+
+
+def _is_money(text: str, start: int, close: int) -> bool:
+    r"""Whether ``$17.7K to $569`` was taken for a formula."""
+    if not text[start : start + 2].strip()[:1].isdigit() or _TEX_SIGNS.search(text, start, close):
+        return False
+    amount = _MONEY.fullmatch(text, start, close)
+    if amount is not None and amount["rest"]:
+        following = text[close + 1 : close + 2]
+        if amount["rest"].strip(" \n+-–—(~<>,;:/)").isalpha() or following.isdigit():
+            return True
+        return text[close - 1].isspace() and (following.isalnum() or following in ("\\", "{"))
+    return text[close - 1].isspace() and _SENTENCE.search(text, start, close) is not None
