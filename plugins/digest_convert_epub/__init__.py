@@ -1,0 +1,92 @@
+"""digests as an EPUB 3 book for e-readers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digest_convert import Exporter, UsageError, hookimpl
+
+from .options import EpubOptions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from digest_convert import Chunk, Context, Digest
+
+    from .book import Book
+    from .cover import Cover
+
+__all__ = ["EpubExporter", "EpubOptions"]
+
+
+class EpubExporter(Exporter[EpubOptions]):
+    """One EPUB 3 book: a section per category, and a part per day where there are several.
+
+    A book is written when the last digest is read, for its contents stand at the front; the
+    digests themselves are not kept.
+    """
+
+    name = "epub"
+    summary = "an EPUB 3 book for e-readers"
+    suffix = ".epub"
+    media_type = "application/epub+zip"
+    binary = True
+    group = "epub"
+    Options = EpubOptions
+
+    def export(self, digests: Iterable[Digest], context: Context[EpubOptions]) -> Iterator[Chunk]:
+        """Render `digests` to the bytes of one EPUB file.
+
+        Raises `InputError` and `UsageError` for a cover or style sheet that can't be used,
+        and `UsageError` for a language tag that is none, before any digest is read.
+        """
+        from .language import is_language_tag
+        from .package import STYLE_NAME, USER_STYLE_NAME, write_package
+        from .setting import Plan, make_book
+        from .usercss import read_css
+
+        options = context.options
+        if options.language is not None and not is_language_tag(options.language):
+            raise UsageError(f"--epub-language: {options.language!r} is not a language tag")
+        cover = _own_cover(options)
+        css = None if options.css is None else read_css(options.css)
+        plan = Plan(
+            math=options.math,
+            title=options.title or context.title,
+            language=options.language,
+            split=options.split,
+            styles=(STYLE_NAME,) if css is None else (STYLE_NAME, USER_STYLE_NAME),
+        )
+        book = make_book(digests, plan, context.report)
+        if cover is None and not options.no_cover:
+            cover = _drawn_cover(book)
+        yield from write_package(book, cover, css)
+
+
+def _own_cover(options: EpubOptions) -> Cover | None:
+    from .cover import read_cover
+
+    if options.cover is None:
+        return None
+    if options.no_cover:
+        raise UsageError("--epub-cover and --epub-no-cover exclude each other")
+    return read_cover(options.cover)
+
+
+def _drawn_cover(book: Book) -> Cover:
+    from .cover import draw_cover
+    from .page import papers
+
+    days = f" on {len(book.days)} days" if len(book.days) > 1 else ""
+    return draw_cover(
+        book.undated_title,
+        book.dates,
+        f"{papers(book.count)}{days}",
+        list(book.categories.items()),
+    )
+
+
+@hookimpl
+def digest_convert_exporter() -> EpubExporter:
+    """The EPUB exporter."""
+    return EpubExporter()

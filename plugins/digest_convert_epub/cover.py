@@ -1,0 +1,176 @@
+"""The cover: a drawn picture of the title, the dates and the counts, or the user's own.
+
+Only Pillow's embedded typeface is used, never one of the machine, so that the same book
+looks the same everywhere. It is a Latin face: a character it has no glyph for is drawn
+without its accent, or left out.
+"""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from digest_convert import InputError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from PIL.ImageDraw import ImageDraw
+    from PIL.ImageFont import FreeTypeFont
+
+WIDTH = 1200
+HEIGHT = 1600
+
+_MARGIN = 100
+_BAND = 700
+_BLACK, _DARK, _GREY, _LIGHT, _WHITE = 0, 40, 110, 205, 255
+_MOST_ROWS = 9
+_ROW = 76
+_NO_GLYPH = "\U0010ffff"
+_DASHES = str.maketrans({"–": "-", "—": "-", "‑": "-", "\u00a0": " "})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """A cover image: its name in the book, media type and bytes."""
+
+    name: str
+    media_type: str
+    data: bytes
+
+
+def read_cover(path: Path) -> Cover:
+    """The user's cover.
+
+    Raises `InputError` where the file can't be read, `UsageError` where it is no whole PNG
+    or JPEG picture.
+    """
+    import warnings
+
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"--epub-cover: {path}: {error.strerror or error}") from error
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
+                kind = picture.format
+                picture.load()
+    except UnidentifiedImageError:
+        raise UsageError(f"--epub-cover: {path} is neither a PNG nor a JPEG picture") from None
+    except (OSError, SyntaxError, ValueError, Warning, Image.DecompressionBombError) as error:
+        raise UsageError(f"--epub-cover: {path} is damaged: {error}") from None
+    if kind == "PNG":
+        return Cover(name="cover.png", media_type="image/png", data=data)
+    return Cover(name="cover.jpg", media_type="image/jpeg", data=data)
+
+
+def draw_cover(title: str, dates: str, summary: str, counts: Sequence[tuple[str, int]]) -> Cover:
+    """A PNG of `WIDTH` by `HEIGHT` pixels in grey: `title` over `dates`, then the `counts`."""
+    from PIL import Image, ImageDraw
+
+    image = Image.new("L", (WIDTH, HEIGHT), _WHITE)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((0, 0, WIDTH, _BAND), fill=_DARK)
+    _draw_title(draw, title)
+    if dates:
+        _fitted(draw, (_MARGIN, _BAND - 150), dates, 72, _LIGHT)
+    _fitted(draw, (_MARGIN, _BAND + 60), summary, 60, _BLACK)
+    _draw_counts(draw, counts)
+    out = io.BytesIO()
+    image.save(out, "PNG", compress_level=6)
+    return Cover(name="cover.png", media_type="image/png", data=out.getvalue())
+
+
+def _draw_title(draw: ImageDraw, title: str) -> None:
+    """`title` in the largest size in which it fits the band, cut short if it fits none."""
+    words = _drawable(title).split()
+    for size in (150, 120, 96, 76):
+        font = _font(size)
+        lines = _wrap(words, font)
+        height = int(size * 1.2)
+        if len(lines) * height <= _BAND - _MARGIN - 200:
+            break
+    else:
+        room = (_BAND - _MARGIN - 200) // height
+        lines = [*lines[: room - 1], _shortened(" ".join(lines[room - 1 :]), font)]
+    for number, line in enumerate(lines):
+        draw.text((_MARGIN, _MARGIN + number * height), line, font=font, fill=_WHITE)
+
+
+def _draw_counts(draw: ImageDraw, counts: Sequence[tuple[str, int]]) -> None:
+    """A row per category with a bar, the small ones of a long list together in the last."""
+    rows = list(counts)
+    if len(rows) > _MOST_ROWS:
+        rest = sum(count for _, count in rows[_MOST_ROWS - 1 :])
+        others = len(rows) - _MOST_ROWS + 1
+        rows = [*rows[: _MOST_ROWS - 1], (f"{others} more categories", rest)]
+    largest = max((count for _, count in rows), default=0)
+    font = _font(44)
+    top = _BAND + 180
+    for label, count in rows:
+        number = str(count)
+        right = WIDTH - _MARGIN
+        draw.text((right - font.getlength(number), top), number, font=font, fill=_BLACK)
+        name = _shortened(_drawable(label), font, room=right - _MARGIN - 200)
+        draw.text((_MARGIN, top), name, font=font, fill=_BLACK)
+        full = right - _MARGIN
+        draw.rectangle((_MARGIN, top + 58, right, top + 64), fill=_LIGHT)
+        draw.rectangle(
+            (_MARGIN, top + 58, _MARGIN + max(6, full * count // largest), top + 64), fill=_GREY
+        )
+        top += _ROW
+
+
+def _fitted(draw: ImageDraw, place: tuple[int, int], text: str, size: int, fill: int) -> None:
+    font = _font(size)
+    draw.text(place, _shortened(_drawable(text), font), font=font, fill=fill)
+
+
+def _wrap(words: Sequence[str], font: FreeTypeFont) -> list[str]:
+    lines: list[str] = []
+    for word in words:
+        whole = f"{lines[-1]} {word}" if lines else word
+        if lines and font.getlength(whole) <= WIDTH - 2 * _MARGIN:
+            lines[-1] = whole
+        else:
+            lines.append(_shortened(word, font))
+    return lines
+
+
+def _shortened(text: str, font: FreeTypeFont, room: int = WIDTH - 2 * _MARGIN) -> str:
+    """`text`, cut with an ellipsis where it is wider than `room` pixels."""
+    text = text[:200]
+    if font.getlength(text) <= room:
+        return text
+    while text and font.getlength(text + "…") > room:
+        text = text[:-1]
+    return text.rstrip() + "…"
+
+
+def _drawable(text: str) -> str:
+    """`text` in characters the embedded typeface has."""
+    text = text[:500].translate(_DASHES)
+    if text.isascii() and text.isprintable():
+        return text
+    font = _font(44)
+    missing = bytes(font.getmask(_NO_GLYPH))
+    kept = [
+        char
+        for char in unicodedata.normalize("NFKD", text)
+        if char == " " or (char.isprintable() and bytes(font.getmask(char)) not in (missing, b""))
+    ]
+    return " ".join("".join(kept).split())
+
+
+def _font(size: int) -> FreeTypeFont:
+    from PIL import ImageFont
+
+    # With a size it is the embedded scalable face, never the old bitmap one.
+    return cast("FreeTypeFont", ImageFont.load_default(size))

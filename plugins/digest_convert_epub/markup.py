@@ -1,0 +1,139 @@
+"""Inline tokens as XHTML, and as plain text for the contents."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from digest_convert import (
+    Code,
+    Emph,
+    Link,
+    Math,
+    ParagraphBreak,
+    Strong,
+    Text,
+    math_runs,
+    math_to_unicode,
+    read_inline,
+    xml_clean,
+    xml_escape,
+)
+
+from .mathml import to_mathml
+from .urls import safe_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from digest_convert import Token
+
+MathMode = Literal["mathml", "unicode"]
+
+
+class Markup:
+    """Turns the text of a digest into XHTML, with formulas in one of two ways.
+
+    `dropped` counts the characters left out because XML 1.0 forbids them.
+    """
+
+    __slots__ = ("_mathml", "dropped")
+
+    def __init__(self, math: MathMode) -> None:
+        self._mathml = math == "mathml"
+        self.dropped = 0
+
+    def paragraphs(self, text: str) -> list[str]:
+        """The paragraphs of `text` that hold anything, each as XHTML phrasing content."""
+        paragraphs: list[str] = []
+        pieces: list[str] = []
+        for token in read_inline(text):
+            if isinstance(token, ParagraphBreak):
+                paragraphs.append("".join(pieces).strip())
+                pieces = []
+            else:
+                pieces.append(self._token(token))
+        paragraphs.append("".join(pieces).strip())
+        return [paragraph for paragraph in paragraphs if paragraph]
+
+    def phrase(self, text: str) -> str:
+        """`text` as XHTML phrasing content on one line."""
+        return self._phrase(read_inline(text)).strip()
+
+    def literal(self, text: str) -> str:
+        """`text` as character data, taken as it stands."""
+        cleaned = xml_clean(text)
+        self.dropped += len(text) - len(cleaned)
+        return xml_escape(cleaned)
+
+    def _phrase(self, tokens: Iterable[Token], *, in_link: bool = False) -> str:
+        return "".join([self._token(token, in_link=in_link) for token in tokens])
+
+    def _token(self, token: Token, *, in_link: bool = False) -> str:
+        if isinstance(token, Text):
+            return self.literal(token.text)
+        if isinstance(token, Math):
+            return self._math(token)
+        if isinstance(token, ParagraphBreak):
+            return " "
+        inner = self._phrase(token.children, in_link=in_link or isinstance(token, Link))
+        if isinstance(token, Link):
+            # A link within a link is no XHTML; the outer one wins.
+            address = None if in_link else safe_url(token.url)
+            if address is None:
+                return inner
+            return f'<a href="{xml_escape(address)}">{inner or xml_escape(address)}</a>'
+        if isinstance(token, Emph):
+            return f"<em>{inner}</em>"
+        if isinstance(token, Strong):
+            return f"<strong>{inner}</strong>"
+        if isinstance(token, Code):
+            return f"<code>{inner}</code>"
+        return f'<span class="smallcaps">{inner}</span>'
+
+    def _math(self, token: Math) -> str:
+        self.dropped += len(token.tex) - len(xml_clean(token.tex))
+        formula = to_mathml(token.tex, display=token.display) if self._mathml else None
+        if formula is None:
+            formula = unicode_math(token.tex)
+            if token.display:
+                formula = f'<span class="display">{formula}</span>'
+        return formula
+
+
+@lru_cache(maxsize=8192)
+def unicode_math(tex: str) -> str:
+    """The formula `tex` as XHTML text with ``sup``, ``sub`` and ``i``."""
+    pieces = []
+    for run in math_runs(tex):
+        piece = xml_escape(run.text)
+        if run.italic:
+            piece = f"<i>{piece}</i>"
+        if run.script:
+            piece = f"<{run.script}>{piece}</{run.script}>"
+        pieces.append(piece)
+    return "".join(pieces)
+
+
+def plain_text(text: str) -> str:
+    """`text` without markup, on one line, free of what XML forbids (not escaped)."""
+    return xml_clean(" ".join(_plain(read_inline(text)).split()))
+
+
+def _plain(tokens: Iterable[Token]) -> str:
+    pieces = []
+    for token in tokens:
+        if isinstance(token, Text):
+            pieces.append(token.text)
+        elif isinstance(token, Math):
+            pieces.append(math_to_unicode(token.tex))
+        elif isinstance(token, ParagraphBreak):
+            pieces.append(" ")
+        else:
+            pieces.append(_plain(token.children))
+    return "".join(pieces)
+
+
+def is_visible(text: str) -> bool:
+    """Whether `text` shows at least one character (a heading must)."""
+    return any(char.isprintable() and not char.isspace() for char in text)

@@ -1,0 +1,206 @@
+"""The package: EbookLib's writer, held to the same bytes for the same book.
+
+EbookLib's own page, navigation and cover classes are not used: they parse pages again as
+HTML, lose ``<token>`` literals and declare neither MathML nor a readable cover. Everything
+goes in as finished bytes.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+from . import navigation, page
+from .styles import STYLE_SHEET
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from _typeshed import SizedBuffer
+
+    from .book import Book
+    from .cover import Cover
+
+XHTML = "application/xhtml+xml"
+STYLE_NAME = "style.css"
+USER_STYLE_NAME = "user.css"
+
+# Where no date is known; a ZIP entry can't be older than this either.
+_NO_DATE = datetime.date(1970, 1, 1)
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+_MODE = 0o100644 << 16
+_UNIX = 3
+
+# Level 6 makes books 3% smaller than level 4 and takes twice its time.
+COMPRESSION = 6
+
+_CHUNK = 1 << 20
+
+
+class _SteadyZip(zipfile.ZipFile):
+    """A ZIP file whose entries carry no date, owner or system of the machine."""
+
+    def writestr(
+        self,
+        zinfo_or_arcname: str | zipfile.ZipInfo,
+        data: SizedBuffer | str,
+        compress_type: int | None = None,
+        compresslevel: int | None = None,
+    ) -> None:
+        if isinstance(zinfo_or_arcname, str):
+            zinfo_or_arcname = zipfile.ZipInfo(zinfo_or_arcname, date_time=_ZIP_DATE)
+            zinfo_or_arcname.compress_type = self.compression
+            zinfo_or_arcname.create_system = _UNIX
+            zinfo_or_arcname.external_attr = _MODE
+            compresslevel = self.compresslevel if compresslevel is None else compresslevel
+        super().writestr(zinfo_or_arcname, data, compress_type, compresslevel)
+
+
+def write_package(book: Book, cover: Cover | None, user_css: str | None) -> Iterator[bytes]:
+    """The EPUB file of `book`, in chunks."""
+    from ebooklib import epub
+
+    class Writer(epub.EpubWriter):  # type: ignore[misc]
+        """EbookLib's writer with steady entries and the package's own language."""
+
+        def write(self) -> None:
+            level = self.options["compresslevel"]
+            with _SteadyZip(
+                self.file_name, "w", zipfile.ZIP_DEFLATED, compresslevel=level
+            ) as self.out:
+                # EPUB OCF 3.3, section 4.2.2: first, and not compressed.
+                self.out.writestr("mimetype", "application/epub+zip", zipfile.ZIP_STORED)
+                self._write_container()
+                self._write_opf()
+                self._write_items()
+
+        def _write_opf_file(self, root: Any) -> None:
+            root.set("{http://www.w3.org/XML/1998/namespace}lang", "en")
+            del root.attrib["prefix"]
+            super()._write_opf_file(root)
+
+    package = epub.EpubBook()
+    _describe(package, book, has_cover=cover is not None)
+    _fill(package, book, cover, user_css)
+    modified = datetime.datetime.combine(book.last or _NO_DATE, datetime.time())
+    out = io.BytesIO()
+    writer = Writer(
+        out,
+        package,
+        {
+            "mtime": modified,
+            "epub2_guide": False,
+            "epub3_landmark": False,
+            "epub3_pages": False,
+            "raise_exceptions": True,
+            "compresslevel": COMPRESSION,
+        },
+    )
+    writer.process()
+    writer.write()
+    data = out.getbuffer()
+    for start in range(0, len(data), _CHUNK):
+        yield bytes(data[start : start + _CHUNK])
+
+
+def _describe(package: Any, book: Book, *, has_cover: bool) -> None:
+    """The metadata (EPUB 3.3, section 5.5; EPUB Accessibility 1.1, section 2.2)."""
+    package.metadata = {}
+    package.title, package.language = book.title, book.languages[0]
+    package.set_identifier(book.identifier)
+    package.add_metadata("DC", "title", book.title)
+    for tag in book.languages:
+        package.add_metadata("DC", "language", tag)
+    package.add_metadata("DC", "creator", "arXiv")
+    package.add_metadata("DC", "contributor", "digest-convert", {"id": "producer"})
+    package.add_metadata("DC", "date", str(book.last or _NO_DATE))
+    if book.count:
+        package.add_metadata("DC", "description", summary(book))
+    for category in book.categories:
+        package.add_metadata("DC", "subject", category)
+
+    def meta(name: str, value: str, refines: str = "", **more: str) -> None:
+        attributes = {"refines": f"#{refines}"} if refines else {}
+        package.add_metadata(None, "meta", value, attributes | {"property": name} | more)
+
+    meta("role", "bkp", "producer", scheme="marc:relators")
+    meta("belongs-to-collection", book.series, id="series")
+    meta("collection-type", "series", "series")
+    if book.last:
+        meta("group-position", f"{book.last:%Y%m%d}", "series")
+    meta("schema:accessMode", "textual")
+    meta("schema:accessModeSufficient", "textual")
+    for feature in ("tableOfContents", "readingOrder", "structuralNavigation"):
+        meta("schema:accessibilityFeature", feature)
+    for feature in ("displayTransformability", "alternativeText"):
+        meta("schema:accessibilityFeature", feature)
+    if book.has_mathml:
+        meta("schema:accessibilityFeature", "MathML")
+    meta("schema:accessibilityHazard", "none")
+    meta("schema:accessibilitySummary", _accessibility(book))
+    if has_cover:
+        # EPUB 2 readers, and Kindle's converter, find the cover by this name.
+        package.add_metadata(None, "meta", None, {"name": "cover", "content": "cover-image"})
+
+
+def _accessibility(book: Book) -> str:
+    formulas = " Formulas are MathML with a text alternative." if book.has_mathml else ""
+    return (
+        "All content is text under a hierarchy of headings, with the language of each block"
+        f" declared.{formulas} The only picture is the cover, which repeats the title page."
+    )
+
+
+def summary(book: Book) -> str:
+    """The counts in one line: ``5 papers: cs.CL 3, cs.LG 2``."""
+    counts = ", ".join(f"{label} {count}" for label, count in book.categories.items())
+    return f"{page.papers(book.count)}: {counts}" if counts else page.papers(0)
+
+
+def _fill(package: Any, book: Book, cover: Cover | None, user_css: str | None) -> None:
+    """The items in reading order, the spine, the contents."""
+    from ebooklib import epub
+
+    def add(uid: str, name: str, media_type: str, content: bytes, properties: str = "") -> Any:
+        item = epub.EpubItem(uid=uid, file_name=name, media_type=media_type, content=content)
+        item.properties = properties.split()
+        package.add_item(item)
+        return item
+
+    styles = (STYLE_NAME,) if user_css is None else (STYLE_NAME, USER_STYLE_NAME)
+    landmarks = []
+    if cover is not None:
+        body = page.cover_page(cover.name, f"Cover of {book.title}: {summary(book)}")
+        content = page.document(book.title, body, styles=styles)
+        package.spine.append(add("cover", "cover.xhtml", XHTML, content))
+        landmarks.append(("cover", "cover.xhtml", "Cover"))
+    content = page.document(
+        book.title,
+        page.title_page(book.title, book.dates, book.days),
+        styles=styles,
+        kind="frontmatter",
+    )
+    package.spine.append(add("title", "title.xhtml", XHTML, content))
+
+    entries = book.contents or (navigation.Entry(title=book.title, href="title.xhtml"),)
+    flat = book.flat_contents or entries
+    start = book.documents[0].name if book.documents else "title.xhtml"
+    landmarks += [("toc", "nav.xhtml#toc", "Contents"), ("bodymatter", start, "Papers")]
+    content = page.document(
+        "Contents", navigation.navigation(entries, landmarks), styles=styles, kind="frontmatter"
+    )
+    package.spine.append(add("nav", "nav.xhtml", XHTML, content, "nav"))
+    for document in book.documents:
+        uid = document.name.removesuffix(".xhtml")
+        properties = "mathml" if document.has_mathml else ""
+        package.spine.append(add(uid, document.name, XHTML, document.content, properties))
+
+    content = navigation.ncx(flat, title=book.title, identifier=book.identifier)
+    add("ncx", "toc.ncx", "application/x-dtbncx+xml", content)
+    add("style", STYLE_NAME, "text/css", STYLE_SHEET.encode())
+    if user_css is not None:
+        add("user-style", USER_STYLE_NAME, "text/css", user_css.encode())
+    if cover is not None:
+        add("cover-image", cover.name, cover.media_type, cover.data, "cover-image")

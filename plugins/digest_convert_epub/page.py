@@ -1,0 +1,192 @@
+"""XHTML content documents: a page of papers, the pages that open a book or a day, the cover."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from digest_convert import is_placeholder, reading_text, summary_parts, xml_escape
+
+from . import language
+from .markup import is_visible, plain_text
+from .urls import safe_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from digest_convert import Paper
+
+    from .book import Chapter, Day
+    from .markup import Markup
+
+_ENGLISH = ' lang="en" xml:lang="en"'
+_ARXIV_HOSTS = ("://arxiv.org/", "://www.arxiv.org/", "://export.arxiv.org/")
+
+_TAG = re.compile("<[^>]*>")
+
+UNTITLED = "Untitled"
+
+
+def document(title: str, body: str, *, styles: Sequence[str], kind: str = "") -> bytes:
+    """A whole content document; `title` is plain text, `body` the inside of ``body``."""
+    links = "".join(f'<link rel="stylesheet" type="text/css" href="{name}"/>\n' for name in styles)
+    semantics = f' epub:type="{kind}"' if kind else ""
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
+        '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
+        f"{_ENGLISH}>\n<head>\n<title>{xml_escape(title)}</title>\n{links}</head>\n"
+        f"<body{semantics}>\n{body}</body>\n</html>\n"
+    ).encode()
+
+
+def article(paper: Paper, anchor: str, summaries: str | None, markup: Markup) -> str:
+    """One paper; `summaries` is the language tag of the summary fields, if known."""
+    blocks = [f"<h2{_ENGLISH}>{heading(paper, markup)}</h2>\n"]
+    authors = ", ".join(filter(None, (markup.phrase(name) for name in paper.authors)))
+    if authors:
+        blocks.append(f'<p class="authors"{_ENGLISH}>{authors}</p>\n')
+    about = _about(paper, markup)
+    if about:
+        blocks.append(f'<p class="about">{about}</p>\n')
+
+    tldr = _labelled("TL;DR", reading_text(paper, "tldr"), "tldr", summaries, markup)
+    parts = [
+        _labelled(label, text, "part", summaries, markup) for label, text in summary_parts(paper)
+    ]
+    extra = [_extra(label, text, summaries, markup) for label, text in paper.extra]
+    abstract = _labelled("Abstract", reading_text(paper, "abstract"), "abstract", "en", markup)
+    if tldr or any(parts):
+        blocks += [tldr, *parts, *extra, abstract]
+    else:
+        blocks += [abstract, *extra]
+    return f'<article id="{anchor}">\n{"".join(blocks)}</article>\n'
+
+
+def heading(paper: Paper, markup: Markup) -> str:
+    """The paper's title as XHTML, never empty."""
+    title = markup.phrase(paper.title)
+    return title if is_visible(_TAG.sub("", title)) else _stand_in(paper)
+
+
+def entry_title(paper: Paper) -> str:
+    """The paper's title as plain text for the contents, never empty."""
+    title = plain_text(paper.title)
+    return title if is_visible(title) else _stand_in(paper)
+
+
+def _stand_in(paper: Paper) -> str:
+    return f"arXiv:{paper.id}" if paper.id else UNTITLED
+
+
+def _about(paper: Paper, markup: Markup) -> str:
+    """The line of facts: number, category, abstract page, PDF."""
+    facts = []
+    if paper.number is not None:
+        facts.append(f"[{paper.number}]")
+    if paper.primary_category.strip():
+        facts.append(markup.literal(paper.primary_category.strip()))
+    address = safe_url(paper.url)
+    if paper.id is not None:
+        facts.append(f'<a href="{xml_escape(paper.id.abs_url)}">arXiv:{paper.id}</a>')
+        facts.append(f'<a href="{xml_escape(paper.id.pdf_url)}">PDF</a>')
+        if address and not any(host in address for host in _ARXIV_HOSTS):
+            facts.append(f'<a href="{xml_escape(address)}">{_host(address)}</a>')
+    elif address:
+        facts.append(f'<a href="{xml_escape(address)}">{_host(address)}</a>')
+    elif paper.url.strip():
+        facts.append(markup.literal(paper.url.strip()))
+    return " · ".join(facts)
+
+
+def _host(address: str) -> str:
+    return xml_escape(address.split("/")[2])
+
+
+def _extra(label: str, text: str, summaries: str | None, markup: Markup) -> str:
+    if is_placeholder(text):
+        return ""
+    return _labelled(label.strip(), text, "part", language.of_extra(text, summaries), markup)
+
+
+def _labelled(label: str, text: str, kind: str, tag: str | None, markup: Markup) -> str:
+    """A field under its name: a paragraph, or a division where it has several."""
+    paragraphs = markup.paragraphs(text)
+    if not paragraphs:
+        return ""
+    if label:
+        name = markup.literal(label)
+        english = _ENGLISH if label.isascii() and tag != "en" else ""
+        paragraphs[0] = f'<b class="label"{english}>{name}</b> {paragraphs[0]}'
+    attributes = f' class="{kind}"{language.attributes(tag)}'
+    if len(paragraphs) == 1:
+        return f"<p{attributes}>{paragraphs[0]}</p>\n"
+    inner = "".join(f"<p>{paragraph}</p>\n" for paragraph in paragraphs)
+    return f"<div{attributes}>\n{inner}</div>\n"
+
+
+def chapter_opening(label: str, count: int) -> str:
+    """The head of a category."""
+    return f'<h1>{xml_escape(label)}</h1>\n<p class="count">{papers(count)}</p>\n'
+
+
+def chapter_continued(label: str) -> str:
+    """The head of a further file of the same category."""
+    return f"<h1>{xml_escape(label)}, continued</h1>\n"
+
+
+def section(content: str, kind: str) -> str:
+    """`content` as the section of an EPUB structural type, ``chapter`` or ``part``."""
+    return f'<section epub:type="{kind}">\n{content}</section>\n'
+
+
+def title_page(title: str, dates: str, days: Sequence[Day]) -> str:
+    """The masthead: what the book holds, with links."""
+    count = sum(day.count for day in days)
+    blocks = [f"<h1>{xml_escape(title)}</h1>\n"]
+    if dates and dates not in title:
+        blocks.append(f"<p>{dates}</p>\n")
+    blocks.append(f'<p class="count">{papers(count) if count else "No papers."}</p>\n')
+    if len(days) == 1:
+        blocks.append(_chapter_list(days[0].chapters))
+    elif days:
+        blocks.append(_day_list(days))
+    return f'<section epub:type="titlepage">\n{"".join(blocks)}</section>\n'
+
+
+def day_page(day: Day) -> str:
+    """The page that opens a day of a book of several."""
+    content = f'<h1>{xml_escape(day.label)}</h1>\n<p class="count">{papers(day.count)}</p>\n'
+    return section(content + _chapter_list(day.chapters), "part")
+
+
+def _chapter_list(chapters: Sequence[Chapter]) -> str:
+    if not chapters:
+        return ""
+    items = "".join(f"<li>{_chapter_link(chapter)}</li>\n" for chapter in chapters)
+    return f'<ul class="contents">\n{items}</ul>\n'
+
+
+def _day_list(days: Iterable[Day]) -> str:
+    items = ""
+    for day in days:
+        chapters = " · ".join(_chapter_link(chapter) for chapter in day.chapters)
+        link = f'<a href="{day.href}">{xml_escape(day.label)}</a>'
+        items += f"<li>{link}, {papers(day.count)}{f'<br/>{chapters}' if chapters else ''}</li>\n"
+    return f'<ol class="contents">\n{items}</ol>\n'
+
+
+def _chapter_link(chapter: Chapter) -> str:
+    return f'<a href="{chapter.href}">{xml_escape(chapter.label)}</a> {chapter.count}'
+
+
+def cover_page(image: str, alternative: str) -> str:
+    """The page that shows the cover image; `alternative` is plain text."""
+    return (
+        f'<section class="cover" epub:type="cover">\n<img src="{image}" role="doc-cover"'
+        f' alt="{xml_escape(alternative)}"/>\n</section>\n'
+    )
+
+
+def papers(count: int) -> str:
+    """A number of papers in words."""
+    return "1 paper" if count == 1 else f"{count} papers"

@@ -1,0 +1,42 @@
+"""The style sheet: CSS 2.1, relative sizes, no font families and no colours.
+
+Colours and families are the reader's (its dark mode, its fonts); borders take the colour of
+the text. Text is ragged on the right: justified lines of Chinese and Latin tear open.
+"""
+
+from __future__ import annotations
+
+STYLE_SHEET = """\
+body { margin: 0; padding: 0; }
+h1, h2, h3 {
+  font-weight: bold;
+  line-height: 1.25;
+  text-align: left;
+  page-break-after: avoid;
+  page-break-inside: avoid;
+}
+h1 { font-size: 1.6em; margin: 1em 0 0.4em 0; }
+h2 { font-size: 1.15em; margin: 0 0 0.4em 0; }
+p { margin: 0 0 0.7em 0; text-align: left; text-indent: 0; orphans: 2; widows: 2; }
+a { color: inherit; text-decoration: underline; }
+article { margin: 1.2em 0 0 0; padding: 1.2em 0 0 0; border-top: thin solid; }
+.authors { margin-bottom: 0.2em; font-size: 0.9em; page-break-before: avoid; }
+.about { font-size: 0.85em; page-break-before: avoid; page-break-after: avoid; }
+.count { page-break-after: avoid; }
+.label { margin-right: 0.35em; }
+.tldr { margin: 0 0 1em 0; padding: 0.1em 0 0.1em 0.8em; border-left: 0.25em solid; }
+div.tldr p { margin-bottom: 0.3em; }
+.abstract { margin-top: 1em; }
+.smallcaps { font-variant: small-caps; }
+.display { display: block; margin: 0.6em 0; text-align: center; }
+sup, sub { font-size: 0.75em; line-height: 0; }
+math [mathvariant="bold"] { font-weight: bold; font-style: normal; }
+math [mathvariant="italic"] { font-style: italic; }
+[dir="rtl"] { text-align: right; }
+.cover { margin: 0; padding: 0; text-align: center; }
+.cover img { max-width: 100%; max-height: 100%; }
+.contents { margin: 0 0 1em 0; padding: 0 0 0 1.2em; }
+.contents li { margin: 0 0 0.5em 0; text-align: left; }
+nav ol { margin: 0 0 0.5em 0; padding: 0 0 0 1.2em; list-style-type: none; }
+nav li { margin: 0.35em 0; text-align: left; }
+"""
