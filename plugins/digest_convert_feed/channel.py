@@ -1,0 +1,76 @@
+"""What a feed says of itself, whatever the format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digest_convert import xml_clean
+
+from .content import one_line
+from .item import stable_urn
+from .weburl import web_url
+
+if TYPE_CHECKING:
+    from .options import FeedOptions
+
+GENERATOR = "digest-convert"
+DEFAULT_TITLE = "arXiv digest"
+_DEFAULT_LINK = "https://arxiv.org/"
+_DEFAULT_DESCRIPTION = "New papers on arXiv, with summaries"
+_DEFAULT_AUTHOR = "arXiv"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """The head of a feed.
+
+    `updated` is the stamp of the newest item, `url` the feed's own address if it is known,
+    `archive` whether the file is closed for good (RFC 5005, section 4), and `paging` the
+    ``(relation, address)`` pairs that chain such files.
+    """
+
+    id: str
+    title: str
+    link: str
+    description: str
+    author: str
+    language: str
+    icon: str | None
+    url: str | None
+    updated: int
+    archive: bool = False
+    paging: tuple[tuple[str, str], ...] = ()
+
+
+def channel(
+    options: FeedOptions,
+    title: str,
+    name: str,
+    url: str | None,
+    updated: int,
+) -> Channel:
+    """The head made of `options`, with defaults for all that a valid feed must say.
+
+    `name` sets the file apart from others of the same title, `url` is its own address, `updated`
+    the stamp of its newest item.
+    """
+    return Channel(
+        id=url or stable_urn(f"feed:{title}/{name}"),
+        title=_text(title) or DEFAULT_TITLE,
+        link=_address(options.link) or _DEFAULT_LINK,
+        description=_text(options.description) or _DEFAULT_DESCRIPTION,
+        author=_text(options.author) or _DEFAULT_AUTHOR,
+        language=options.language or "en",
+        icon=_address(options.icon),
+        url=url,
+        updated=updated,
+    )
+
+
+def _text(option: str | None) -> str:
+    return one_line(xml_clean(option or ""))
+
+
+def _address(option: str | None) -> str | None:
+    return web_url(option) if option is not None else None

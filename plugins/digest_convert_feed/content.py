@@ -1,0 +1,190 @@
+"""Texts of a digest as the plain HTML every feed reader shows, and as plain text.
+
+Only ``p b i a br sup sub`` are written, and no attribute but ``href``: that is what Miniflux,
+FreshRSS, Feedly, NetNewsWire and Thunderbird all leave standing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from digest_convert import (
+    Emph,
+    Link,
+    Math,
+    ParagraphBreak,
+    Strong,
+    Text,
+    is_placeholder,
+    math_runs,
+    math_to_unicode,
+    read_inline,
+    reading_text,
+    summary_parts,
+)
+
+from .markup import attribute, escape
+from .weburl import web_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from digest_convert import Paper, Section, Token
+
+_EXCERPT = 300
+_SPACES = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
+
+
+def paper_html(paper: Paper) -> str:
+    """Everything the digest says of `paper`, except the title, which the item itself has."""
+    blocks = []
+    if paper.authors:
+        blocks.append(f"<p>{', '.join(inline_html(name) for name in paper.authors)}</p>")
+    if paper.primary_category:
+        blocks.append(_field("Category", paper.primary_category))
+    tldr = reading_text(paper, "tldr")
+    if tldr:
+        blocks.append(_field("TL;DR", tldr))
+    blocks.extend(_field(label, text) for label, text in summary_parts(paper))
+    blocks.extend(_field(label, text) for label, text in paper.extra if not is_placeholder(text))
+    abstract = reading_text(paper, "abstract")
+    if abstract:
+        blocks.append(_field("Abstract", abstract))
+    links = _links(paper)
+    if links:
+        blocks.append(f"<p>{links}</p>")
+    return "\n".join(blocks)
+
+
+def section_html(section: Section) -> str:
+    """The papers of `section` as a list to skim: title, authors, and TL;DR or abstract's start."""
+    blocks = []
+    for paper in section.papers:
+        title = inline_html(one_line(paper.title)) or "Untitled"
+        address = paper_url(paper)
+        if address:
+            title = f'<a href="{attribute(address)}">{title}</a>'
+        lines = [f"<b>{title}</b>"]
+        if paper.authors:
+            lines.append(", ".join(inline_html(name) for name in paper.authors))
+        summary = summary_text(paper)
+        if summary:
+            lines.append(escape(summary))
+        blocks.append(f"<p>{'<br/>'.join(lines)}</p>")
+    return "\n".join(blocks)
+
+
+def summary_text(paper: Paper) -> str:
+    """The TL;DR as one line of plain text; where the bot has none, the start of the abstract."""
+    tldr = plain_text(reading_text(paper, "tldr"))
+    if tldr:
+        return tldr
+    abstract = plain_text(reading_text(paper, "abstract"))
+    if len(abstract) <= _EXCERPT:
+        return abstract
+    head = abstract[:_EXCERPT]
+    cut = head.rfind(" ")
+    return f"{head[: cut if cut > _EXCERPT // 2 else _EXCERPT].rstrip()}…"
+
+
+def paper_url(paper: Paper) -> str | None:
+    """The address of `paper` as the digest writes it, or arXiv's if that one is of no use."""
+    address = web_url(paper.url)
+    if address is None and paper.id is not None:
+        return paper.id.abs_url
+    return address
+
+
+def plain_text(text: str) -> str:
+    """`text` as one line of plain text, math as Unicode."""
+    return one_line("".join(_plain(read_inline(text)))) if text else ""
+
+
+def one_line(text: str) -> str:
+    """`text` with every run of what XML calls white space as one space."""
+    return _SPACES.sub(" ", text).strip(" ")
+
+
+def inline_html(text: str) -> str:
+    """`text` as HTML without paragraphs: a break between them is a line break."""
+    return "".join(_html(read_inline(text))) if text else ""
+
+
+def _field(label: str, text: str) -> str:
+    paragraphs = _paragraphs(read_inline(text))
+    body = "</p>\n<p>".join(paragraphs)
+    return f"<p><b>{escape(label)}:</b> {body}</p>"
+
+
+def _paragraphs(tokens: tuple[Token, ...]) -> list[str]:
+    if len(tokens) == 1 and type(tokens[0]) is Text:
+        return [escape(tokens[0].text)]
+    paragraphs = []
+    pending: list[Token] = []
+    for token in tokens:
+        if type(token) is ParagraphBreak:
+            paragraphs.append("".join(_html(pending)).strip())
+            pending = []
+        else:
+            pending.append(token)
+    paragraphs.append("".join(_html(pending)).strip())
+    return [paragraph for paragraph in paragraphs if paragraph]
+
+
+def _html(tokens: Iterable[Token]) -> Iterator[str]:
+    for token in tokens:
+        if isinstance(token, Text):
+            yield escape(token.text)
+        elif isinstance(token, Math):
+            yield _math_html(token.tex)
+        elif isinstance(token, ParagraphBreak):
+            yield "<br/>"
+        else:
+            inner = "".join(_html(token.children))
+            if isinstance(token, Emph):
+                yield f"<i>{inner}</i>"
+            elif isinstance(token, Strong):
+                yield f"<b>{inner}</b>"
+            elif isinstance(token, Link):
+                address = web_url(token.url)
+                yield f'<a href="{attribute(address)}">{inner}</a>' if address else inner
+            else:
+                yield inner
+
+
+@lru_cache(maxsize=4096)
+def _math_html(tex: str) -> str:
+    pieces = []
+    for run in math_runs(tex):
+        piece = escape(run.text)
+        if run.italic:
+            piece = f"<i>{piece}</i>"
+        pieces.append(f"<{run.script}>{piece}</{run.script}>" if run.script else piece)
+    return "".join(pieces)
+
+
+@lru_cache(maxsize=4096)
+def _math_text(tex: str) -> str:
+    return math_to_unicode(tex)
+
+
+def _plain(tokens: Iterable[Token]) -> Iterator[str]:
+    for token in tokens:
+        if isinstance(token, Text):
+            yield token.text
+        elif isinstance(token, Math):
+            yield _math_text(token.tex)
+        elif isinstance(token, ParagraphBreak):
+            yield " "
+        else:
+            yield from _plain(token.children)
+
+
+def _links(paper: Paper) -> str:
+    address = paper_url(paper)
+    if paper.id is None:
+        return f'<a href="{attribute(address)}">{escape(address)}</a>' if address else ""
+    page = attribute(address or paper.id.abs_url)
+    return f'<a href="{page}">arXiv:{paper.id}</a> <a href="{paper.id.pdf_url}">PDF</a>'

@@ -1,0 +1,119 @@
+"""What one item of a feed holds, whatever the format, and how papers and sections become one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digest_convert import xml_clean
+
+from .content import (
+    one_line,
+    paper_html,
+    paper_url,
+    plain_text,
+    section_html,
+    summary_text,
+)
+from .options import is_language
+
+if TYPE_CHECKING:
+    import datetime
+
+    from digest_convert import Digest, Paper, Section
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One item, before any format's markup.
+
+    `title` and `summary` are plain text, `content` is HTML, `link` and `pdf` are absolute
+    addresses or None, `language` is that of summary and content, `title_language` that of the
+    title, both BCP 47.
+    """
+
+    title: str
+    summary: str
+    content: str
+    link: str | None
+    pdf: str | None
+    authors: tuple[str, ...]
+    categories: tuple[str, ...]
+    language: str
+    title_language: str
+
+
+def paper_identity(paper: Paper) -> str:
+    """What stays the same when `paper` is announced again: the arXiv id without its version.
+
+    A paper without one gets a ``urn:uuid:`` made of its address, or else of its title.
+    """
+    if paper.id is not None:
+        return paper.id.value
+    return stable_urn(paper.url.strip() or one_line(paper.title))
+
+
+def section_identity(category: str, date: datetime.date, repeat: int) -> str:
+    """The ``urn:uuid:`` of a category's item of one day; `repeat` counts such items from 0."""
+    again = f"#{repeat}" if repeat else ""
+    return stable_urn(f"digest:{date.isoformat()}/{category}{again}")
+
+
+def stable_urn(name: str) -> str:
+    """A ``urn:uuid:`` that is the same for the same `name` (RFC 9562, version 5)."""
+    import uuid
+
+    return uuid.uuid5(uuid.NAMESPACE_URL, xml_clean(name)).urn
+
+
+def paper_item(paper: Paper, category: str, digest: Digest) -> Item:
+    """The item of `paper`, which stands under the heading `category` in `digest`."""
+    categories = (paper.primary_category, category)
+    return Item(
+        title=_title(paper),
+        summary=summary_text(paper),
+        content=paper_html(paper),
+        link=paper_url(paper),
+        pdf=paper.id.pdf_url if paper.id else None,
+        authors=tuple(filter(_says_something, map(plain_text, paper.authors))),
+        categories=tuple(dict.fromkeys(filter(_says_something, map(one_line, categories)))),
+        language=digest_language(digest) or "en",
+        title_language="en",
+    )
+
+
+def section_item(section: Section, date: datetime.date, digest: Digest) -> Item:
+    """The item that lists the papers of `section`."""
+    count = len(section.papers)
+    papers = "1 paper" if count == 1 else f"{count} papers"
+    heading = one_line(section.category)
+    titles = (_title(paper) for paper in section.papers)
+    return Item(
+        title=f"{heading if _says_something(heading) else 'arXiv'}, {date.isoformat()}: {papers}",
+        summary="; ".join(titles),
+        content=section_html(section),
+        link=None,
+        pdf=None,
+        authors=(),
+        categories=(heading,) if _says_something(heading) else (),
+        language=digest_language(digest) or "en",
+        title_language="en",
+    )
+
+
+def digest_language(digest: Digest) -> str | None:
+    """The language of the digest's summaries, if it is known and well-formed."""
+    language = digest.language
+    return language if language is not None and is_language(language) else None
+
+
+def _title(paper: Paper) -> str:
+    title = plain_text(paper.title)
+    if _says_something(title):
+        return title
+    return f"arXiv:{paper.id}" if paper.id else "Untitled"
+
+
+def _says_something(text: str) -> bool:
+    """Whether anything is left of `text` in XML; the cleaning itself is done once, at the end."""
+    return bool(xml_clean(text).strip())

@@ -1,0 +1,60 @@
+"""The options of both feed formats: ``--feed-…``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from digest_convert import UsageError, option
+
+from .weburl import web_url
+
+# The shape of a tag; RFC 5646, section 2.1, leaves the meaning of its parts to a registry.
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedOptions:
+    """What a feed says of itself, how much it holds and into how many files it goes."""
+
+    url: str | None = option(
+        None,
+        help="address the feed will be published at (with --feed-split: of its directory)",
+        metavar="URL",
+    )
+    link: str | None = option(
+        None, help="address of the page the feed belongs to (default: arxiv.org)", metavar="URL"
+    )
+    title: str | None = option(None, help="title of the feed (default: --title)")
+    description: str | None = option(None, help="one line on what the feed holds")
+    author: str | None = option(None, help="who publishes the feed")
+    language: str | None = option(
+        None, help="language of the feed (default: that of the summaries)", metavar="TAG"
+    )
+    icon: str | None = option(None, help="address of a small picture", metavar="URL")
+    limit: int | None = option(None, help="keep the newest N items only", metavar="N", minimum=1)
+    granularity: Literal["paper", "digest"] = option(
+        "paper", help="one item per paper, or one per category and day that lists its papers"
+    )
+    split: Literal["category", "day"] | None = option(
+        None,
+        help="one file per category and an OPML file, or one archive file per day"
+        " (RFC 5005), in the output directory",
+    )
+    update: bool = option(False, help="keep the items of the existing output behind the new ones")
+
+
+def check_options(options: FeedOptions) -> None:
+    """Raise `UsageError` for an address or a language tag that no valid feed can hold."""
+    for name in ("url", "link", "icon"):
+        value: str | None = getattr(options, name)
+        if value is not None and web_url(value) is None:
+            raise UsageError(f"--feed-{name}: {value!r} is no absolute http or https address")
+    if options.language is not None and not is_language(options.language):
+        raise UsageError(f"--feed-language: {options.language!r} is no language tag")
+
+
+def is_language(tag: str) -> bool:
+    """Whether `tag` has the shape of a BCP 47 language tag."""
+    return _LANGUAGE.fullmatch(tag) is not None

@@ -1,0 +1,182 @@
+"""The feed that stands where the output goes: which items it holds, and where, byte for byte."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass, field
+from typing import IO, TYPE_CHECKING
+
+from digest_convert import OutputError
+
+from .dates import DAY
+from .spool import Places
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from xml.parsers.expat import XMLParserType
+
+    from .writer import FeedWriter
+
+# Far longer than any end tag.
+_END_TAG = 1024
+
+
+@dataclass(slots=True)
+class StoredFeed:
+    """The items of an existing feed in the order of the file, found again through `places`.
+
+    `stamps` holds their dates (0 where there is none), `declared` the namespace prefixes of the
+    document that the format's own head does not declare.
+    """
+
+    file: IO[bytes] | None = None
+    ids: set[str] = field(default_factory=set)
+    stamps: array[int] = field(default_factory=lambda: array("q"))
+    places: Places = field(default_factory=Places)
+    declared: dict[str, str] = field(default_factory=dict)
+
+    def newest_of_day(self) -> dict[int, int]:
+        """The latest stamp of each day (counted from 1970-01-01) that has items."""
+        newest: dict[int, int] = {}
+        for stamp in self.stamps:
+            day = stamp // DAY
+            newest[day] = max(newest.get(day, stamp), stamp)
+        return newest
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self.file is not None:
+            self.file.close()
+
+
+def read_stored(path: Path, writer: FeedWriter) -> StoredFeed:
+    """The feed at `path`, which must be one of `writer`'s format; an empty one if there is none.
+
+    Raises `OutputError` if something else is there: not readable, not well-formed, another
+    format, another encoding than UTF-8, or a document type declaration (no feed needs one, and
+    entities are how XML is made to explode).
+    """
+    from xml.parsers import expat
+
+    try:
+        file = path.open("rb")
+    except FileNotFoundError:
+        return StoredFeed()
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be read: {error.strerror}") from error
+    reader = _StoredReader(file, writer)
+    try:
+        reader.read()
+    except expat.ExpatError as error:
+        file.close()
+        raise OutputError(
+            f"{path}: the existing feed is damaged ({error}); left as it is"
+        ) from error
+    except (OSError, _UnusableError) as error:
+        file.close()
+        raise OutputError(f"{path}: {error}; left as it is") from error
+    return reader.stored
+
+
+class _UnusableError(Exception):
+    """The document is XML, but none that items can be kept from."""
+
+
+class _StoredReader:
+    """The handlers of one reading; positions are bytes, as `pyexpat` counts them."""
+
+    def __init__(self, file: IO[bytes], writer: FeedWriter) -> None:
+        self.stored = StoredFeed(file)
+        self._writer = writer
+        self._kept_tags = {writer.id_tag, *writer.date_tags}
+        self._path: list[str] = []
+        self._start = 0
+        self._id = ""
+        self._dates: dict[str, str] = {}
+        self._text: list[str] = []
+        self._parser = _parser(self)
+
+    def read(self) -> None:
+        file = self.stored.file
+        assert file is not None  # noqa: S101
+        if file.read(2) in (b"\xfe\xff", b"\xff\xfe"):
+            raise _UnusableError("the existing feed is in UTF-16, not in UTF-8")
+        file.seek(0)
+        self._parser.ParseFile(file)
+        ends = self.stored.places.ends
+        # An end tag may hold white space, so where it closes is only known from the bytes.
+        for index, end in enumerate(ends):
+            file.seek(end)
+            ends[index] = end + file.read(_END_TAG).index(b">") + 1
+
+    def declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
+        if encoding is not None and encoding.lower() not in ("utf-8", "us-ascii"):
+            raise _UnusableError(f"the existing feed is in {encoding}, not in UTF-8")
+
+    def doctype(self, *_: object) -> None:
+        raise _UnusableError("the existing feed has a document type declaration")
+
+    def namespace(self, prefix: str | None, uri: str) -> None:
+        if len(self._path) >= len(self._writer.root):
+            return
+        own = self._writer.namespaces
+        known = own.get(prefix or "", self.stored.declared.get(prefix or ""))
+        if known is None and prefix:
+            self.stored.declared[prefix] = uri
+        elif known != uri:
+            raise _UnusableError(f"the existing feed uses the prefix {prefix!r} for {uri}")
+
+    def start(self, name: str, _attributes: object) -> None:
+        path = self._path
+        root = self._writer.root
+        depth = len(path)
+        path.append(name)
+        if depth < len(root):
+            if name != root[depth] and depth == 0:
+                raise _UnusableError("the existing file is no feed of this format")
+        elif depth == len(root) and self._in_root() and name == self._writer.item_tag:
+            self._start = self._parser.CurrentByteIndex
+            self._id = ""
+            self._dates = {}
+        elif name in self._kept_tags and depth == len(root) + 1 and self._in_item():
+            self._text = []
+            self._parser.CharacterDataHandler = self._text.append
+
+    def end(self, name: str) -> None:
+        depth = len(self._path)
+        self._parser.CharacterDataHandler = None
+        if depth == len(self._writer.root) + 2 and self._in_item():
+            if name == self._writer.id_tag:
+                self._id = "".join(self._text).strip()
+            elif name in self._writer.date_tags:
+                self._dates[name] = "".join(self._text)
+        elif depth == len(self._writer.root) + 1 and self._in_item():
+            self._finish()
+        self._path.pop()
+
+    def _finish(self) -> None:
+        stored = self.stored
+        dates = (self._dates.get(tag) for tag in self._writer.date_tags)
+        stamps = (self._writer.read_date(date) for date in dates if date)
+        stored.stamps.append(next((stamp for stamp in stamps if stamp is not None), 0))
+        stored.places.add(self._start, self._parser.CurrentByteIndex)
+        if self._id:
+            stored.ids.add(self._id)
+
+    def _in_root(self) -> bool:
+        return tuple(self._path[: len(self._writer.root)]) == self._writer.root
+
+    def _in_item(self) -> bool:
+        return self._in_root() and self._path[len(self._writer.root)] == self._writer.item_tag
+
+
+def _parser(reader: _StoredReader) -> XMLParserType:
+    from xml.parsers import expat
+
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.XmlDeclHandler = reader.declaration
+    parser.StartDoctypeDeclHandler = reader.doctype
+    parser.StartNamespaceDeclHandler = reader.namespace
+    parser.StartElementHandler = reader.start
+    parser.EndElementHandler = reader.end
+    return parser
