@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ._version import __version__
 
 if TYPE_CHECKING:
+    from .convert import Document, convert, formats, read
     from .diagnostics import CODES, Diagnostic, Severity
     from .errors import DigestConvertError, InputError, OutputError, PluginError, UsageError
     from .exporter import Chunk, Context, Exporter, Part
@@ -29,11 +30,15 @@ if TYPE_CHECKING:
     from .mathtext import Run, math_runs, math_to_unicode
     from .model import ArxivId, Digest, Paper, Section, Span
     from .options import NoOptions, option
+    from .parser import parse
     from .reader import Reader
     from .reading import is_placeholder, reading_text, summary_parts
+    from .registry import FormatInfo
+    from .select import Selection
     from .xmltext import xml_clean, xml_escape
 
 _HOMES = {
+    "convert": ("Document", "convert", "formats", "read"),
     "diagnostics": ("CODES", "Diagnostic", "Severity"),
     "errors": ("DigestConvertError", "InputError", "OutputError", "PluginError", "UsageError"),
     "exporter": ("Chunk", "Context", "Exporter", "Part"),
@@ -53,8 +58,11 @@ _HOMES = {
     "mathtext": ("Run", "math_runs", "math_to_unicode"),
     "model": ("ArxivId", "Digest", "Paper", "Section", "Span"),
     "options": ("NoOptions", "option"),
+    "parser": ("parse",),
     "reader": ("Reader",),
     "reading": ("is_placeholder", "reading_text", "summary_parts"),
+    "registry": ("FormatInfo",),
+    "select": ("Selection",),
     "xmltext": ("xml_clean", "xml_escape"),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
@@ -68,8 +76,10 @@ __all__ = [
     "Diagnostic",
     "Digest",
     "DigestConvertError",
+    "Document",
     "Emph",
     "Exporter",
+    "FormatInfo",
     "InputError",
     "Link",
     "Math",
@@ -82,6 +92,7 @@ __all__ = [
     "Reader",
     "Run",
     "Section",
+    "Selection",
     "Severity",
     "SmallCaps",
     "Span",
@@ -90,11 +101,15 @@ __all__ = [
     "Token",
     "UsageError",
     "__version__",
+    "convert",
+    "formats",
     "hookimpl",
     "is_placeholder",
     "math_runs",
     "math_to_unicode",
     "option",
+    "parse",
+    "read",
     "read_inline",
     "reading_text",
     "summary_parts",

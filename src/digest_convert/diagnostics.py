@@ -32,6 +32,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "newlines-normalised": (Severity.NOTE, "CRLF line ends were read as LF"),
     "summary-failed": (Severity.WARNING, "the bot's summary failed for some papers"),
     "truncated": (Severity.WARNING, "the input ends in the middle of an entry"),
+    "no-digest": (Severity.WARNING, "a file of a directory holds no digest and was passed over"),
     "empty-digest": (Severity.WARNING, "a valid digest without any paper"),
     "characters-dropped": (
         Severity.WARNING,

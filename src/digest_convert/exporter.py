@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeAlias, TypeVar
 
-from .diagnostics import Diagnostic
 from .options import NoOptions
 
 if TYPE_CHECKING:
+    from .diagnostics import Diagnostic
     from .model import Digest
 
 OptionsT = TypeVar("OptionsT")
@@ -74,10 +74,10 @@ class Exporter(Generic[OptionsT]):
         """Render `digests`, which can be read once and in order, to chunks."""
         raise NotImplementedError
 
-    def writes_directory(self, options: OptionsT) -> bool:
+    def writes_directory(self, options: OptionsT) -> bool:  # noqa: ARG002
         """Whether the output with `options` is a directory of `Part` files."""
         return False
 
-    def keeps_repeats(self, options: OptionsT) -> bool:
-        """Whether the output with `options` shows a digest as it stands, repeated papers included."""
+    def keeps_repeats(self, options: OptionsT) -> bool:  # noqa: ARG002
+        """Whether the output with `options` shows a digest as it stands, repeats included."""
         return False

@@ -88,8 +88,9 @@ class Paper:
 
     A text the source does not have is ``""``. `number` is the ``[n]`` of the heading,
     `url` the link as it was written (broken or not), `extra` the labels the model has no
-    field for, in order. `summary_failed` says that no summary field holds real text: the
-    bot wrote placeholders or nothing at all; the fields keep what it wrote.
+    field for, in order. `byline` is the author line as it was written, where joining
+    `authors` by commas would not give it back. `summary_failed` says that no summary field
+    holds real text: the bot wrote placeholders or nothing; the fields keep what it wrote.
     """
 
     number: int | None = None
@@ -97,6 +98,7 @@ class Paper:
     url: str = ""
     id: ArxivId | None = None
     authors: tuple[str, ...] = ()
+    byline: str = ""
     primary_category: str = ""
     tldr: str = ""
     motivation: str = ""

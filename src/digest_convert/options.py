@@ -43,7 +43,7 @@ class Declaration:
 def option(
     default: Any,
     *,
-    help: str,
+    help: str,  # noqa: A002 - as argparse calls it
     metavar: str | None = None,
     minimum: int | None = None,
 ) -> Any:
@@ -127,4 +127,3 @@ def _read_hint(where: str, hint: Any) -> tuple[type, tuple[str, ...], bool]:
     if typing.get_origin(hint) is tuple and typing.get_args(hint) == (str, ...):
         return str, (), True
     raise TypeError(f"{where}: options of the type {hint!r} are not supported")
-

@@ -75,6 +75,6 @@ def reading_text(paper: Paper, field: str) -> str:
 
 
 def summary_parts(paper: Paper) -> tuple[tuple[str, str], ...]:
-    """The ``(label, text)`` pairs of motivation, method, result and conclusion that say something."""
+    """The ``(label, text)`` pairs of motivation, method, result and conclusion with a text."""
     pairs = ((label, reading_text(paper, field)) for label, field in SUMMARY_LABELS)
     return tuple((label, text) for label, text in pairs if text)

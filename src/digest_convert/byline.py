@@ -1,0 +1,28 @@
+"""The author line: one string of names to a tuple of names."""
+
+from __future__ import annotations
+
+_SUFFIXES = frozenset(
+    ("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "Ph.D", "Ph.D.", "PhD", "M.D.", "MD")
+)
+
+
+def split_authors(names: str) -> tuple[str, ...]:
+    """The names in `names`, joined there by ``,`` or ``, ``.
+
+    Empty names and a lone ``:`` are dropped (arXiv's listings have both), and a suffix stays
+    with its name: ``Ryan, Jr.`` is one.
+    """
+    found: list[str] = []
+    for piece in names.split(","):
+        name = piece.strip()
+        if name in _SUFFIXES and found:
+            found[-1] = f"{found[-1]}, {name}"
+        elif name and name != ":":
+            found.append(name)
+    return tuple(found)
+
+
+def join_authors(names: tuple[str, ...]) -> str:
+    """The line the current template writes for `names`."""
+    return ",".join(names)

@@ -1,0 +1,125 @@
+"""The command: argv to `convert` and back to an exit status, nothing else."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from ._version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from .arguments import Request, Target
+    from .registry import Registry
+    from .reporting import Reporter
+    from .source import Source
+
+_STRICT = 1
+_INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command with `argv` (default: the process's own) and return its exit status."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if "--version" in arguments:
+        print(f"digest-convert {__version__}")
+        return 0
+
+    from .errors import DigestConvertError
+
+    try:
+        return _run(arguments)
+    except DigestConvertError as error:
+        print(f"digest-convert: error: {error}", file=sys.stderr)
+        if "--verbose" in arguments and error.__cause__ is not None:
+            _print_traceback(error)
+        return error.exit_code
+    except BrokenPipeError:
+        # The reader of our output has gone: nothing is wrong, and nothing is left to say.
+        # What Python would flush on exit goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("digest-convert: interrupted", file=sys.stderr)
+        return _INTERRUPTED
+
+
+def _run(arguments: list[str]) -> int:
+    from .registry import Registry
+
+    registry = Registry()
+    if "--list-formats" in arguments:
+        from .listing import list_formats
+
+        list_formats(registry)
+        return 0
+
+    from .arguments import parse_arguments
+    from .reporting import Reporter
+
+    try:
+        request = parse_arguments(arguments, registry)
+    except SystemExit as end:  # argparse has printed the help
+        return int(end.code or 0)
+    with Reporter(quiet=request.quiet, log=request.log) as reporter:
+        _convert(request, registry, reporter)
+    return _STRICT if request.strict and reporter.warnings else 0
+
+
+def _convert(request: Request, registry: Registry, report: Reporter) -> None:
+    from .convert import Job, write_document
+    from .source import expand
+
+    sources = expand(request.inputs)
+    groups = [[source] for source in sources] if request.each else [sources]
+    for path, group, target in _plan(request, groups):
+        job = Job(
+            sources=group,
+            selection=request.selection,
+            document=request.document,
+            registry=registry,
+            report=report,
+        )
+        write_document(job, target.exporter, target.options, path)
+
+
+def _plan(
+    request: Request, groups: list[list[Source]]
+) -> list[tuple[Path | None, list[Source], Target]]:
+    """Which inputs go to which output in which format; refuses outputs that would collide."""
+    from .errors import OutputError, UsageError
+
+    output = request.output
+    if request.directory and output is not None:
+        try:
+            output.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise OutputError(f"{output}: can't be made: {error.strerror or error}") from error
+    plan: list[tuple[Path | None, list[Source], Target]] = []
+    inputs = {source.path.resolve() for group in groups for source in group if source.path}
+    outputs: set[Path] = set()
+    for group in groups:
+        stem = group[0].stem if len(group) == 1 else "digests"
+        for target in request.targets:
+            path = output
+            if output is not None and request.directory:
+                several = target.exporter.writes_directory(target.options)
+                path = output if several else output / f"{stem}{target.exporter.suffix}"
+            if path is not None:
+                real = path.resolve()
+                if real in inputs:
+                    raise UsageError(f"{path}: the output would replace an input")
+                if real in outputs:
+                    raise UsageError(f"{path}: two outputs would have this name")
+                outputs.add(real)
+            plan.append((path, group, target))
+    return plan
+
+
+def _print_traceback(error: Exception) -> None:
+    import traceback
+
+    traceback.print_exception(error, file=sys.stderr)

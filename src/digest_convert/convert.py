@@ -1,0 +1,275 @@
+"""Read, select, export, replace: the public functions behind the command line."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .diagnostics import Diagnostic
+from .errors import DigestConvertError, InputError, PluginError, UsageError
+from .exporter import Context, Part
+from .output import FileOutput, StandardOutput, encode
+from .parser import parse
+from .registry import FormatInfo, Registry
+from .select import Limit, Selection, Winners, filters, has_repeats, in_dates, keep_papers
+from .source import Source, date_from_name, decode, expand
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from .exporter import Chunk, Exporter
+    from .model import Digest
+    from .select import Test
+
+# How much of an input tells what it is.
+_HEAD = 4096
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """What the user says of the document: each overrides what the input tells."""
+
+    title: str | None = None
+    date: datetime.date | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One document to make: which inputs, what of them, and who hears of it."""
+
+    sources: Sequence[Source]
+    selection: Selection = field(default_factory=Selection)
+    document: Document = field(default_factory=Document)
+    registry: Registry = field(default_factory=Registry)
+    report: Callable[[Diagnostic], None] = lambda _: None
+
+
+def formats() -> tuple[FormatInfo, ...]:
+    """The formats installed here, broken ones included, by name."""
+    return Registry().formats()
+
+
+def read(source: str | Path) -> Digest:
+    """The digest in the file `source` (``-`` for standard input).
+
+    Its diagnostics are in the digest. Raises `InputError` where the file can't be read, or
+    holds no digest or more than one.
+    """
+    sources = expand([str(source)])
+    digests = [digest for one in sources for digest in read_source(one, Registry())]
+    if len(digests) != 1:
+        raise InputError(f"{source}: {len(digests)} digests, not one")
+    return digests[0]
+
+
+def convert(  # noqa: PLR0913 - one keyword per thing a caller may want to say
+    sources: str | Path | Iterable[str | Path],
+    to: str,
+    *,
+    output: str | Path | None = None,
+    options: Any = None,
+    selection: Selection | None = None,
+    document: Document | None = None,
+    report: Callable[[Diagnostic], None] | None = None,
+) -> str | bytes | None:
+    """Convert `sources` to the format `to`.
+
+    `sources` are what the command line takes; `options` is an instance of the format's
+    options dataclass (None: its defaults). With `output` the document is written there,
+    whole or not at all, and None is returned; without it the document is returned, as bytes
+    for a binary format. Diagnostics go to `report`. Raises the errors of `errors`.
+    """
+    names = [sources] if isinstance(sources, (str, Path)) else list(sources)
+    job = Job(
+        sources=expand(str(name) for name in names),
+        selection=selection or Selection(),
+        document=document or Document(),
+        report=report or (lambda _: None),
+    )
+    exporter = job.registry.exporter(to)
+    if options is None:
+        options = exporter.Options()
+    elif not isinstance(options, exporter.Options):
+        wanted = exporter.Options.__name__
+        raise UsageError(f"the options of {to!r} are a {wanted}, not {type(options).__name__}")
+    if output is not None:
+        write_document(job, exporter, options, Path(output))
+        return None
+    return _render(job, exporter, options)
+
+
+def _render(job: Job, exporter: Exporter[Any], options: Any) -> str | bytes:
+    binary, text = io.BytesIO(), io.StringIO()
+    for chunk in chunks(job, exporter, options, None):
+        if isinstance(chunk, Part):
+            raise UsageError("this output is several files: it needs a directory")
+        if isinstance(chunk, bytes):
+            binary.write(chunk)
+        else:
+            text.write(chunk)
+    if exporter.binary:
+        return binary.getvalue()
+    return encode(text.getvalue(), _dropped(job, "")).decode("utf-8")
+
+
+def write_document(job: Job, exporter: Exporter[Any], options: Any, target: Path | None) -> None:
+    """Write one document to `target`, or to standard output where it is None."""
+    name = str(target) if target is not None else "<stdout>"
+    dropped = _dropped(job, name)
+    directory = exporter.writes_directory(options)
+    if target is None:
+        StandardOutput(dropped, binary=exporter.binary).write(
+            chunks(job, exporter, options, target)
+        )
+        return
+    if directory and not target.is_dir():
+        raise UsageError(
+            f"{exporter.name} writes several files with these options: -o must name a directory"
+        )
+    with FileOutput(target, dropped, directory=directory) as output:
+        output.write(chunks(job, exporter, options, target))
+
+
+def _dropped(job: Job, name: str) -> Callable[[str], None]:
+    return lambda message: job.report(
+        Diagnostic(code="characters-dropped", message=message, source=name)
+    )
+
+
+def chunks(job: Job, exporter: Exporter[Any], options: Any, target: Path | None) -> Iterator[Chunk]:
+    """The exporter's output for `job`.
+
+    What an exporter raises that is not of our error family becomes a `PluginError`; what
+    goes wrong in reading its input is not its fault and stays what it is.
+    """
+    digests = _Digests(job, keep_repeats=exporter.keeps_repeats(options))
+    context = Context(options=options, title=job.document.title, target=target, report=job.report)
+    try:
+        yield from exporter.export(iter(digests), context)
+    except (DigestConvertError, OSError):
+        raise
+    except Exception as error:
+        if error is digests.failure:
+            raise
+        origin = job.registry.origin(exporter.name)
+        told = f"{type(error).__name__}: {error}"
+        raise PluginError(f"format {exporter.name!r} of {origin} failed: {told}") from error
+
+
+class _Digests:
+    """The selected digests of a job, one at a time; `failure` is what reading them raised."""
+
+    def __init__(self, job: Job, *, keep_repeats: bool) -> None:
+        self._job = job
+        self._keep_repeats = keep_repeats
+        self.failure: Exception | None = None
+
+    def __iter__(self) -> Iterator[Digest]:
+        try:
+            yield from self._selected()
+        except Exception as error:
+            self.failure = error
+            raise
+
+    def _selected(self) -> Iterator[Digest]:
+        selection = self._job.selection
+        limit = Limit(selection.limit) if selection.limit is not None else None
+        winners = self._find_winners()
+        for number, digest in enumerate(self._filtered(report=winners is None)):
+            tests: list[Test] = []
+            if winners is not None:
+                tests.append(winners.test(digest, number))
+            elif self._drops_repeats and has_repeats(digest):
+                alone = Winners()
+                alone.add(digest, number)
+                tests.append(alone.test(digest, number))
+            if limit is not None:
+                tests.append(limit)
+            yield keep_papers(digest, tests)
+            if limit is not None and limit.reached:
+                return
+
+    @property
+    def _drops_repeats(self) -> bool:
+        return not (self._job.selection.keep_duplicates or self._keep_repeats)
+
+    def _find_winners(self) -> Winners | None:
+        """The winners among several inputs, found by reading them once beforehand."""
+        if len(self._job.sources) < 2 or self._job.selection.keep_duplicates:
+            return None
+        winners = Winners(keep_repeats=self._keep_repeats)
+        for number, digest in enumerate(self._filtered(report=True)):
+            winners.add(digest, number)
+        return winners
+
+    def _filtered(self, *, report: bool) -> Iterator[Digest]:
+        job = self._job
+        tests = filters(job.selection)
+        for digest in read_all(job, report=report):
+            if in_dates(digest, job.selection):
+                yield keep_papers(digest, tests)
+
+
+def read_all(job: Job, *, report: bool) -> Iterator[Digest]:
+    """The digests of the job's inputs, in order, as the document's metadata wants them.
+
+    A file found in a directory or by a glob that holds no digest is passed over with a
+    diagnostic; if no input holds one, or one that was named does not, `InputError` is raised.
+    """
+    problem: InputError | None = None
+    none = True
+    for source in job.sources:
+        try:
+            for digest in read_source(source, job.registry):
+                none = False
+                if report:
+                    for diagnostic in digest.diagnostics:
+                        job.report(diagnostic)
+                yield _override(digest, job.document)
+        except InputError as error:
+            if not source.found:
+                raise
+            problem = problem or error
+            if report:
+                message = "holds no digest: passed over"
+                job.report(Diagnostic(code="no-digest", message=message, source=source.name))
+    if none and problem is not None:
+        raise problem
+
+
+def _override(digest: Digest, document: Document) -> Digest:
+    given = {
+        name: value
+        for name in ("title", "date", "language")
+        if (value := getattr(document, name)) is not None
+    }
+    if "date" in given and "title" not in given and digest.title.startswith("arXiv digest"):
+        given["title"] = f"arXiv digest {document.date}"
+    return dataclasses.replace(digest, **given) if given else digest
+
+
+def read_source(source: Source, registry: Registry) -> Iterator[Digest]:
+    """The digests in one input: read by the core, or by the plugin that claims it."""
+    data = source.read()
+    if not _looks_like_digest(data):
+        for reader in registry.readers():
+            if reader.sniff(data[:_HEAD], source.name):
+                yield from reader.read(data, source.name)
+                return
+    decoded = decode(data, source.name)
+    digest = parse(decoded.text, source.name, date_from_name(source.name))
+    if decoded.diagnostics:
+        digest = dataclasses.replace(
+            digest, diagnostics=(*decoded.diagnostics, *digest.diagnostics)
+        )
+    yield digest
+
+
+def _looks_like_digest(data: bytes) -> bool:
+    head = data[:_HEAD]
+    return b"### [" in head or b"id=toc" in head or b"](#" in head

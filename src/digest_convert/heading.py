@@ -1,0 +1,59 @@
+"""The heading of an entry: ``### [n] [Title](url)`` or ``### [Title](url)``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .model import ArxivId
+
+# The title is greedy: it may hold "](" itself, and the last one splits it from the url.
+_HEADING = re.compile(r"### (?:\[(?P<number>\d{1,9})\] )?\[(?P<title>.*)\]\((?P<url>.*)\)[ \t]*\Z")
+# "**Label:** text **bold**" begins and ends with asterisks too.
+_BOLD_LABEL = re.compile(r"\*\*[^*]{1,60}(?:[:：]\*\*|\*\*[ ]?[:：])")
+
+_ABS = "https://arxiv.org/abs/"
+
+#: How many lines below the heading the author line may stand.
+AUTHOR_REACH = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """What an entry's heading says."""
+
+    number: int | None
+    title: str
+    url: str
+
+
+def read_heading(line: str) -> Heading | None:
+    """The heading on `line`, or None where the line is something else."""
+    found = _HEADING.match(line)
+    if found is None:
+        return None
+    number = found["number"]
+    return Heading(number=int(number) if number else None, title=found["title"], url=found["url"])
+
+
+def read_author_line(line: str) -> str | None:
+    """The names inside one outer pair of asterisks, or None where `line` is no author line."""
+    bare = line.strip(" \t")
+    if len(bare) < 2 or bare[0] != "*" or bare[-1] != "*" or bare.startswith("* "):
+        return None
+    return None if _BOLD_LABEL.match(bare) else bare[1:-1]
+
+
+def arxiv_id(url: str) -> ArxivId | None:
+    """The arXiv id in `url`; the usual form of url costs no regular expression."""
+    if url.startswith(_ABS):
+        tail = url[len(_ABS) :]
+        if (
+            len(tail) == 10
+            and tail[4] == "."
+            and tail.isascii()
+            and tail[:4].isdigit()
+            and tail[5:].isdigit()
+        ):
+            return ArxivId(value=tail)
+    return ArxivId.find(url)

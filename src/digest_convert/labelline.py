@@ -1,0 +1,95 @@
+"""Label lines: what names a field, in any style and language, and what only looks like it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .labels import FIELD_OF, KNOWN_EXTRA, clean_label, fold_label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_LABEL = re.compile(
+    r"""(?x)
+    [ \t]* (?P<quote> > [ ]? )?
+    (?: (?P<bullet> [-+*•] [ \t]+ ) | (?P<hashes> \#{2,6} [ \t]+ ) )?
+    (?: (?P<bold> \*\* ) (?P<strong> [^*\n]{1,60}? ) (?P<inner> [:：] )? [ ]? \*\*
+        (?P<outer> [ ]? [:：] )?
+      | (?P<plain> [^:：\n*<>$\\{}|]{1,60}? ) (?P<colon> [:：] )
+    )
+    (?P<space> [ ]? ) (?P<text> .* ) \Z
+    """
+)
+_HEADING_LABEL = re.compile(r"[ \t]*#{3,6}[ \t]+(?P<label>[^\n]{1,60}?)[ \t]*[:：]?[ \t]*\Z")
+
+# One to four words that begin with a capital, or a few ideographs or syllables.
+_LABEL_SHAPE = re.compile(
+    r"[A-Z][\w&/-]*(?: [\w&/()-]+){0,3}"
+    r"|[A-Za-z ]{0,8}[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af][\w（）()/ ]{0,11}"
+)
+
+# A translated abstract stands behind the abstract, under a label that names it.
+_ABSTRACTS = tuple(spelling for spelling, named in FIELD_OF.items() if named == "abstract")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label found on a line: the field it names (None: no field of ours) and what follows."""
+
+    field: str | None
+    name: str
+    style: str
+    quoted: bool
+    text: str
+
+
+def is_structural(
+    label: Label, folded: str, recurs: Callable[[str], bool], *, in_abstract: bool
+) -> bool:
+    """Whether a label of no field of ours begins an extra field, and not a sentence of the text."""
+    if label.style == "heading":
+        return recurs(folded)
+    if label.style == "bullet":
+        return not in_abstract and (folded in KNOWN_EXTRA or recurs(folded))
+    if label.style in ("bold", "quote"):
+        return not in_abstract or recurs(folded)
+    if not _LABEL_SHAPE.fullmatch(label.name):
+        return False
+    if any(spelling in folded for spelling in _ABSTRACTS):
+        return True
+    if in_abstract:
+        return recurs(folded)
+    return folded in KNOWN_EXTRA or recurs(folded) or len(label.name.split()) <= 3
+
+
+def read_label(line: str) -> Label | None:
+    """What looks like a label at the start of `line`, in any of the styles, or None."""
+    found = _LABEL.match(line)
+    if found is None or (found["bold"] and not (found["inner"] or found["outer"])):
+        return _read_heading_label(line)
+    name = clean_label(found["strong"] or found["plain"])
+    text = found["text"]
+    if not name or text.startswith("//"):
+        return None
+    if found["hashes"]:
+        style = "heading"
+    elif found["bullet"]:
+        style = "bullet"
+    elif found["bold"]:
+        style = "bold"
+    else:
+        style = "quote" if found["quote"] else "plain"
+    quoted = found["quote"] is not None
+    return Label(FIELD_OF.get(fold_label(name)), name, style, quoted, text)
+
+
+def _read_heading_label(line: str) -> Label | None:
+    found = _HEADING_LABEL.match(line)
+    if found is None:
+        return None
+    name = clean_label(found["label"])
+    if not name:
+        return None
+    return Label(FIELD_OF.get(fold_label(name)), name, "heading", quoted=False, text="")

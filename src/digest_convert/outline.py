@@ -1,0 +1,124 @@
+"""What stands between entries: table of contents, section headings, a title, stray text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+_ANCHOR = re.compile(r"<div id=(?P<quote>['\"]?)(?P<id>[^'\">]*)(?P=quote)>\s*</div>\Z")
+_TOC_MARK = re.compile(r"\[\[?toc\]?\]\Z|\{:toc\}\Z", re.IGNORECASE)
+_TOC_LINE = re.compile(
+    r"[-*+] \[(?P<category>[^\n]+?)\]\(#[^\n]*?\)"
+    r"(?:[ \t]*[\[(（【][^\d\n]*(?P<total>\d{1,9})[^\d\n]*[\])）】])?\Z"
+)
+_HEADING = re.compile(r"#{1,2}[ \t]+(?P<name>\S.*?)[ \t]*(?P<back>\[\[[^\]\n]*\]\]\(#[^)\n]*\))?\Z")
+_TOC_WORDS = frozenset(
+    (
+        "tableofcontents",
+        "contents",
+        "toc",
+        "目录",
+        "目錄",
+        "目次",
+        "목차",
+        "índice",
+        "tabledesmatières",
+    )
+)
+# arXiv's archives (https://arxiv.org/category_taxonomy): what a section may be called.
+_CATEGORY = re.compile(
+    r"(?:astro-ph|cond-mat|cs|econ|eess|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math|math-ph|nlin|nucl-ex"
+    r"|nucl-th|physics|q-bio|q-fin|quant-ph|stat)(?:\.[A-Za-z-]{2,12})?\Z"
+)
+_TAG = re.compile(r"</?(?:details|div|br|hr|p|a)\b[^<>]*>\Z|<summary>.*</summary>\Z", re.IGNORECASE)
+_RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,})\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class TocLine:
+    """One line of a table of contents, on source line `line`."""
+
+    category: str
+    total: int | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class SectionStart:
+    """A section heading, on source line `line`."""
+
+    category: str
+    line: int
+
+
+@dataclass(slots=True)
+class Outline:
+    """What was found outside the entries so far; the parser reads it as it goes."""
+
+    title: str = ""
+    toc: list[TocLine] = field(default_factory=list)
+    has_toc: bool = False
+    sections: list[SectionStart] = field(default_factory=list)
+    stray: list[tuple[int, str]] = field(default_factory=list)
+    anchor: str = ""
+
+    def read(self, text: str, line: int, *, preamble: bool) -> None:
+        """Take in the lines of `text`, the first of which is source line `line`.
+
+        Only a `preamble`, before the first entry, can hold the digest's title.
+        """
+        for number, raw in enumerate(text.split("\n"), line):
+            bare = raw.strip()
+            if bare:
+                self._read_line(bare, raw, number, preamble=preamble)
+
+    def _read_line(self, bare: str, raw: str, line: int, *, preamble: bool) -> None:
+        anchor = _ANCHOR.match(bare)
+        if anchor:
+            self.anchor = anchor["id"]
+            self.has_toc = self.has_toc or self.anchor == "toc"
+            return
+        if _TOC_MARK.match(bare):
+            self.has_toc = True
+            return
+        toc_line = _TOC_LINE.match(bare)
+        if toc_line:
+            total = toc_line["total"]
+            self.toc.append(TocLine(toc_line["category"], int(total) if total else None, line))
+            self.has_toc = True
+            return
+        heading = _HEADING.match(bare)
+        if heading and self._read_heading(heading, line, preamble=preamble):
+            return
+        if not (_RULE.match(bare) or _TAG.match(bare)):
+            self.stray.append((line, raw))
+
+    def _read_heading(self, heading: re.Match[str], line: int, *, preamble: bool) -> bool:
+        name = heading["name"]
+        if "".join(name.split()).casefold() in _TOC_WORDS:
+            self.has_toc = True
+        elif is_section_name(name, linked=bool(heading["back"]), anchor=self.anchor):
+            self.sections.append(SectionStart(name, line))
+            self.anchor = ""
+        elif self.anchor == "toc":
+            self.anchor = ""
+        elif preamble and not self.title:
+            self.title = name
+        else:
+            return False
+        return True
+
+
+def is_section_name(name: str, *, linked: bool, anchor: str = "") -> bool:
+    """Whether a heading called `name` opens a section.
+
+    It does when it links back to the contents (`linked`), stands under its own `anchor`, or
+    is called like an arXiv category.
+    """
+    return linked or name == anchor or _CATEGORY.match(name) is not None
+
+
+def is_section_heading(line: str) -> bool:
+    """Whether `line` opens a section, told from the line alone."""
+    heading = _HEADING.match(line.strip()) if line.startswith("#") else None
+    return heading is not None and is_section_name(heading["name"], linked=bool(heading["back"]))

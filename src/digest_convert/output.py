@@ -1,0 +1,152 @@
+"""Outputs that appear whole or not at all: written beside the target, then renamed over it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import stat
+import sys
+import tempfile
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Self
+
+from .errors import OutputError, PluginError, UsageError
+from .exporter import Chunk, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from types import TracebackType
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_REPLACEMENT = "\ufffd"
+
+
+def encode(text: str, report: Callable[[str], None]) -> bytes:
+    """`text` as UTF-8; lone surrogates, which UTF-8 can't hold, become U+FFFD and are reported."""
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:
+        clean, count = _SURROGATES.subn(_REPLACEMENT, text)
+        report(f"{count} unpaired surrogates became U+FFFD")
+        return clean.encode("utf-8")
+
+
+class StandardOutput:
+    """Standard output: chunks go out as they come."""
+
+    def __init__(self, report: Callable[[str], None], *, binary: bool) -> None:
+        if binary and sys.stdout.isatty():
+            raise UsageError("this format is binary: it needs -o FILE, or a pipe")
+        self._report = report
+
+    def write(self, chunks: Iterable[Chunk]) -> None:
+        """Write all of `chunks`; a reader that went away raises BrokenPipeError."""
+        stream = sys.stdout.buffer
+        try:
+            for chunk in chunks:
+                if isinstance(chunk, Part):
+                    raise UsageError("this output is several files: it needs -o DIR/")
+                stream.write(chunk if isinstance(chunk, bytes) else encode(chunk, self._report))
+            stream.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise OutputError(f"standard output: {error.strerror or error}") from error
+
+
+class FileOutput:
+    """One file, or the files of one directory, replaced together when all is written.
+
+    Use as a context manager: leaving it by an exception removes what was written and leaves
+    older files as they were.
+    """
+
+    def __init__(self, target: Path, report: Callable[[str], None], *, directory: bool) -> None:
+        self.target = target
+        self._directory = directory
+        self._report = report
+        self._open: dict[Path, tuple[IO[bytes], Path]] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for stream, temporary in self._open.values():
+            with contextlib.suppress(OSError):
+                stream.close()
+            if temporary != self.target:
+                with contextlib.suppress(OSError):
+                    temporary.unlink(missing_ok=True)
+
+    def write(self, chunks: Iterable[Chunk]) -> None:
+        """Write all of `chunks` and put the files in place; raises `OutputError`."""
+        with _output_errors(self.target):
+            if not self._directory:
+                self._stream(self.target)
+        for chunk in chunks:
+            data, path = self._address(chunk)
+            encoded = data if isinstance(data, bytes) else encode(data, self._report)
+            with _output_errors(path):
+                self._stream(path).write(encoded)
+        self._put_in_place()
+
+    def _address(self, chunk: Chunk) -> tuple[str | bytes, Path]:
+        if not isinstance(chunk, Part):
+            if self._directory:
+                raise PluginError("an exporter of several files wrote text that belongs to none")
+            return chunk, self.target
+        name = chunk.name
+        if not self._directory or Path(name).name != name or name in ("", ".", ".."):
+            raise PluginError(f"an exporter wrote to {name!r}, which is no file of the output")
+        return chunk.data, self.target / name
+
+    def _stream(self, path: Path) -> IO[bytes]:
+        if path not in self._open:
+            self._open[path] = _open_beside(path)
+        return self._open[path][0]
+
+    def _put_in_place(self) -> None:
+        for path, (stream, _) in self._open.items():
+            with _output_errors(path):
+                stream.close()
+        for path, (_, temporary) in self._open.items():
+            with _output_errors(path):
+                if temporary != path:
+                    temporary.replace(path.resolve())
+        self._open.clear()
+
+
+def _open_beside(path: Path) -> tuple[IO[bytes], Path]:
+    """A stream for `path` and the file it really writes: `path` itself where it is a device."""
+    if path.exists() and not path.is_file():
+        return path.open("wb"), path
+    # A link keeps pointing where it did: the file it names is what gets replaced.
+    real = path.resolve()
+    descriptor, name = tempfile.mkstemp(
+        dir=real.parent, prefix=f".{real.name[:40]}.", suffix=".tmp"
+    )
+    os.fchmod(descriptor, _mode(real))
+    return os.fdopen(descriptor, "wb", buffering=1 << 20), Path(name)
+
+
+def _mode(path: Path) -> int:
+    """The permissions of the older file, or those a new file gets here."""
+    with contextlib.suppress(OSError):
+        return stat.S_IMODE(path.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+@contextlib.contextmanager
+def _output_errors(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(f"{path}: can't be written: {error.strerror or error}") from error

@@ -1,0 +1,219 @@
+"""The core parser: the text of a digest to a `Digest`.
+
+Entries that match the current template exactly take the fast path (`template`), all others
+the tolerant scanner (`scanner`); what stands between entries is the outline. Line ends are
+``\\n`` and nothing else: abstracts hold U+2028, form feeds and carriage returns.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from .errors import InputError
+from .findings import Findings, check_papers, check_sections
+from .heading import AUTHOR_REACH, read_author_line, read_heading
+from .language import summary_language
+from .model import Digest, Paper, Section
+from .outline import Outline, is_section_heading
+from .source import find_date
+from .template import read_exact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MARK = "### "
+_EXPECTED = (
+    "expected entries like '### [1] [Title](https://arxiv.org/abs/2602.11156)' with an author"
+    " line '*First Author,Second Author*' below, or a table of contents like"
+    " '- [cs.CL](#cs.CL) [Total: 0]'"
+)
+
+
+def parse(text: str, source: str = "", date: datetime.date | None = None) -> Digest:
+    """The digest that `text` holds.
+
+    `source` names the input in diagnostics; `date` is what the file's name says (None: the
+    one in its title, else the first day of the month of the newest arXiv id). Raises
+    `InputError` where there is neither an entry nor a table of contents. Every non-blank
+    line that is not scaffolding of the template is in the digest or quoted by one of its
+    diagnostics.
+    """
+    reading = _Reading(text, source)
+    reading.run()
+    sections = reading.sections()
+    papers = [paper for section in sections for paper in section.papers]
+    if not papers and not reading.outline.has_toc:
+        raise InputError(f"{source or 'input'}: no digest: {_EXPECTED}")
+    findings = reading.findings
+    check_sections(sections, reading.outline, findings)
+    check_papers(papers, findings)
+    if date is None:
+        date = find_date(reading.outline.title)
+    if date is None:
+        date = _newest_month(papers)
+        if date is not None:
+            findings.add("date-inferred", f"taken as {date}, from the newest arXiv id")
+    return Digest(
+        title=reading.outline.title or (f"arXiv digest {date}" if date else "arXiv digest"),
+        date=date,
+        language=summary_language(papers),
+        sections=sections,
+        source=source,
+        diagnostics=findings.sorted(),
+    )
+
+
+def _newest_month(papers: list[Paper]) -> datetime.date | None:
+    newest = max(((p.id.year, p.id.month) for p in papers if p.id is not None), default=None)
+    return datetime.date(*newest, 1) if newest else None
+
+
+class _Reading:
+    """The state of one parse: where it is, and what it has found."""
+
+    def __init__(self, text: str, source: str) -> None:
+        self.text = text
+        self.outline = Outline()
+        self.findings = Findings(source)
+        # Papers by the number of sections opened before them.
+        self.papers: list[tuple[int, Paper]] = []
+        self._marks = list(_marks(text))
+        self._line = 1
+        self._counted = 0
+        self._label_counts: Counter[str] | None = None
+
+    def run(self) -> None:
+        """Read the whole text."""
+        text, marks = self.text, self._marks
+        stops = [*marks[1:], len(text)]
+        self._outside(0, marks[0] if marks else len(text))
+        index = 0
+        while index < len(marks):
+            start = marks[index]
+            exact = read_exact(text, start, stops[index], self._line_at(start))
+            if exact is not None:
+                self._take(exact.paper)
+                self._outside(exact.end, stops[index])
+            elif self._is_entry(start):
+                while index + 1 < len(marks) and not self._is_entry(marks[index + 1]):
+                    index += 1
+                self._scan(start, stops[index])
+            else:
+                self._outside(start, stops[index])
+            index += 1
+        for line, quoted in self.outline.stray:
+            self.findings.add("unparsed-text", f"outside any entry: {quoted!r}", line)
+
+    def sections(self) -> tuple[Section, ...]:
+        """The sections with their papers and declared totals, in order."""
+        starts = self.outline.sections
+        grouped: list[list[Paper]] = [[] for _ in range(len(starts) + 1)]
+        for opened, paper in self.papers:
+            grouped[opened].append(paper)
+        unclaimed = list(self.outline.toc)
+        found: list[Section] = []
+        for name, papers in zip(["", *(start.category for start in starts)], grouped, strict=True):
+            if not name and not papers:
+                continue
+            line = next((entry for entry in unclaimed if entry.category == name), None)
+            if line is not None:
+                unclaimed.remove(line)
+            total = line.total if line is not None else None
+            found.append(Section(category=name, declared_total=total, papers=tuple(papers)))
+        found.extend(
+            Section(category=line.category, declared_total=line.total)
+            for line in unclaimed
+            if not any(start.category == line.category for start in starts)
+        )
+        return tuple(found)
+
+    def _take(self, paper: Paper) -> None:
+        self.papers.append((len(self.outline.sections), paper))
+
+    def _outside(self, start: int, stop: int) -> None:
+        gap = self.text[start:stop]
+        if gap and not gap.isspace():
+            self.outline.read(gap, self._line_at(start), preamble=not self.papers)
+
+    def _scan(self, start: int, stop: int) -> None:
+        from .scanner import scan_entry
+
+        lines = self.text[start:stop].split("\n")
+        if not any("</details>" in line for line in lines):
+            lines = lines[: _next_section(lines)]
+        line = self._line_at(start)
+        scanned = scan_entry(lines, line, self._recurs)
+        self._take(scanned.paper)
+        for offset, quoted in scanned.stray:
+            self.findings.add("unparsed-text", f"under no label: {quoted!r}", line + offset)
+        if not scanned.closed and stop == len(self.text):
+            self.findings.add("truncated", "the last entry ends before its </details>", line)
+        self._outside(start + sum(len(read) + 1 for read in lines[: scanned.end]), stop)
+
+    def _is_entry(self, start: int) -> bool:
+        """Whether an entry begins at `start`: its heading, and an author line in reach."""
+        text = self.text
+        end = text.find("\n", start)
+        if end < 0 or read_heading(text[start:end]) is None:
+            return False
+        for _ in range(AUTHOR_REACH):
+            start, end = end + 1, text.find("\n", end + 1)
+            line = text[start : end if end >= 0 else len(text)]
+            if read_author_line(line) is not None:
+                return True
+            if end < 0 or line.startswith(_MARK):
+                return False
+        return False
+
+    def _line_at(self, offset: int) -> int:
+        """The line number at `offset`; offsets are asked for in ascending order."""
+        self._line += self.text.count("\n", self._counted, offset)
+        self._counted = max(offset, self._counted)
+        return self._line
+
+    def _recurs(self, folded: str) -> bool:
+        if self._label_counts is None:
+            self._label_counts = _count_labels(self.text)
+        entries = max(1, len(self._marks))
+        count = self._label_counts[folded]
+        return entries <= 2 or (count >= 2 and count * 10 >= entries * 3)
+
+
+def _marks(text: str) -> Iterator[int]:
+    """The offsets of every line that begins like an entry's heading."""
+    if text.startswith(_MARK):
+        yield 0
+    at = text.find("\n" + _MARK)
+    while at >= 0:
+        yield at + 1
+        at = text.find("\n" + _MARK, at + 1)
+
+
+def _next_section(lines: list[str]) -> int:
+    """How many of `lines` stand before a section heading or its anchor."""
+    for number in range(1, len(lines)):
+        line = lines[number]
+        if not lines[number - 1].strip() and (
+            is_section_heading(line) or line.startswith("<div id=")
+        ):
+            return number
+    return len(lines)
+
+
+def _count_labels(text: str) -> Counter[str]:
+    """How often each label begins a paragraph of `text`, by its folded form."""
+    from .labelline import read_label
+    from .labels import fold_label
+
+    counts: Counter[str] = Counter()
+    fresh = True
+    for line in text.split("\n"):
+        blank = not line or line.isspace()
+        if not blank and (fresh or line.lstrip()[:1] in ("#", "-", "*", ">")):
+            label = read_label(line)
+            if label is not None:
+                counts[fold_label(label.name)] += 1
+        fresh = blank or line.endswith("</summary>")
+    return counts

@@ -1,0 +1,85 @@
+"""Where diagnostics go: standard error as text, and a log of JSON lines."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Self
+
+from .diagnostics import Diagnostic, Severity
+from .errors import OutputError
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+# A line of a binary file can be megabytes long; the log has it whole.
+_LONGEST = 4000
+
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+def printable(text: str) -> str:
+    """`text` as one line that can't drive a terminal: controls written as Python would."""
+    if len(text) > _LONGEST:
+        text = f"{text[:_LONGEST]}… ({len(text) - _LONGEST} characters more; --log has them)"
+    return _UNPRINTABLE.sub(lambda found: ascii(found[0])[1:-1], text)
+
+
+class Reporter:
+    """Takes diagnostics, each once, and counts the warnings. A context manager for the log."""
+
+    def __init__(self, *, quiet: bool, log: str | None) -> None:
+        self.warnings = 0
+        self._quiet = quiet
+        self._log_name = log
+        self._log: IO[str] | None = None
+        self._told: set[Diagnostic] = set()
+
+    def __enter__(self) -> Self:
+        if self._log_name == "-":
+            self._log = sys.stdout
+        elif self._log_name is not None:
+            try:
+                self._log = Path(self._log_name).open("w", encoding="utf-8", newline="\n")
+            except OSError as error:
+                told = error.strerror or error
+                raise OutputError(f"{self._log_name}: can't be written: {told}") from error
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._log is not None and self._log is not sys.stdout:
+            self._log.close()
+
+    def __call__(self, diagnostic: Diagnostic) -> None:
+        """Report `diagnostic`, unless it was reported before (for another format)."""
+        if diagnostic in self._told:
+            return
+        self._told.add(diagnostic)
+        if diagnostic.severity is Severity.WARNING:
+            self.warnings += 1
+        if not self._quiet:
+            print(printable(str(diagnostic)), file=sys.stderr)
+        if self._log is not None:
+            self._write_log(self._log, diagnostic)
+
+    def _write_log(self, log: IO[str], diagnostic: Diagnostic) -> None:
+        import json
+
+        record = {
+            "severity": diagnostic.severity.value,
+            "code": diagnostic.code,
+            "message": diagnostic.message,
+            "source": diagnostic.source,
+            "line": diagnostic.line,
+        }
+        try:
+            log.write(json.dumps(record) + "\n")
+        except OSError as error:
+            told = error.strerror or error
+            raise OutputError(f"{self._log_name}: can't be written: {told}") from error

@@ -1,0 +1,142 @@
+"""Inputs: paths, directories, globs and standard input to named bytes and decoded text."""
+
+from __future__ import annotations
+
+import codecs
+import datetime
+import glob
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .diagnostics import Diagnostic
+from .errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+#: What a directory given as input is searched for.
+SUFFIXES = (".md", ".txt")
+
+_DATE = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_MAGIC = re.compile(r"[*?\[]")
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+@dataclass(slots=True)
+class Source:
+    """One input. `found` says it was met in a directory or by a glob, not named itself.
+
+    Standard input can be read once only, so its bytes are kept.
+    """
+
+    name: str
+    path: Path | None = None
+    found: bool = False
+    _kept: bytes | None = None
+
+    @property
+    def stem(self) -> str:
+        """The name an output made from this input alone gets, without a suffix."""
+        return self.path.stem if self.path is not None else "stdin"
+
+    def read(self) -> bytes:
+        """The bytes of the input; raises `InputError` where it can't be read."""
+        if self.path is None:
+            if self._kept is None:
+                self._kept = sys.stdin.buffer.read()
+            return self._kept
+        try:
+            return self.path.read_bytes()
+        except OSError as error:
+            raise InputError(f"{self.name}: can't be read: {error.strerror or error}") from error
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoded:
+    """The text of an input, its lines ending in ``\\n``, and what decoding it had to say."""
+
+    text: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def expand(inputs: Iterable[str]) -> list[Source]:
+    """The sources that `inputs` name, in order.
+
+    An input is a file, a directory (its ``*.md`` and ``*.txt``, sorted), a glob, or ``-``.
+    Raises `InputError` for a name that leads nowhere.
+    """
+    return [source for name in inputs for source in _expand_one(name)]
+
+
+def _expand_one(name: str) -> Iterator[Source]:
+    if name == "-":
+        yield Source("<stdin>")
+        return
+    path = Path(name)
+    if path.is_dir():
+        files = sorted(
+            entry for entry in path.iterdir() if entry.suffix in SUFFIXES and entry.is_file()
+        )
+        if not files:
+            raise InputError(f"{name}: the directory holds no {' or '.join(SUFFIXES)} file")
+    elif not path.exists() and _MAGIC.search(name):
+        files = [Path(match) for match in sorted(glob.glob(name, recursive=True))]  # noqa: PTH207 - a whole path
+        files = [file for file in files if file.is_file()]
+        if not files:
+            raise InputError(f"{name}: no file matches")
+    else:
+        yield Source(name, path)
+        return
+    for file in files:
+        yield Source(str(file), file, found=True)
+
+
+def decode(data: bytes, name: str) -> Decoded:
+    """The text of `data`: UTF-8, or UTF-16 where a byte order mark says so.
+
+    Never raises: bytes that can't be decoded become U+FFFD, with a diagnostic.
+    """
+    found: list[Diagnostic] = []
+    encoding = "utf-8"
+    for mark, marked in _BOMS:
+        if data.startswith(mark):
+            data, encoding = data[len(mark) :], marked
+            break
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        text = data.decode(encoding, "replace")
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"not {encoding.upper()}: undecodable bytes became U+FFFD, here first"
+        found.append(Diagnostic(code="decode-replaced", message=message, source=name, line=line))
+    if "\r" in text:
+        crlf, alone = text.count("\r\n"), "\n" not in text
+        if crlf or alone:
+            text = text.replace("\r\n", "\n") if crlf else text.replace("\r", "\n")
+            kind = "CRLF" if crlf else "CR"
+            message = f"{kind} line ends were read as LF"
+            found.append(Diagnostic(code="newlines-normalised", message=message, source=name))
+    return Decoded(text=text, diagnostics=tuple(found))
+
+
+def find_date(text: str) -> datetime.date | None:
+    """The first ``YYYY-MM-DD`` in `text` that is a day of the calendar, or None."""
+    for year, month, day in _DATE.findall(text):
+        try:
+            return datetime.date(int(year), int(month), int(day))
+        except ValueError:
+            continue
+    return None
+
+
+def date_from_name(name: str) -> datetime.date | None:
+    """The date in the last part of the path `name`, or None."""
+    return find_date(Path(name).name)
