@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ._version import __version__
 
 if TYPE_CHECKING:
-    from .convert import Document, convert, formats, read
+    from .conversion import Document, convert, formats, read
     from .diagnostics import CODES, Diagnostic, Severity
     from .errors import DigestConvertError, InputError, OutputError, PluginError, UsageError
     from .exporter import Chunk, Context, Exporter, Part
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from .xmltext import xml_clean, xml_escape
 
 _HOMES = {
-    "convert": ("Document", "convert", "formats", "read"),
+    "conversion": ("Document", "convert", "formats", "read"),
     "diagnostics": ("CODES", "Diagnostic", "Severity"),
     "errors": ("DigestConvertError", "InputError", "OutputError", "PluginError", "UsageError"),
     "exporter": ("Chunk", "Context", "Exporter", "Part"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from .convert import Document
+from .conversion import Document
 from .errors import UsageError
 from .options import OptionSpec, specs
 from .select import Selection

@@ -70,7 +70,7 @@ def _run(arguments: list[str]) -> int:
 
 
 def _convert(request: Request, registry: Registry, report: Reporter) -> None:
-    from .convert import Job, write_document
+    from .conversion import Job, write_document
     from .source import expand
 
     sources = expand(request.inputs)

@@ -80,7 +80,8 @@ def scan_entry(lines: list[str], line: int, recurs: Callable[[str], bool]) -> Sc
 
     `lines` runs to the next entry; `recurs` tells whether a folded label recurs over the
     entries of the file, which makes it structure even within an abstract. What stands after
-    the last ``</details>`` is left to the caller. The heading must be one (`read_heading` and an author line in reach).
+    the last ``</details>`` is left to the caller. The heading must be one (`read_heading` and
+    an author line in reach).
     """
     heading = read_heading(lines[0])
     if heading is None:
