@@ -1,0 +1,15 @@
+"""The Markdown format: a document to read, or the digest template itself."""
+
+from __future__ import annotations
+
+from digest_convert import hookimpl
+
+from .exporter import MarkdownExporter, MarkdownOptions
+
+__all__ = ["MarkdownExporter", "MarkdownOptions", "digest_convert_exporter"]
+
+
+@hookimpl
+def digest_convert_exporter() -> MarkdownExporter:
+    """The Markdown exporter."""
+    return MarkdownExporter()

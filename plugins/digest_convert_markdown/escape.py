@@ -1,0 +1,61 @@
+"""Plain text as CommonMark source that renders to exactly that text.
+
+The rules were measured against CommonMark and GitHub renderers: outside code, a backslash
+before an ASCII punctuation character makes it literal (CommonMark 0.31.2, section 2.4).
+"""
+
+from __future__ import annotations
+
+import re
+
+# Line ends, tabs, and what else Unicode counts as a break: they part words, and no more.
+_BREAKS = re.compile("[\n\r\t\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
+
+_SPECIAL = re.compile(r"[\\`*\[\]<>~$^|_&]")
+_ALWAYS = str.maketrans({char: f"\\{char}" for char in "\\`*[]<>~$^|"})
+# Between two letters or digits an underscore is never a delimiter (section 6.2, rule 2).
+_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+# GitHub makes links of these unasked, and takes the escapes behind them for a part of the link.
+_AUTOLINK = re.compile(r":(?=//)|(?<=www)\.")
+
+# What begins a block at the start of a paragraph: a heading, a list item, a thematic break,
+# the underline of a heading (sections 4.1 to 4.3, 5.2). Quotes, code and tags begin with
+# characters that are always escaped.
+_BLOCK_START = re.compile(r"(?P<mark>[#+=-])|(?P<digits>\d{1,9})(?P<stop>[.)])(?=\s|\Z)")
+
+
+def escape(text: str) -> str:
+    """`text` for the middle of a paragraph: no character of it reads as markup.
+
+    Line ends and tabs become spaces. What stands at the start of a paragraph goes through
+    `escape_start` as well.
+    """
+    if not text.isprintable():
+        text = _BREAKS.sub(" ", text)
+    if _SPECIAL.search(text):
+        text = text.translate(_ALWAYS)
+        if "_" in text:
+            text = _UNDERSCORE.sub(r"\\_", text)
+        if "&" in text:
+            text = _ENTITY.sub(r"\\&", text)
+    if "://" in text or "www." in text:
+        text = _AUTOLINK.sub(r"\\\g<0>", text)
+    return text
+
+
+def escape_start(source: str) -> str:
+    """Markdown `source` of a paragraph with its first characters kept from beginning a block."""
+    found = _BLOCK_START.match(source)
+    if found is None:
+        return source
+    if found["mark"]:
+        return f"\\{source}"
+    return f"{found['digits']}\\{source[found.end('digits') :]}"
+
+
+def escape_heading(source: str) -> str:
+    """Markdown `source` of a heading, whose closing ``#`` are text (section 4.2)."""
+    if source.endswith("#"):
+        return f"{source[:-1]}\\#"
+    return source

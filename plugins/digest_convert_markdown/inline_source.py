@@ -1,0 +1,183 @@
+"""Inline tokens as CommonMark source.
+
+Emphasis is written with asterisks where both of its ends are sure to be read as such
+(section 6.2's flanking rules), and as tags beside letters, ideographs and other markup.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from digest_convert import (
+    Code,
+    Emph,
+    Link,
+    Math,
+    ParagraphBreak,
+    Strong,
+    Text,
+    read_inline,
+)
+
+from .escape import escape, escape_start
+from .formula import MathStyle, formula, settle_underscores
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from digest_convert import Token
+
+_BEFORE_EMPHASIS = frozenset(" (，。、；：！？（")
+_AFTER_EMPHASIS = frozenset(" .,;:!?)，。、；：！？）")
+_MARKS = {Emph: ("*", "em"), Strong: ("**", "strong")}
+
+# Shown by every renderer as it stands: no percent escapes, no upper-case host.
+_PLAIN_URL = re.compile(r"https?://[a-z0-9][a-z0-9.-]*[a-z0-9](?:/[\w./=?#-]*)?", re.ASCII)
+_UNSAFE_IN_URL = re.compile(r"[\s<>\\\x00-\x20\x7f-\x9f]")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_BACKTICKS = re.compile("`+")
+
+# Keeps apart what would be read as one: "$a$$b$", or a formula and the digits behind it.
+_NOTHING = "<!-- -->"
+
+_DEEPEST = 60
+
+
+def line_source(text: str, math: MathStyle) -> str:
+    """TeX-flavoured `text` as Markdown on one line, for a heading or a list item."""
+    tokens = read_inline(text)
+    if len(tokens) == 1 and isinstance(tokens[0], Text):
+        return escape(tokens[0].text).strip()
+    source = _join(tokens, math, depth=0, in_link=False)
+    return settle_underscores(source.replace("\n\n", " ").strip())
+
+
+def block_source(text: str, math: MathStyle, label: str = "") -> str:
+    """TeX-flavoured `text` as Markdown paragraphs, the first behind `label` in bold type."""
+    tokens = read_inline(text)
+    if len(tokens) == 1 and isinstance(tokens[0], Text):
+        paragraphs = [escape(tokens[0].text).strip()]
+    else:
+        source = _join(tokens, math, depth=0, in_link=False)
+        pieces = (settle_underscores(piece.strip()) for piece in source.split("\n\n"))
+        paragraphs = [piece for piece in pieces if piece]
+    if label:
+        first = "".join(paragraphs[:1])
+        rest = [escape_start(paragraph) for paragraph in paragraphs[1:]]
+        return "\n\n".join([f"**{escape(label)}:** {first}".rstrip(), *rest])
+    return "\n\n".join([escape_start(paragraph) for paragraph in paragraphs])
+
+
+def link_target(url: str) -> str:
+    """`url` as a link destination between angle brackets (section 6.3)."""
+    safe = _UNSAFE_IN_URL.sub(_percent, url)
+    return f"<{_ENTITY.sub('&amp;', safe)}>"
+
+
+def _percent(found: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8", "replace"))
+
+
+def _join(tokens: Sequence[Token], math: MathStyle, *, depth: int, in_link: bool) -> str:
+    """The Markdown of `tokens` side by side; at the top, paragraphs are parted by a blank line."""
+    pieces = list(_pieces(tokens, math, depth=depth, in_link=in_link))
+    written = ""
+    for position, (kind, source) in enumerate(pieces):
+        if kind in _MARKS:
+            following = pieces[position + 1] if position + 1 < len(pieces) else (Text, "")
+            source = _emphasis(kind, source, written, following, depth)
+        elif kind is Code:
+            source = _code(source, written)
+        if source and written.endswith("$") and (source[0] == "$" or source[0].isdigit()):
+            written += _NOTHING
+        elif source[:1] == "[" and written.endswith("!"):
+            written = f"{written[:-1]}\\!"
+        written += source
+    return written
+
+
+def _pieces(
+    tokens: Sequence[Token], math: MathStyle, *, depth: int, in_link: bool
+) -> Iterator[tuple[type, str]]:
+    """Each token with its source, save for what depends on its neighbours; text is merged."""
+    text: list[str] = []
+    for token in tokens:
+        if isinstance(token, Text):
+            text.append(token.text)
+            continue
+        if text:
+            yield Text, escape("".join(text))
+            text.clear()
+        if isinstance(token, Math):
+            yield Math, formula(token.tex, math, display=token.display, in_link=in_link)
+        elif isinstance(token, ParagraphBreak):
+            yield ParagraphBreak, " " if depth or in_link else "\n\n"
+        elif depth >= _DEEPEST:
+            yield Text, escape(_plain(token))
+        elif isinstance(token, Code):
+            if all(isinstance(child, Text) for child in token.children):
+                yield Code, " ".join(_plain(token).split())
+            else:
+                inner = _join(token.children, math, depth=depth + 1, in_link=in_link)
+                yield Text, f"<code>{inner}</code>"
+        elif isinstance(token, Link) and not in_link:
+            yield Link, _link(token, math, depth)
+        else:
+            inner = _join(token.children, math, depth=depth + 1, in_link=in_link)
+            yield type(token), inner
+    if text:
+        yield Text, escape("".join(text))
+
+
+def _emphasis(kind: type, inner: str, before: str, following: tuple[type, str], depth: int) -> str:
+    if not inner.strip():
+        return inner
+    mark, tag = _MARKS[kind]
+    after_kind, after = following
+    if (
+        depth == 0
+        and (inner[0].isalnum() and inner[-1].isalnum())
+        and (not before or before[-1] in _BEFORE_EMPHASIS or before[-1] == "\n")
+        and after_kind not in _MARKS
+        and (not after or after[0] in _AFTER_EMPHASIS or after[0] == "\n")
+    ):
+        return f"{mark}{inner}{mark}"
+    return f"<{tag}>{inner}</{tag}>"
+
+
+def _code(text: str, before: str) -> str:
+    """A code span (section 6.1), or its tag where backticks would run together."""
+    if not text:
+        return ""
+    if before.endswith("`"):
+        return f"<code>{escape(text)}</code>"
+    longest = max((len(run) for run in _BACKTICKS.findall(text)), default=0)
+    fence = "`" * (longest + 1)
+    pad = " " if text[0] == "`" or text[-1] == "`" else ""
+    return f"{fence}{pad}{text}{pad}{fence}"
+
+
+def _link(token: Link, math: MathStyle, depth: int) -> str:
+    shown = _plain(token)
+    if shown == token.url and _PLAIN_URL.fullmatch(shown):
+        return f"<{shown}>"
+    inner = _join(token.children, math, depth=depth + 1, in_link=True).strip()
+    return f"[{inner or escape(token.url)}]({link_target(token.url)})"
+
+
+def _plain(token: Token) -> str:
+    """The text of `token` and what is in it, however deep."""
+    found: list[str] = []
+    waiting: list[Token] = [token]
+    while waiting:
+        current = waiting.pop()
+        if isinstance(current, Text):
+            found.append(current.text)
+        elif isinstance(current, Math):
+            found.append(f"${current.tex}$")
+        elif isinstance(current, ParagraphBreak):
+            found.append(" ")
+        else:
+            waiting.extend(reversed(current.children))
+    return "".join(found)
