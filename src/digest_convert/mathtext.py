@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from ._mathlayout import Piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +22,42 @@ class Run:
     italic: bool = False
 
 
+@lru_cache(maxsize=4096)
 def math_runs(tex: str) -> tuple[Run, ...]:
-    """The formula `tex` (no delimiters) as runs with real super- and subscripts."""
-    return (Run(tex),)
+    """The formula `tex` (no delimiters) as runs with real super- and subscripts.
+
+    A script inside a script is written on its line (``x²``, ``x^(a/b)``). No run is empty.
+    """
+    runs: list[Run] = []
+    for text, script, italic in _pieces(tex):
+        if not text:
+            continue
+        height: Literal["", "sup", "sub"] = _HEIGHTS[script]
+        if runs and runs[-1].script == height and (runs[-1].italic == italic):
+            runs[-1] = Run(runs[-1].text + text, height, italic)
+        else:
+            runs.append(Run(text, height, italic))
+    return tuple(runs)
 
 
+@lru_cache(maxsize=4096)
 def math_to_unicode(tex: str) -> str:
-    """The formula `tex` (no delimiters) as one line of Unicode text without any backslash."""
-    return tex
+    """The formula `tex` (no delimiters) as one line of Unicode text without any backslash.
+
+    Scripts are Unicode's own where every character has one (``x²``), else ``x^(a/b)``; a
+    fraction is ``a/b``; spaces are as TeX would set them.
+    """
+    from ._mathlayout import linear
+
+    return linear(_pieces(tex))
+
+
+def _pieces(tex: str) -> list[Piece]:
+    from ._mathlayout import lay_out
+    from ._mathread import MathReader, Scope
+
+    reader = MathReader(tex)
+    return lay_out(reader.read(0, Scope(len(reader.tokens))))
+
+
+_HEIGHTS: dict[str, Literal["", "sup", "sub"]] = {"": "", "sup": "sup", "sub": "sub"}
