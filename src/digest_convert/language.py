@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from .model import Paper
 
 # Enough text to be sure, little enough to cost nothing.
-_SAMPLE = 24
+_SAMPLE = 10
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _KANA = re.compile(r"[\u3040-\u30ff]")

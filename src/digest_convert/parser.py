@@ -95,6 +95,8 @@ class _Reading:
             exact = read_exact(text, start, stops[index], self._line_at(start))
             if exact is not None:
                 self._take(exact.paper)
+                if exact.paper.span is not None:
+                    self._line, self._counted = exact.paper.span.last, exact.end
                 self._outside(exact.end, stops[index])
             elif self._is_entry(start):
                 while index + 1 < len(marks) and not self._is_entry(marks[index + 1]):

@@ -22,9 +22,12 @@ _RESULT = "\n\nResult: "
 _CONCLUSION = "\n\nConclusion: "
 _ABSTRACT = "\n\nAbstract: "
 _END = "\n\n</details>"
+_DIGITS = 9
 
-# The separators above hold one blank line each: one more, and a value holds a paragraph
-# break, where labels could begin.
+# An entry whose values are one line each has this many line ends: nothing more to check then.
+_LINE_ENDS = 20
+# The separators hold one blank line each: one more, and a value holds a paragraph break,
+# where labels could begin.
 _BLANK_LINES = 8
 
 _WHITE_LINE = re.compile(r"\n[ \t]+\n")
@@ -45,14 +48,19 @@ def read_exact(text: str, start: int, stop: int, line: int) -> Entry | None:
     the number of the heading's line.
     """
     head_end = text.find("\n", start, stop)
-    if not text.startswith("### [", start) or head_end < 0 or text[head_end - 1] != ")":
-        return None
     number_end = text.find("] [", start, head_end)
-    number = text[start + 5 : number_end]
     split = text.rfind("](", number_end + 3, head_end)
-    if number_end < 0 or split < 0 or not (number.isdecimal() and number.isascii()):
+    number = text[start + 5 : number_end]
+    if (
+        number_end < 0
+        or split < 0
+        or text[head_end - 1] != ")"
+        or not text.startswith("### [", start)
+        or not (number.isdecimal() and number.isascii() and len(number) <= _DIGITS)
+    ):
         return None
 
+    # A separator that is missing makes every later search start at -1 and miss too.
     category = text.find(_CATEGORY, head_end, stop)
     tldr = text.find(_TLDR, category, stop)
     details = text.find(_DETAILS, tldr, stop)
@@ -61,21 +69,24 @@ def read_exact(text: str, start: int, stop: int, line: int) -> Entry | None:
     conclusion = text.find(_CONCLUSION, result, stop)
     abstract = text.find(_ABSTRACT, conclusion, stop)
     end = text.rfind(_END, abstract, stop)
-    if min(category, tldr, details, method, result, conclusion, abstract, end) < 0:
-        return None
     after = end + len(_END)
     byline = text[head_end + 1 : category]
     if (
+        end < 0
+        or (after < len(text) and text[after] != "\n")
+        or text.find("</details>", after, stop) >= 0
+        or len(byline) < 2
+        or byline[0] != "*"
+        or byline[-1] != "*"
+        or (byline[1] in "* " and byline != "**")
+    ):
+        return None
+    line_ends = text.count("\n", start, after)
+    if line_ends != _LINE_ENDS and (
         text.count("\n\n", start, after) != _BLANK_LINES
         or _WHITE_LINE.search(text, start, after)
-        or not (after == len(text) or text[after] == "\n")
-        or text.find("</details>", after, stop) >= 0
-        or not (byline.startswith("*") and byline.endswith("*") and len(byline) > 1)
-        or (byline.startswith("**") and byline != "**")
-        or byline.startswith("* ")
         or "\n" in byline
         or text.find("\n", category + 2, tldr) >= 0
-        or len(number) > 9
     ):
         return None
 
@@ -108,6 +119,6 @@ def read_exact(text: str, start: int, stop: int, line: int) -> Entry | None:
             and is_placeholder(result_text)
             and is_placeholder(conclusion_text)
         ),
-        span=Span(first=line, last=line + text.count("\n", start, after)),
+        span=Span(first=line, last=line + line_ends),
     )
     return Entry(paper, after)
