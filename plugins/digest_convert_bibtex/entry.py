@@ -1,0 +1,141 @@
+"""One paper as the fields of a bibliography entry."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from digest_convert import is_placeholder, reading_text, summary_parts
+
+from .names import author_field
+
+if TYPE_CHECKING:
+    import datetime
+
+    from digest_convert import Paper
+
+    from .texescape import LatexWriter
+
+#: The fields of an entry, in the order they are written.
+BIBTEX_FIELDS = (
+    "title",
+    "author",
+    "year",
+    "month",
+    "eprint",
+    "archivePrefix",
+    "primaryClass",
+    "howpublished",
+    "doi",
+    "url",
+    "abstract",
+    "keywords",
+    "annote",
+)
+BIBLATEX_FIELDS = (
+    "title",
+    "author",
+    "date",
+    "eprint",
+    "eprinttype",
+    "eprintclass",
+    "langid",
+    "doi",
+    "url",
+    "abstract",
+    "keywords",
+    "annotation",
+)
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+_CATEGORY = re.compile(r"[a-z][a-z-]*(?:\.[A-Za-z][A-Za-z-]*)?")
+_ADDRESS = re.compile(r"(?:https?|ftp)://[^\s/]", re.IGNORECASE)
+_UNSAFE_IN_URL = re.compile(r"%(?![0-9A-Fa-f]{2})|[^!#$%&'()*+,./0-9:;=?@A-Z\[\]_a-z~-]")
+
+
+def issued(paper: Paper, date: datetime.date | None) -> tuple[int, int] | None:
+    """The year and month `paper` came out: its id says, else the digest's `date`."""
+    if paper.id is not None:
+        return paper.id.year, paper.id.month
+    return (date.year, date.month) if date else None
+
+
+def safe_url(url: str) -> str:
+    """`url` with what breaks a verbatim field percent-encoded; ``""`` if it is no web address."""
+    url = url.strip()
+    return _UNSAFE_IN_URL.sub(_percent, url) if _ADDRESS.match(url) else ""
+
+
+def _percent(found: re.Match[str]) -> str:
+    encoded = found[0].encode("utf-8", "replace")
+    return "".join(f"%{byte:02X}" for byte in encoded)
+
+
+def fields(
+    paper: Paper, category: str, when: tuple[int, int] | None, latex: LatexWriter, *, abstract: bool
+) -> dict[str, str]:
+    """The values of every field `paper` has, by name, as they go between the braces.
+
+    `category` is the section the paper stands in. The month is the bare macro of the
+    dialect ``bibtex``, which stands without braces.
+    """
+    bibtex = latex.dialect == "bibtex"
+    own_category = paper.primary_category.strip() or category.strip()
+    values = {
+        "title": latex.title(paper.title),
+        "author": author_field(paper.authors, latex.plain),
+        **(_bibtex_date(when) if bibtex else _biblatex_date(when)),
+    }
+    if paper.id is not None:
+        identify = _bibtex_eprint if bibtex else _biblatex_eprint
+        values |= identify(paper.id.value, own_category)
+        values["doi"] = f"10.48550/arXiv.{paper.id.value}"
+    values["url"] = safe_url(paper.url) or (paper.id.abs_url if paper.id else "")
+    if abstract:
+        values["abstract"] = latex.text(reading_text(paper, "abstract"))
+    categories = dict.fromkeys(filter(None, (own_category, category.strip())))
+    values["keywords"] = ", ".join(latex.plain(name.replace(",", " ")) for name in categories)
+    if not bibtex:
+        values["langid"] = "english"
+    values["annote" if bibtex else "annotation"] = _annotation(paper, latex)
+    return values
+
+
+def _bibtex_date(when: tuple[int, int] | None) -> dict[str, str]:
+    return {"year": str(when[0]), "month": _MONTHS[when[1] - 1]} if when else {}
+
+
+def _biblatex_date(when: tuple[int, int] | None) -> dict[str, str]:
+    return {"date": f"{when[0]:04}-{when[1]:02}"} if when else {}
+
+
+def _bibtex_eprint(value: str, category: str) -> dict[str, str]:
+    known = _CATEGORY.fullmatch(category) is not None
+    return {
+        "eprint": value,
+        "archivePrefix": "arXiv",
+        "primaryClass": category if known else "",
+        "howpublished": f"arXiv:{value} [{category}]" if known else f"arXiv:{value}",
+    }
+
+
+def _biblatex_eprint(value: str, category: str) -> dict[str, str]:
+    known = _CATEGORY.fullmatch(category) is not None
+    return {
+        "eprint": value,
+        "eprinttype": "arxiv",
+        "eprintclass": category if known else "",
+    }
+
+
+def _annotation(paper: Paper, latex: LatexWriter) -> str:
+    """The TL;DR, then everything else the digest says, each as a labelled paragraph."""
+    paragraphs = [latex.text(reading_text(paper, "tldr"))]
+    paragraphs += (f"{label}: {latex.text(text)}" for label, text in summary_parts(paper))
+    paragraphs += (
+        f"{latex.plain(label)}: {latex.text(text)}"
+        for label, text in paper.extra
+        if not is_placeholder(text)
+    )
+    return "\n\n".join(filter(None, paragraphs))

@@ -1,0 +1,129 @@
+"""Citation keys, unique over one output."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from .names import first_family_name
+from .texescape import visible_text
+
+if TYPE_CHECKING:
+    from digest_convert import Paper
+
+KeyStyle: TypeAlias = Literal["arxiv", "arxiv-id", "author-title"]
+
+_WORDS_IN_KEY = 4
+_NOT_IN_KEY = re.compile("[^a-z0-9]+")
+_NOT_IN_ID = re.compile(r"[^A-Za-z0-9./:+-]+")
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz"
+
+#: The words arXiv leaves out of its keys.
+_STOP_WORDS = frozenset(
+    """
+    a an the this that these those
+    i me my myself we us our ours ourselves you your yours yourself yourselves he him his himself
+    she her hers herself it its itself they them their themselves who whom whose whoever what
+    whatever which anyone anything everyone everything someone something somehow noone nobody
+    none nothing one mine others such same
+    and or nor but if because as until while although though however hence therefore thus whether
+    unless than yet so then else otherwise moreover nevertheless since due
+    about above across after against along among amongst around at before behind below beneath
+    beside besides between beyond by down during except for from in into of off on onto out over
+    per re through throughout thru to together toward towards under up upon via with within
+    without de con un
+    all almost another any both each either enough even every few fewer first former full further
+    last latter least less many more most mostly much neither next no not only other own part
+    several some third three two ten six five four eight nine eleven twelve fifteen forty fifty
+    sixty hundred once
+    am is are was were be been being became become becomes becoming can cannot cant could couldnt
+    do done had has hasnt have may might must seem seemed seeming seems should will would
+    bill call cry describe detail fill find fire found get give go keep made make mill move name
+    please put see serious show sincere system take interest
+    afterwards again alone already also always anyhow anyway anywhere back beforehand bottom
+    elsewhere empty ever everywhere front here hereafter hereby herein hereupon how indeed
+    latterly meanwhile namely never now nowhere often perhaps rather side sometime sometimes
+    somewhere still there thence thereafter thereby therein thereupon thick thin too top very
+    well when whence whenever where whereafter whereas whereby wherein whereupon wherever
+    whither whole why
+    co eg etc ie inc ltd amount
+    """.split()
+) - {"beneath", "unless", "i", "fewer", "make", "fifty", "thick"}
+
+_FOLDED = str.maketrans(
+    {
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "ae",
+        "œ": "oe",
+        "Œ": "oe",
+        "ø": "o",
+        "Ø": "o",
+        "ł": "l",
+        "Ł": "l",
+        "đ": "d",
+        "Đ": "d",
+        "ð": "d",
+        "Ð": "d",
+        "þ": "th",
+        "Þ": "th",
+        "ı": "i",
+    }
+)
+
+
+def fold(text: str) -> str:
+    """`text` in ``[a-z0-9]``: accents dropped, Greek letters by their names."""
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text.translate(_FOLDED))
+        text = "".join(char if char.isascii() else _greek_name(char) for char in decomposed)
+    return _NOT_IN_KEY.sub("", text.lower())
+
+
+def _greek_name(char: str) -> str:
+    name = unicodedata.name(char, "")
+    return name.split()[3] if re.match(r"GREEK (?:SMALL|CAPITAL) LETTER \w+$", name) else ""
+
+
+class CitationKeys:
+    """Hands out the keys of one output; no two are equal, even ignoring case.
+
+    The first paper keeps the bare key, the next ones that would have it get a, b, c … z, aa.
+    """
+
+    def __init__(self, style: KeyStyle) -> None:
+        self._style = style
+        self._taken: set[str] = set()
+        self._repeats: dict[str, int] = {}
+
+    def key(self, paper: Paper, year: int | None) -> str:
+        """The key of `paper`, which came out in `year`."""
+        base = self._base(paper, year) or "paper"
+        key = base
+        while key.lower() in self._taken:
+            count = self._repeats.get(base, 0) + 1
+            self._repeats[base] = count
+            key = base + _letters(count)
+        self._taken.add(key.lower())
+        return key
+
+    def _base(self, paper: Paper, year: int | None) -> str:
+        if self._style == "arxiv-id" and paper.id is not None:
+            return _NOT_IN_ID.sub("-", paper.id.value)
+        family = fold(first_family_name(paper.authors))
+        words = [
+            word for word in visible_text(paper.title).split() if word.lower() not in _STOP_WORDS
+        ]
+        if self._style == "author-title":
+            return family + next(filter(None, map(fold, words)), "")
+        return f"{family}{year or ''}{fold(''.join(words[:_WORDS_IN_KEY]))}"
+
+
+def _letters(count: int) -> str:
+    """1 is a, 26 is z, 27 is aa."""
+    letters = ""
+    while count:
+        count, last = divmod(count - 1, len(_ALPHABET))
+        letters = _ALPHABET[last] + letters
+    return letters

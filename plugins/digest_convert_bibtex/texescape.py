@@ -1,0 +1,321 @@
+"""Inline text as LaTeX: escaped, with formulas that compile and capitals that stay.
+
+The `bibtex` dialect is pure ASCII; `biblatex` keeps letters and CJK as they are and writes
+Greek and mathematical symbols as mathematics.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from digest_convert import (
+    Code,
+    Emph,
+    Link,
+    Math,
+    ParagraphBreak,
+    SmallCaps,
+    Strong,
+    Text,
+    math_to_unicode,
+    read_inline,
+)
+
+from . import characters
+from .preamble import PROVIDED
+from .texmath import Formula, safe_formula
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from digest_convert import Token
+
+Dialect: TypeAlias = Literal["bibtex", "biblatex"]
+
+#: Text without any of these reads as itself: no inline markup can begin or end in it.
+_MARKUP = re.compile(r"[\\$`{}~\n\r\t\f\v]|--|''")
+_SPACE = re.compile(r"[ \t\n\r\f\v]+")
+
+_ASCII = {
+    "&": r"\&",
+    "%": r"\%",
+    "#": r"\#",
+    "_": r"\_",
+    "$": r"\$",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "\\": r"\textbackslash{}",
+    "^": r"\textasciicircum{}",
+    "~": r"\textasciitilde{}",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    "|": r"\textbar{}",
+    "`": r"\textasciigrave{}",
+    '"': '{"}',
+    # Ligatures: two hyphens would print as a dash, two commas as a low quotation mark.
+    "--": "-{}-",
+    ",,": ",{},",
+    # bibtexparser takes an @ at the start of a line for a new entry.
+    "@": "{@}",
+}
+_SPECIAL = r"""--|,,|[&%#_$\\{}^~<>|`"@\x00-\x1f\x7f]"""
+# What biblatex text may hold as it stands: Latin letters, quotes and dashes, CJK and its signs.
+_KEPT = (
+    "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u2013\u2014\u2018\u2019\u201c\u201d\u2026"
+    "\u3001-\u303e\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufa6d\uff01-\uff9f"
+)
+_TO_ESCAPE = {
+    "bibtex": re.compile(f"{_SPECIAL}|[^\\x00-\\x7f]+"),
+    "biblatex": re.compile(f"{_SPECIAL}|[^\\x00-\\x7f{_KEPT}]+"),
+}
+_ALL_CJK = re.compile("[\u3001-\u303e\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff01-\uff9f]+")
+_MARKED = re.compile("[A-Za-z][\u0300-\u036f]+")
+
+#: Characters that show nothing: controls, zero-width and directional ones, variation selectors.
+_SILENT_CATEGORIES = frozenset({"Cc", "Cf"})
+_SILENT = frozenset("\ufe0e\ufe0f\u034f\u115f\u1160\u3164\uffa0")
+#: Characters that stand for nothing known: surrogates, private use, not assigned.
+_UNKNOWN_CATEGORIES = frozenset({"Cs", "Co", "Cn"})
+
+_MEMO_SIZE = 8192
+_DEEPEST = 6
+_COMMANDS = {Emph: "emph", Strong: "textbf", Code: "texttt", SmallCaps: "textsc"}
+_COMMAND_NAME = re.compile(r"\\([A-Za-z]+)")
+
+
+class LatexWriter:
+    """Turns text into LaTeX for one output in one dialect.
+
+    `needs` collects the commands that want a definition in the preamble, `dropped` counts
+    the characters that no LaTeX document can show. Every result is balanced in braces.
+    """
+
+    def __init__(self, dialect: Dialect) -> None:
+        self.dialect: Dialect = dialect
+        self.needs: set[str] = set()
+        self.dropped = 0
+        self._to_escape = _TO_ESCAPE[dialect]
+        self._formulas: dict[str, Formula | None] = {}
+        self._runs: dict[str, str] = {}
+
+    def text(self, text: str) -> str:
+        """A summary or an abstract: paragraphs stand apart by a blank line."""
+        if not _MARKUP.search(text):
+            return self.escape(text).strip()
+        return "".join(self._tokens(read_inline(text), title=False)).strip()
+
+    def title(self, text: str) -> str:
+        """A title, with braces around what a style must not lower-case."""
+        if not _MARKUP.search(text):
+            return self._protected(text.strip())
+        pieces = self._tokens(read_inline(text), title=True)
+        return _SPACE.sub(" ", "".join(pieces)).strip()
+
+    def plain(self, text: str) -> str:
+        """Text that holds no markup, on one line."""
+        return self.escape(_SPACE.sub(" ", text)).strip()
+
+    def escape(self, text: str) -> str:
+        """The characters of `text`, each as LaTeX shows it."""
+        if not text.isascii():
+            text = unicodedata.normalize("NFC", text)
+            if self.dialect == "bibtex" and _MARKED.search(text):
+                return self._escape_marked(text)
+        return self._to_escape.sub(self._replacement, text)
+
+    def _escape_marked(self, text: str) -> str:
+        """Escape text in which Unicode has no single character for a letter with its marks."""
+        pieces: list[str] = []
+        at = 0
+        for found in _MARKED.finditer(text):
+            made: str | None = found[0][0]
+            for mark in found[0][1:]:
+                made = characters.accent(made, mark) if made else None
+            if made:
+                self._require(made)
+                pieces += (self._to_escape.sub(self._replacement, text[at : found.start()]), made)
+                at = found.end()
+        pieces.append(self._to_escape.sub(self._replacement, text[at:]))
+        return "".join(pieces)
+
+    def _replacement(self, found: re.Match[str]) -> str:
+        run = found[0]
+        known = _ASCII.get(run)
+        if known is not None:
+            return known
+        if run in "\n\t\r\f\v":
+            return " "
+        known = self._runs.get(run)
+        if known is None:
+            before = self.dropped
+            known = self._run(run)
+            # A run that drops characters is not kept, so that each of them is counted.
+            if self.dropped == before:
+                if len(self._runs) >= _MEMO_SIZE:
+                    self._runs.clear()
+                self._runs[run] = known
+        return known
+
+    def _run(self, run: str) -> str:
+        if self.dialect == "bibtex" and _ALL_CJK.fullmatch(run):
+            return self._by_code(run)
+        pieces: list[str] = []
+        coded = ""
+        for char in run:
+            piece = self._character(char)
+            if piece is None:
+                coded += char
+                continue
+            if coded:
+                pieces.append(self._by_code(coded))
+                coded = ""
+            pieces.append(piece)
+        if coded:
+            pieces.append(self._by_code(coded))
+        return "".join(pieces)
+
+    def _character(self, char: str) -> str | None:
+        """One character that is not kept as it is; None where only its number can name it."""
+        made = characters.text_character(char)
+        if made is not None and not (self.dialect == "biblatex" and _is_accented(char)):
+            self._require(made)
+            return made
+        category = unicodedata.category(char)
+        if category in _SILENT_CATEGORIES or char in _SILENT:
+            self.dropped += category == "Cc"
+            return ""
+        if category in _UNKNOWN_CATEGORIES:
+            self.dropped += 1
+            return "?"
+        if self.dialect == "biblatex" and category[0] in "LMNP" and category != "No":
+            return char
+        return " " if category[0] == "Z" else None
+
+    def _by_code(self, run: str) -> str:
+        self.needs.add("nonascii")
+        if self.dialect == "biblatex":
+            return f"{{{{\\nonascii{{{run}}}}}}}"
+        codes = run.encode("ascii", "backslashreplace").decode("ascii").upper()
+        codes = codes.replace("\\X", "\\U").replace("\\U", '\\char"')
+        # Two pairs of braces: BibTeX would lower-case the digits of a {\special} group.
+        return f"{{{{\\nonascii{{{codes}}}}}}}"
+
+    def _require(self, made: str) -> None:
+        if "\\" in made:
+            self.needs.update(name for name in _COMMAND_NAME.findall(made) if name in PROVIDED)
+
+    def _tokens(self, tokens: Iterable[Token], *, title: bool, depth: int = 0) -> Iterator[str]:
+        for token in tokens:
+            if isinstance(token, Text):
+                yield self._protected(token.text) if title else self.escape(token.text)
+            elif isinstance(token, Math):
+                yield self.formula(token.tex, title=title)
+            elif isinstance(token, ParagraphBreak):
+                yield " " if depth or title else "\n\n"
+            elif isinstance(token, Link):
+                yield self._link(token, title=title, depth=depth)
+            elif depth:
+                yield self.escape(visible(token.children))
+            else:
+                inner = "".join(self._tokens(token.children, title=False, depth=1)).strip()
+                made = self._command(_COMMANDS[type(token)], inner)
+                yield protect(made) if title else made
+
+    def _command(self, name: str, inner: str) -> str:
+        made = f"\\{name}{{{inner}}}"
+        # biblatex sets such titles in italics, and no font has italic small capitals.
+        return f"\\textup{{{made}}}" if name == "textsc" and self.dialect == "biblatex" else made
+
+    def _link(self, token: Link, *, title: bool, depth: int) -> str:
+        shown = visible(token.children).strip()
+        if depth > _DEEPEST or shown in {"", token.url, token.url.partition("://")[2]}:
+            return self.escape(shown or token.url)
+        inner = "".join(self._tokens(token.children, title=title, depth=depth + 1))
+        return f"{inner} ({self.escape(token.url)})"
+
+    def formula(self, tex: str, *, title: bool = False) -> str:
+        """The formula `tex` in dollars and braces, or as text where that might not compile."""
+        if tex in self._formulas:
+            safe = self._formulas[tex]
+        else:
+            safe = safe_formula(tex)
+            if len(self._formulas) >= _MEMO_SIZE:
+                self._formulas.clear()
+            self._formulas[tex] = safe
+        if safe is not None:
+            self.needs |= safe.needs
+            return f"{{${safe.tex}$}}" if safe.tex else ""
+        text = self.escape(_SPACE.sub(" ", math_to_unicode(tex)))
+        return protect(text) if title else text
+
+    def _protected(self, text: str) -> str:
+        return _WORD.sub(self._protected_word, _SPACE.sub(" ", text))
+
+    def _protected_word(self, found: re.Match[str]) -> str:
+        word = found[0]
+        if _ORDINARY.fullmatch(word):
+            return word
+        if word.strip(_AROUND_WORDS) == "A":
+            return self.escape(word)
+        pieces: list[str] = []
+        for part in _PART.split(word):
+            core = part.strip(_AROUND_PARTS)
+            if not _needs_protection(core):
+                pieces.append(self.escape(part))
+                continue
+            before, _, after = part.partition(core)
+            pieces += (self.escape(before), protect(self.escape(core)), self.escape(after))
+        return "".join(pieces)
+
+
+_WORD = re.compile(r"[^ ]+")
+_ORDINARY = re.compile(r"[A-Z]?[a-z]+[.,:;!?]?|A")
+_PART = re.compile(r"([-/\u2010\u2011\u2013\u2014]+)")
+_AROUND_WORDS = ".,:;!?\"'()[]\u2018\u2019\u201c\u201d"
+_AROUND_PARTS = _AROUND_WORDS + "&%#_$^~<>|`*+={}\\@"
+
+
+def _needs_protection(core: str) -> bool:
+    """A capital after the first character, one mixed with digits, or one that stands alone."""
+    if core.islower() or not core:
+        return False
+    if any(char.isupper() for char in core[1:]):
+        return True
+    return core[0].isupper() and (len(core) == 1 or any(char.isdigit() for char in core))
+
+
+def protect(tex: str) -> str:
+    """`tex` in braces that no style sees through."""
+    # BibTeX lower-cases inside a group that starts with a command, unless one more is around it.
+    return f"{{{{{tex}}}}}" if tex.startswith("\\") else f"{{{tex}}}"
+
+
+def _is_accented(char: str) -> bool:
+    """Whether `char` is a letter that a UTF-8 bibliography keeps, not a symbol or a formula."""
+    return unicodedata.category(char)[0] == "L" and characters.math_character(char) is None
+
+
+def visible(tokens: Iterable[Token]) -> str:
+    """What a reader sees of `tokens`, as plain text."""
+    pieces: list[str] = []
+    waiting = list(tokens)[::-1]
+    while waiting:
+        token = waiting.pop()
+        if isinstance(token, Text):
+            pieces.append(token.text)
+        elif isinstance(token, Math):
+            pieces.append(math_to_unicode(token.tex))
+        elif isinstance(token, ParagraphBreak):
+            pieces.append(" ")
+        else:
+            waiting.extend(reversed(token.children))
+    return "".join(pieces)
+
+
+def visible_text(text: str) -> str:
+    """What a reader sees of `text`, on one line."""
+    if _MARKUP.search(text):
+        text = visible(read_inline(text))
+    return _SPACE.sub(" ", text).strip()
