@@ -23,7 +23,7 @@ def read_newline(text: str, newline: int) -> tuple[int, str | None]:
     """
     found = _BLANKS.match(text, newline)
     end = found.end() if found else newline + 1
-    if end >= len(text) or newline < 80 and not text[:newline].strip(" \t\r\n"):
+    if end >= len(text) or (newline < 80 and not text[:newline].strip(" \t\r\n")):
         return end, ""
     if end > newline + 1 or (_ITEM.match(text, end) and not _is_wrapped(text, newline, end)):
         return end, None

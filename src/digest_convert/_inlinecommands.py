@@ -9,6 +9,7 @@ from . import _texcommands as tex
 from ._accents import accent, split_greek
 from ._links import clean_url
 from ._mathspans import MathSpan, clean_tex, environment_span
+from ._tokenstack import Frame
 from .inline import Code, Emph, Link, ParagraphBreak, SmallCaps, Strong, Text
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ _ENVIRONMENT = re.compile(r"\{([A-Za-z]{1,20}\*?)\}")
 _VERBATIM = re.compile(r"verb\*?([^A-Za-z\s*])([^\n]{0,300}?)\1")
 # Letters directly before a backslash: a path or a regular expression, not a macro.
 _PATH_BEFORE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_:.\\")
+# What follows a character class of a regular expression.
+_AFTER_A_CLASS = frozenset("+*?.|\\)]")
 _RAISED = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
 _RAISABLE = re.compile(r"[0-9+\-()n]+")
@@ -49,7 +52,7 @@ def read_command(scanner: Scanner, at: int, name: str, end: int) -> int:
             return after
     if name in _DECLARATIONS and scanner.in_group:
         after = end + (text[end : end + 1].isspace())
-        return scanner.open(at, after, style=_DECLARATIONS[name], declared=True)
+        return scanner.open(at, after, Frame(style=_DECLARATIONS[name], declared=True))
     return _without_argument(scanner, at, name, end)
 
 
@@ -58,19 +61,25 @@ def _with_argument(scanner: Scanner, at: int, name: str, brace: int) -> int | No
     text = scanner.text
     style = _STYLES.get(name)
     if style is not None:
-        return scanner.open(at, brace + 1, style=style)
+        return scanner.open(at, brace + 1, Frame(style=style))
     if name in tex.TRANSPARENT:
-        return scanner.open(at, brace + 1, hidden=True)
+        return scanner.open(at, brace + 1, Frame(hidden=True))
     if name in tex.AROUND:
         prefix, suffix = tex.AROUND[name]
         if text[at - 1 : at].isspace():
             prefix = prefix.lstrip()
-        return scanner.open(at, brace + 1, hidden=True, prefix=prefix, suffix=suffix)
+        return scanner.open(at, brace + 1, Frame(hidden=True, prefix=prefix, suffix=suffix))
     if name in ("begin", "end"):
         return _environment(scanner, at, name, brace)
     if len(name) == 1 and name in tex.ACCENTS:
         found = accent(text, at + 1, brace) or split_greek(text, at + 1, brace)
         return None if found is None else scanner.emit(at, found[0], found[1])
+    return _with_read_argument(scanner, at, name, brace)
+
+
+def _with_read_argument(scanner: Scanner, at: int, name: str, brace: int) -> int | None:
+    """The same for commands that must see where their argument ends."""
+    text = scanner.text
     close = scanner.argument(brace)
     if close < 0:
         # A link cut short: its address still reads as a bare one.
@@ -78,7 +87,7 @@ def _with_argument(scanner: Scanner, at: int, name: str, brace: int) -> int | No
     if name in ("href", "url", "nolinkurl"):
         return _link(scanner, at, name, brace, close)
     if name in tex.SECOND_ARGUMENT and text[close + 1 : close + 2] == "{":
-        return scanner.open(at, close + 2, hidden=True)
+        return scanner.open(at, close + 2, Frame(hidden=True))
     if name in tex.SILENT_WITH_ARGUMENT:
         return scanner.emit(at, close + 1, "")
     if name in ("textsuperscript", "textsubscript"):
@@ -121,14 +130,14 @@ def _unknown(scanner: Scanner, at: int, name: str, end: int) -> int:
         composed = accent(text, at + 1, end)
         if composed is not None:
             return scanner.emit(at, composed[0], composed[1])
-        if name in "bBdDsSwWntrfvx" or text[end : end + 1] in "+*?.|\\)]" and text[end : end + 1]:
+        if name in "bBdDsSwWntrfvx" or text[end : end + 1] in _AFTER_A_CLASS:
             return end
     if at and text[at] == "\\" and text[at - 1] in _PATH_BEFORE:
         return end
     if text[end : end + 2] == "{}":
         return scanner.emit(at, end + 2, name)
     if text[end : end + 1] == "{" and scanner.argument(end) >= 0:
-        return scanner.open(at, end + 1, hidden=True, prefix=f"{name} ")
+        return scanner.open(at, end + 1, Frame(hidden=True, prefix=f"{name} "))
     return scanner.emit(at, end, name)
 
 
@@ -151,7 +160,7 @@ def _environment(scanner: Scanner, at: int, name: str, brace: int) -> int | None
         return None
     end = environment.end()
     if name == "begin":
-        span = environment_span(scanner.text, at, environment[1], end, scanner.find)
+        span = environment_span(scanner.text, environment[1], end, scanner.find)
         if span is not None:
             return scanner.add_math(at, span)
     if environment[1].rstrip("*") in tex.MATH_ENVIRONMENTS:
@@ -165,9 +174,9 @@ def _link(scanner: Scanner, at: int, name: str, brace: int, close: int) -> int:
     url = clean_url(source)
     if name == "href" and text[close + 1 : close + 2] == "{":
         if url:
-            return scanner.open(at, close + 2, url=url)
+            return scanner.open(at, close + 2, Frame(url=url))
         shown = f" ({_one_line(source)})" if source.strip() else ""
-        return scanner.open(at, close + 2, hidden=True, suffix=shown)
+        return scanner.open(at, close + 2, Frame(hidden=True, suffix=shown))
     shown = re.sub(r"\\([_%#&~{}$])", r"\1", _one_line(source))
     if not url or not shown:
         return scanner.emit(at, close + 1, shown)
@@ -184,7 +193,7 @@ def _raised(scanner: Scanner, at: int, name: str, brace: int, close: int) -> int
         return scanner.emit(at, close + 1, script.translate(_RAISED))
     if name == "textsubscript" and _LOWERABLE.fullmatch(script):
         return scanner.emit(at, close + 1, script.translate(_LOWERED))
-    return scanner.open(at, brace + 1, hidden=True)
+    return scanner.open(at, brace + 1, Frame(hidden=True))
 
 
 def _bare_math(scanner: Scanner, at: int, brace: int, arguments: int) -> int | None:

@@ -11,7 +11,7 @@ from ._inlinecommands import read_command
 from ._links import bare_url, clean_url
 from ._mathspans import EAST_ASIAN, MathSpan, bracket_span, dollar_span
 from ._texcommands import EATEN, RESTORABLE_IN_TEXT
-from ._tokenstack import TokenStack
+from ._tokenstack import Frame, TokenStack
 from .inline import SPECIAL, Link, Math, ParagraphBreak, Text, Token
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 _CODE_SPAN = re.compile(rf"`(?![\s`])[^`'{_CONTROLS}]{{1,200}}(?<!\s)`(?!`)")
 _BACKTICKS = re.compile("`+")
 _DASHES = re.compile("-+")
+_DRAWN = frozenset("<>!|+")
+_BEFORE_OPTION = frozenset(["", *" ([\"'`\n“"])
 _QUOTE = re.compile("''|``")
 _OPTION = re.compile(r"--[a-z][\w-]*")
 _ASIDE = re.compile(r"--[A-Za-z](?:(?! --)[^\n]){0,200}?(?<=[\w)])--(?=[\s,.;])")
@@ -55,7 +57,7 @@ class Scanner(TokenStack):
         while found := search(text, at):
             start = found.start()
             handler = _HANDLERS.get(text[start])
-            at = handler(self, start) if handler else self._control(start)
+            at = handler(self, start) if handler else self.read_control(start)
         return self.finish()
 
     def find(self, what: str, start: int) -> int:
@@ -77,7 +79,8 @@ class Scanner(TokenStack):
         """Collect a formula; returns its end."""
         return self.add(Math(start, span.end, span.tex, span.display))
 
-    def _backslash(self, at: int) -> int:
+    def read_backslash(self, at: int) -> int:
+        """A command, an escape or an accent."""
         text = self.text
         following = text[at + 1 : at + 2]
         if (name := _NAME.match(text, at + 1)) is not None:
@@ -89,7 +92,7 @@ class Scanner(TokenStack):
                 return self.emit(at, at + 1, "")
             return self.emit(at, at + 2, " " if following in " ,;:>" else "")
         if following == "\\":
-            return self._double_backslash(at)
+            return self.read_double_backslash(at)
         if following in "([" and following:
             span = bracket_span(text, at, self.find)
             return at + 2 if span is None else self.add_math(at, span)
@@ -102,7 +105,8 @@ class Scanner(TokenStack):
             return self.emit(at, composed[0], composed[1])
         return at + 1
 
-    def _double_backslash(self, at: int) -> int:
+    def read_double_backslash(self, at: int) -> int:
+        """A line break, or a command whose backslash was doubled."""
         text = self.text
         after = text[at + 2 : at + 3]
         name = _NAME.match(text, at + 2)
@@ -123,22 +127,25 @@ class Scanner(TokenStack):
         self._escaped_quotes = quoted.end() - 2
         return True
 
-    def _dollar(self, at: int) -> int:
+    def read_dollar(self, at: int) -> int:
+        """A formula, or a dollar."""
         span = dollar_span(self.text, at)
         return at + 1 if span is None else self.add_math(at, span)
 
-    def _open_brace(self, at: int) -> int:
-        return self.open(at, at + 1)
+    def read_open_brace(self, at: int) -> int:
+        """A TeX group, or a brace."""
+        return self.open(at, at + 1, Frame())
 
-    def _close_brace(self, at: int) -> int:
+    def read_close_brace(self, at: int) -> int:
+        """The end of a group or command."""
         return self.close(at)
 
-    def _tilde(self, at: int) -> int:
+    def read_tilde(self, at: int) -> int:
         """A tie between words is a no-break space; "about" (``~5%``) stays a tilde."""
         text = self.text
         before = text[max(0, at - 12) : at]
         after = text[at + 1 : at + 2]
-        if not before or not (after.isalnum() or after in "\\$([{“‘`'" and after):
+        if not before or not (after.isalnum() or (after in "\\$([{“‘`'" and after)):
             return at + 1
         last = before[-1]
         if _EAST_ASIAN.match(last) or _EAST_ASIAN.match(after):
@@ -151,14 +158,15 @@ class Scanner(TokenStack):
             tie = last.isalnum() or last in ".)]},;%$’”'\""
         return self.emit(at, at + 1, "\xa0") if tie else at + 1
 
-    def _backtick(self, at: int) -> int:
+    def read_backtick(self, at: int) -> int:
+        """Opening quotes; Markdown code stays as it is."""
         text = self.text
         ticks = _BACKTICKS.match(text, at)
         end = ticks.end() if ticks else at + 1
         if end == at + 1:
-            code = _CODE_SPAN.match(text, at) if not text[at - 1 : at].isalnum() or not at else None
+            code = None if text[at - 1 : at].isalnum() else _CODE_SPAN.match(text, at)
             return code.end() if code else end
-        if end > at + 3 or (end == at + 3 and (not text[end : end + 1].isalpha() or not at)):
+        if end > at + 3 or (end == at + 3 and not text[end : end + 1].isalpha()):
             return end
         if at == self._closing_ticks or not text[end : end + 1].strip():
             return end
@@ -170,32 +178,32 @@ class Scanner(TokenStack):
         self._open_quotes += 1
         return self.emit(end - 2, end, "“")
 
-    def _apostrophes(self, second: int) -> int:
-        at = second
+    def read_apostrophes(self, at: int) -> int:
+        """Closing quotes, where some are open."""
         if self._open_quotes and not self.text.startswith("'", at + 2):
             self._open_quotes -= 1
             return self.emit(at, at + 2, "”")
         return at + 2
 
-    def _dash(self, at: int) -> int:
+    def read_dash(self, at: int) -> int:
+        """En and em dashes; options and rules stay as they are."""
         text = self.text
         run = _DASHES.match(text, at)
         end = run.end() if run else at + 1
         before = text[at - 1 : at] if at else ""
         after = text[end : end + 1]
-        if end - at > 3 or end - at < 2 or before in "<!|+" and before or after in ">|+" and after:
+        if not 2 <= end - at <= 3 or before in _DRAWN or after in _DRAWN:
             return end
-        if before in "\n" and after in "\n":
+        if before in ("", "\n") and after in ("", "\n"):
             return end
         if end - at == 3:
             return self.emit(at, end, "—")
-        if (not before or before in " ([\"'`\n“") and _OPTION.match(text, at):
-            # A command's option, unless a second pair closes the aside.
-            if not _ASIDE.match(text, at):
-                return end
+        if before in _BEFORE_OPTION and _OPTION.match(text, at) and not _ASIDE.match(text, at):
+            return end
         return self.emit(at, end, "–")
 
-    def _colon(self, at: int) -> int:
+    def read_colon(self, at: int) -> int:
+        """A bare address."""
         where = bare_url(self.text, self.pending, at)
         if where is None:
             return at + 3
@@ -208,13 +216,15 @@ class Scanner(TokenStack):
             shown = re.sub(r"\\(.)", r"\1", shown)
         return self.add(Link(start, end, url, (Text(start, end, shown),)))
 
-    def _newline(self, at: int) -> int:
+    def read_line_end(self, at: int) -> int:
+        """A paragraph, a space or nothing."""
         end, shown = read_newline(self.text, at)
         if shown is None:
             return self.add(ParagraphBreak(at, end))
         return self.emit(at, end, shown)
 
-    def _control(self, at: int) -> int:
+    def read_control(self, at: int) -> int:
+        """A command that lost its first letter, white space, or nothing."""
         character = self.text[at]
         letters = _LETTERS.match(self.text, at + 1)
         if character in EATEN and letters and letters[0]:
@@ -239,14 +249,14 @@ def _brace_pairs(text: str) -> dict[int, int]:
 
 
 _HANDLERS: dict[str, Callable[[Scanner, int], int]] = {
-    "\\": Scanner._backslash,
-    "$": Scanner._dollar,
-    "{": Scanner._open_brace,
-    "}": Scanner._close_brace,
-    "~": Scanner._tilde,
-    "`": Scanner._backtick,
-    "'": Scanner._apostrophes,
-    "-": Scanner._dash,
-    ":": Scanner._colon,
-    "\n": Scanner._newline,
+    "\\": Scanner.read_backslash,
+    "$": Scanner.read_dollar,
+    "{": Scanner.read_open_brace,
+    "}": Scanner.read_close_brace,
+    "~": Scanner.read_tilde,
+    "`": Scanner.read_backtick,
+    "'": Scanner.read_apostrophes,
+    "-": Scanner.read_dash,
+    ":": Scanner.read_colon,
+    "\n": Scanner.read_line_end,
 }

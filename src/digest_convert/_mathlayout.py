@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from ._mathtables import SUBSCRIPTS, SUPERSCRIPTS
@@ -34,18 +34,18 @@ class Atom:
 
     kind: str
     pieces: list[Piece]
-    sub: str = ""
-    sup: str = ""
+    sub: list[str] = field(default_factory=list)
+    sup: list[str] = field(default_factory=list)
 
     def shown(self) -> list[Piece]:
         """The pieces with their scripts."""
         if not self.sub and not self.sup:
             return self.pieces
         pieces = list(self.pieces)
-        if self.sub:
-            pieces.append((self.sub, "sub", False))
-        if self.sup:
-            pieces.append((self.sup, "sup", False))
+        if any(self.sub):
+            pieces.append(("".join(self.sub), "sub", False))
+        if any(self.sup):
+            pieces.append(("".join(self.sup), "sup", False))
         return pieces
 
 

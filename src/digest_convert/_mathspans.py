@@ -30,8 +30,8 @@ _MONEY = re.compile(
     r"""(?x)
     \s* [\d][\d,.]* [KMBTkm]? \+?
     (?: \s? (?:bn|[mbtMBT]illion|trillion|thousand|USD|US|dollars?|per|/[a-zA-Z]+) )?
-    (?P<rest> [\s,;:/()+\-–—~<>]{0,9} (?:to|and|or|vs\.?|versus|per|from|for|with|than|in|at|by|on|of
-      |is|was|a|up)? [\s(~<>+\-–—]{0,9} )
+    (?P<rest> [\s,;:/()+\-–—~<>]{0,9} (?:to|and|or|vs\.?|versus|per|from|for|with|than|in|at|by|on
+      |of|is|was|a|up)? [\s(~<>+\-–—]{0,9} )
     """
 )
 _SENTENCE = re.compile(r"\d[.,;:]?\s+(?:[A-Z][a-z]+|to|and|or|vs|per|from|for|with|than|by|of)\s")
@@ -78,7 +78,7 @@ def bracket_span(text: str, at: int, find: Callable[[str, int], int]) -> MathSpa
 
 
 def environment_span(
-    text: str, at: int, name: str, body: int, find: Callable[[str, int], int]
+    text: str, name: str, body: int, find: Callable[[str, int], int]
 ) -> MathSpan | None:
     r"""The formula of the environment `name` whose body starts at `body`, or None."""
     plain = name.rstrip("*")
@@ -175,19 +175,19 @@ def _closing_dollar(text: str, start: int) -> int:
                 return -1
         elif step == "{":
             depth += 1
-            if not text_depth and _TEXT_COMMAND_AT_END.search(
-                text, max(start, at - 20), found.start()
-            ):
+            if not text_depth and _opens_text(text, start, found.start()):
                 text_depth = depth
+        elif step[0] == "\n" or (step == "}" and depth == 0):
+            return -1
         elif step == "}":
-            if depth == 0:
-                return -1
             if depth == text_depth:
                 text_depth = 0
             depth -= 1
-        elif step[0] == "\n":
-            return -1
     return -1
+
+
+def _opens_text(text: str, start: int, brace: int) -> bool:
+    return _TEXT_COMMAND_AT_END.search(text, max(start, brace - 20), brace) is not None
 
 
 def _checked(text: str, start: int, close: int, closing: int, *, display: bool) -> MathSpan | None:

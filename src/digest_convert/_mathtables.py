@@ -7,6 +7,11 @@ from functools import lru_cache
 
 from ._texcommands import GREEK, MATH_SIGNS
 
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
 SUPERSCRIPTS = dict(
     zip(
         "0123456789+−-=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVWαβγδεθφχ⊤*∗†‡′″°∘⋆",
@@ -49,9 +54,11 @@ MARKS = {
 LONG_MARKS = frozenset({"\u0305", "\u0332"})
 
 FUNCTIONS = frozenset(
-    """arccos arcsin arctan arg argmax argmin cos cosh cot coth csc curl deg det diag dim div
-    erf exp gcd grad hom inf injlim ker lcm lg lim liminf limsup ln log max min mod
-    Pr projlim rank sec sgn sign sin sinh sup supp tan tanh tr Tr""".replace(" div ", " ").split()
+    _words(
+        """arccos arcsin arctan arg argmax argmin cos cosh cot coth csc curl deg det diag dim
+    erf exp gcd grad hom inf injlim ker lcm lg lim liminf limsup ln log max min mod Pr
+    projlim rank sec sgn sign sin sinh sup supp tan tanh tr Tr"""
+    )
 )
 
 SPACES = frozenset({",", ";", ":", ">", " ", "\n", "quad", "qquad", "enspace", "enskip", "space"})
@@ -59,41 +66,47 @@ SPACES = frozenset({",", ";", ":", ">", " ", "\n", "quad", "qquad", "enspace", "
 #: Commands that leave nothing, by the number of arguments they swallow.
 SILENT = {
     **dict.fromkeys(
-        """! / - left right middle big Big bigg Bigg bigl bigr bigm Bigl Bigr Bigm biggl biggr biggm
-        Biggl Biggr Biggm displaystyle textstyle scriptstyle scriptscriptstyle limits nolimits
-        nonumber notag tiny small footnotesize scriptsize normalsize large Large LARGE huge Huge
-        protect relax mathstrut strut allowbreak nobreak noindent xspace null hfill hline
-        smash boxed fbox boldmath unboldmath thinspace par centering ensuremath mathord
-        mathinner mathpalette vcenter mathchoice overbrace underbrace overbracket
-        underbracket mathclap mathllap mathrlap displaylimits ce""".split(),
+        _words(
+            """! / - left right middle big Big bigg Bigg bigl bigr bigm Bigl Bigr Bigm biggl biggr
+    biggm Biggl Biggr Biggm displaystyle textstyle scriptstyle scriptscriptstyle limits
+    nolimits nonumber notag tiny small footnotesize scriptsize normalsize large Large
+    LARGE huge Huge protect relax mathstrut strut allowbreak nobreak noindent xspace
+    null hfill hline smash boxed fbox boldmath unboldmath thinspace par centering
+    ensuremath mathord mathinner mathpalette vcenter mathchoice overbrace underbrace
+    overbracket underbracket mathclap mathllap mathrlap displaylimits ce"""
+        ),
         0,
     ),
     **dict.fromkeys(
-        """phantom hphantom vphantom hspace vspace label color mspace hskip kern mkern vskip
-        fontsize begin end""".split(),
+        _words(
+            """phantom hphantom vphantom hspace vspace label color mspace hskip kern mkern vskip
+    fontsize begin end"""
+        ),
         1,
     ),
     "rule": 2,
     "raisebox": 1,
     "textcolor": 1,
     "colorbox": 1,
-    "href": 1,
     "addlinespace": 0,
 }
 
 #: Commands that set letters upright: words and units.
 UPRIGHT = frozenset(
-    """mathrm mathsf mathtt mathup rm sf tt sc bf it sl em mathbf mathbfup boldsymbol bm mathnormal
-    mathit bold pmb symbf symrm symbfup mathsfit bfseries rmfamily""".split()
+    _words(
+        """mathrm mathsf mathtt mathup rm sf tt sc bf it sl em mathbf mathbfup boldsymbol bm
+    mathnormal mathit bold pmb symbf symrm symbfup mathsfit bfseries rmfamily"""
+    )
 )
 #: Of these, the ones under which a letter is still a variable.
 STILL_ITALIC = frozenset(
     {"mathit", "it", "boldsymbol", "bm", "mathnormal", "pmb", "mathbf", "bf", "symbf", "em", "sl"}
 )
 TEXT = frozenset(
-    """text textrm textbf textit texttt textsf textsc textup textnormal textmd textsl mbox hbox
-    intertext makebox emph unit si ref eqref
-    cite citep citet""".split()
+    _words(
+        """text textrm textbf textit texttt textsf textsc textup textnormal textmd textsl mbox
+    hbox intertext makebox emph unit si ref eqref cite citep citet"""
+    )
 )
 
 _ALPHABETS = {
@@ -251,7 +264,7 @@ def sign(name: str) -> str | None:
 
 @lru_cache(maxsize=1)
 def _symbols() -> dict[str, str]:
-    """pylatexenc's names of symbols, without what is no symbol (``\\today``, ``\\hspace``)."""
+    """X."""
     from pylatexenc.latex2text import get_default_latex_context_db
 
     table: dict[str, str] = {}

@@ -5,6 +5,11 @@ Names are without the backslash. What is not here is an unknown macro to `_inlin
 
 from __future__ import annotations
 
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
 EMPH = ("emph", "textit", "textsl", "underline", "uline", "ul", "textem")
 STRONG = ("textbf", "textbfseries", "strong")
 CODE = ("texttt", "lstinline", "path", "code")
@@ -18,9 +23,11 @@ SMALL_CAPS_DECLARATIONS = ("sc", "scshape")
 
 #: Commands whose argument shows as it is.
 TRANSPARENT = frozenset(
-    """text textrm textnormal textsf textup textmd textmath mbox hbox fbox makebox framebox
+    _words(
+        """text textrm textnormal textsf textup textmd textmath mbox hbox fbox makebox framebox
     mathrm mathit mathsf mathtt mathnormal operatorname hl st sout textmu boxed
-    uppercase lowercase enquote title section subsection paragraph caption""".split()
+    uppercase lowercase enquote title section subsection paragraph caption"""
+    )
 )
 
 #: Commands whose argument shows between a prefix and a suffix.
@@ -47,17 +54,21 @@ SECOND_ARGUMENT = frozenset(
 
 #: Commands that leave nothing, with their arguments where they take one.
 SILENT = frozenset(
-    """noindent xspace centering maketitle bigskip medskip smallskip newpage clearpage
-    rm sf rmfamily sffamily mdseries upshape normalfont normalsize small footnotesize scriptsize
-    tiny large Large LARGE huge Huge displaystyle textstyle protect relax leavevmode
-    allowbreak sloppy raggedright boldsymbol bm unskip ignorespaces indent""".split()
+    _words(
+        """noindent xspace centering maketitle bigskip medskip smallskip newpage clearpage rm
+    sf rmfamily sffamily mdseries upshape normalfont normalsize small footnotesize
+    scriptsize tiny large Large LARGE huge Huge displaystyle textstyle protect relax
+    leavevmode allowbreak sloppy raggedright boldsymbol bm unskip ignorespaces indent"""
+    )
 )
 SILENT_WITH_ARGUMENT = frozenset({"label", "vspace", "hspace", "color", "phantom", "vskip"})
 
 #: Commands that are white space.
 SPACES = frozenset(
-    """quad qquad enspace enskip thinspace space newline linebreak break hfill hskip
-    nobreakspace""".split()
+    _words(
+        """quad qquad enspace enskip thinspace space newline linebreak break hfill hskip
+    nobreakspace"""
+    )
 )
 
 #: Letter macros that swallow the space after them.
@@ -107,9 +118,11 @@ ACCENTS = {
 
 GREEK = dict(
     zip(
-        """alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa varkappa
-        lambda mu nu xi omicron pi varpi rho varrho sigma varsigma tau upsilon phi varphi chi psi
-        omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega""".split(),
+        _words(
+            """alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa
+    varkappa lambda mu nu xi omicron pi varpi rho varrho sigma varsigma tau upsilon phi
+    varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega"""
+        ),
         "αβγδεεζηθϑικϰλμνξοπϖρϱσςτυφφχψωΓΔΘΛΞΠΣΥΦΨΩ",
         strict=True,
     )
@@ -315,7 +328,7 @@ _RESTORABLE = """
     alpha approx arg ast angle arccos arcsin arctan aleph asymp
 """
 #: Commands to restore inside math, where a control character ate the first letter.
-RESTORABLE = frozenset(_RESTORABLE.split())
+RESTORABLE = frozenset(_words(_RESTORABLE))
 
 #: The same in running text; after a tab, which is an ordinary character there, only what no
 #: word begins with.
@@ -325,7 +338,7 @@ RESTORABLE_IN_TEXT = RESTORABLE - frozenset(
 
 #: Commands to restore inside math after a newline: hard-wrapped text makes all others ambiguous.
 RESTORABLE_AFTER_NEWLINE = frozenset(
-    "neq nabla not notin nmid nsubseteq nleq ngeq nonumber natural nearrow".split()
+    _words("neq nabla not notin nmid nsubseteq nleq ngeq nonumber natural nearrow")
 )
 
 #: Environments that hold math, and what their body must be wrapped in when it has rows.

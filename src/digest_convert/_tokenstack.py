@@ -1,4 +1,4 @@
-"""The tokens read so far and the commands still open: groups close in one pass, without recursion."""
+"""The tokens read so far and the commands still open, closed without recursion."""
 
 from __future__ import annotations
 
@@ -31,14 +31,19 @@ class Frame:
     is a group: a plain one when `opening` is a brace, else one that shows `prefix` and `suffix`.
     """
 
-    index: int
-    start: int
+    index: int = 0
+    start: int = 0
     style: Style | None = None
     url: str | None = None
     declared: bool = False
     hidden: bool = False
     prefix: str = ""
     suffix: str = ""
+
+    @property
+    def styled(self) -> bool:
+        """Whether it makes a token of its own."""
+        return self.style is not None or self.url is not None
 
 
 class TokenStack:
@@ -71,33 +76,20 @@ class TokenStack:
         self.pending = token.end
         return token.end
 
-    def open(
-        self,
-        start: int,
-        end: int,
-        *,
-        style: Style | None = None,
-        url: str | None = None,
-        hidden: bool = False,
-        declared: bool = False,
-        prefix: str = "",
-        suffix: str = "",
-    ) -> int:
-        """Open a frame whose opening source runs from `start` to `end`; returns `end`.
+    def open(self, start: int, end: int, frame: Frame) -> int:
+        """Open `frame`, whose opening source runs from `start` to `end`; returns `end`.
 
         Unless its brace closes, that source is literal text.
         """
-        if style is not None or url is not None:
+        if frame.styled:
             if self._depth >= MAX_DEPTH:
-                style = url = None
-                hidden = False
+                frame = Frame(declared=frame.declared)
             else:
                 self._depth += 1
-        frame = Frame(len(self._out) + (start > self.pending), start)
-        frame.style, frame.url, frame.hidden = style, url, hidden
-        frame.declared, frame.prefix, frame.suffix = declared, prefix, suffix
+        frame.index = len(self._out) + (start > self.pending)
+        frame.start = start
         self._frames.append(frame)
-        return self.emit(start, end, "" if declared else self.text[start:end])
+        return self.emit(start, end, "" if frame.declared else self.text[start:end])
 
     @property
     def in_group(self) -> bool:
@@ -108,11 +100,13 @@ class TokenStack:
         """Close what the brace at `at` closes; returns where reading goes on."""
         frames = self._frames
         while frames and frames[-1].declared:
-            self._finish(frames.pop(), at, at)
+            declaration = frames.pop()
+            if declaration.styled:
+                self._finish(declaration, at, at)
         if not frames:
             return at + 1
         frame = frames.pop()
-        if frame.style is not None or frame.url is not None:
+        if frame.styled:
             self._finish(frame, at, at + 1)
             return at + 1
         opening = self._out[frame.index]
@@ -131,7 +125,7 @@ class TokenStack:
     def _finish(self, frame: Frame, end: int, after: int) -> None:
         """Replace what came since the frame opened by one token (more where paragraphs end)."""
         self.flush(end)
-        self._depth -= frame.style is not None or frame.url is not None
+        self._depth -= frame.styled
         inside = self._out[frame.index + 1 :]
         del self._out[frame.index :]
         start = frame.start
@@ -174,9 +168,7 @@ def _wrap(frame: Frame, start: int, end: int, items: list[Token | Piece]) -> Tok
         return (start, end, "")
     if frame.url is not None:
         return Link(start, end, frame.url, children)
-    if frame.style is None:
-        return (start, end, "")
-    return frame.style(start, end, children)
+    return (frame.style or Emph)(start, end, children)
 
 
 def _merged(items: Iterable[Token | Piece]) -> list[Token]:

@@ -19,7 +19,7 @@ SPECIAL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Plain text: `text` is what a reader sees (``\\%`` read as ``%``, ``--`` as an en dash)."""
+    r"""Plain text: `text` is what a reader sees (``\\%`` read as ``%``, ``--`` as an en dash)."""
 
     start: int
     end: int

@@ -54,10 +54,11 @@ def math_to_unicode(tex: str) -> str:
 
 def _pieces(tex: str) -> list[Piece]:
     from ._mathlayout import lay_out
-    from ._mathread import MathReader, Scope
+    from ._mathread import MathReader
+    from ._mathscope import Scope
 
     reader = MathReader(tex)
-    return lay_out(reader.read(0, Scope(len(reader.tokens))))
+    return lay_out(reader.read(0, Scope(len(reader.lexemes))))
 
 
 _HEIGHTS: dict[str, Literal["", "sup", "sub"]] = {"": "", "sup": "sup", "sub": "sub"}
