@@ -84,11 +84,12 @@ def _writable(
     """`chunks` without characters that are `unwritable`; reports how many became U+FFFD."""
     replaced = 0
     for chunk in chunks:
-        found = 0
         if "\0" in chunk or not _is_encodable(chunk):
-            chunk, found = unwritable.subn("\ufffd", chunk)
-        replaced += found
-        yield chunk
+            written, found = unwritable.subn("\ufffd", chunk)
+            replaced += found
+            yield written
+        else:
+            yield chunk
     if replaced:
         context.report(
             Diagnostic(

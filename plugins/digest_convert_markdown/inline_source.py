@@ -7,7 +7,8 @@ Emphasis is written with asterisks where both of its ends are sure to be read as
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
 from digest_convert import (
     Code,
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
 
     from digest_convert import Token
 
-_BEFORE_EMPHASIS = frozenset(" (，。、；：！？（")
-_AFTER_EMPHASIS = frozenset(" .,;:!?)，。、；：！？）")
-_MARKS = {Emph: ("*", "em"), Strong: ("**", "strong")}
+# White space, and punctuation in every version of Unicode's tables that renderers go by.
+_BEFORE_EMPHASIS = frozenset(" \n(，。、；：！？（")
+_AFTER_EMPHASIS = frozenset(" \n.,;:!?)，。、；：！？）")
 
 # Shown by every renderer as it stands: no percent escapes, no upper-case host.
 _PLAIN_URL = re.compile(r"https?://[a-z0-9][a-z0-9.-]*[a-z0-9](?:/[\w./=?#-]*)?", re.ASCII)
@@ -41,7 +42,18 @@ _BACKTICKS = re.compile("`+")
 # Keeps apart what would be read as one: "$a$$b$", or a formula and the digits behind it.
 _NOTHING = "<!-- -->"
 
-_DEEPEST = 60
+_DEEPEST = 60  # levels of nesting; what is deeper is shown as plain text
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A token's source; emphasis and code get their marks when their neighbours are known."""
+
+    source: str
+    kind: Literal["text", "em", "strong", "code"] = "text"
+
+
+_END = _Piece("")
 
 
 def line_source(text: str, math: MathStyle) -> str:
@@ -83,67 +95,74 @@ def _join(tokens: Sequence[Token], math: MathStyle, *, depth: int, in_link: bool
     """The Markdown of `tokens` side by side; at the top, paragraphs are parted by a blank line."""
     pieces = list(_pieces(tokens, math, depth=depth, in_link=in_link))
     written = ""
-    for position, (kind, source) in enumerate(pieces):
-        if kind in _MARKS:
-            following = pieces[position + 1] if position + 1 < len(pieces) else (Text, "")
-            source = _emphasis(kind, source, written, following, depth)
-        elif kind is Code:
-            source = _code(source, written)
+    for position, piece in enumerate(pieces):
+        following = pieces[position + 1] if position + 1 < len(pieces) else _END
+        source = _placed(piece, written, following, depth)
         if source and written.endswith("$") and (source[0] == "$" or source[0].isdigit()):
             written += _NOTHING
-        elif source[:1] == "[" and written.endswith("!"):
+        elif source.startswith("[") and written.endswith("!"):
             written = f"{written[:-1]}\\!"
         written += source
     return written
 
 
+def _placed(piece: _Piece, before: str, following: _Piece, depth: int) -> str:
+    """The source of `piece` where it stands: behind `before`, ahead of `following`."""
+    if piece.kind == "code":
+        return _code(piece.source, before)
+    if piece.kind == "text":
+        return piece.source
+    inner = piece.source
+    if not inner.strip():
+        return inner
+    if (
+        depth == 0
+        and (inner[0].isalnum() and inner[-1].isalnum())
+        and (not before or before[-1] in _BEFORE_EMPHASIS)
+        and (not following.source or following.source[0] in _AFTER_EMPHASIS)
+        and following.kind == "text"
+    ):
+        mark = "*" if piece.kind == "em" else "**"
+        return f"{mark}{inner}{mark}"
+    return f"<{piece.kind}>{inner}</{piece.kind}>"
+
+
 def _pieces(
     tokens: Sequence[Token], math: MathStyle, *, depth: int, in_link: bool
-) -> Iterator[tuple[type, str]]:
-    """Each token with its source, save for what depends on its neighbours; text is merged."""
+) -> Iterator[_Piece]:
+    """The pieces of `tokens`; neighbouring texts are one, lest their escapes miss each other."""
     text: list[str] = []
     for token in tokens:
         if isinstance(token, Text):
             text.append(token.text)
             continue
         if text:
-            yield Text, escape("".join(text))
+            yield _Piece(escape("".join(text)))
             text.clear()
-        if isinstance(token, Math):
-            yield Math, formula(token.tex, math, display=token.display, in_link=in_link)
-        elif isinstance(token, ParagraphBreak):
-            yield ParagraphBreak, " " if depth or in_link else "\n\n"
-        elif depth >= _DEEPEST:
-            yield Text, escape(_plain(token))
-        elif isinstance(token, Code):
-            if all(isinstance(child, Text) for child in token.children):
-                yield Code, " ".join(_plain(token).split())
-            else:
-                inner = _join(token.children, math, depth=depth + 1, in_link=in_link)
-                yield Text, f"<code>{inner}</code>"
-        elif isinstance(token, Link) and not in_link:
-            yield Link, _link(token, math, depth)
-        else:
-            inner = _join(token.children, math, depth=depth + 1, in_link=in_link)
-            yield type(token), inner
+        yield _piece(token, math, depth=depth, in_link=in_link)
     if text:
-        yield Text, escape("".join(text))
+        yield _Piece(escape("".join(text)))
 
 
-def _emphasis(kind: type, inner: str, before: str, following: tuple[type, str], depth: int) -> str:
-    if not inner.strip():
-        return inner
-    mark, tag = _MARKS[kind]
-    after_kind, after = following
-    if (
-        depth == 0
-        and (inner[0].isalnum() and inner[-1].isalnum())
-        and (not before or before[-1] in _BEFORE_EMPHASIS or before[-1] == "\n")
-        and after_kind not in _MARKS
-        and (not after or after[0] in _AFTER_EMPHASIS or after[0] == "\n")
-    ):
-        return f"{mark}{inner}{mark}"
-    return f"<{tag}>{inner}</{tag}>"
+def _piece(token: Token, math: MathStyle, *, depth: int, in_link: bool) -> _Piece:
+    if isinstance(token, Text):
+        return _Piece(escape(token.text))
+    if isinstance(token, Math):
+        return _Piece(formula(token.tex, math, display=token.display, in_link=in_link))
+    if isinstance(token, ParagraphBreak):
+        return _Piece(" " if depth or in_link else "\n\n")
+    if depth >= _DEEPEST:
+        return _Piece(escape(_plain(token)))
+    if isinstance(token, Link) and not in_link:
+        return _Piece(_link(token, math, depth))
+    if isinstance(token, Code) and all(isinstance(child, Text) for child in token.children):
+        return _Piece(" ".join(_plain(token).split()), "code")
+    inner = _join(token.children, math, depth=depth + 1, in_link=in_link)
+    if isinstance(token, Code):
+        return _Piece(f"<code>{inner}</code>")
+    if isinstance(token, Emph | Strong):
+        return _Piece(inner, "em" if isinstance(token, Emph) else "strong")
+    return _Piece(inner)
 
 
 def _code(text: str, before: str) -> str:
