@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
@@ -23,7 +24,7 @@ from .spool import Places
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from digest_convert import Context, Digest
+    from digest_convert import Context, Digest, Paper
 
     from .item import Item
     from .options import FeedOptions
@@ -34,8 +35,12 @@ if TYPE_CHECKING:
 #: The date of a digest that names none and holds no arXiv id to tell it by.
 NO_DATE = datetime.date(1970, 1, 1)
 
-#: What an item is known by, the category it stands under, and how it is made.
-Candidate: TypeAlias = "tuple[str, str, Callable[[], Item]]"
+#: What an item is known by, the category it stands under, its papers, and how it is made.
+Candidate: TypeAlias = "tuple[str, str, tuple[Paper, ...], Callable[[], Item]]"
+
+# What XML forbids, less the controls that eat the first letter of a command (a form feed before
+# "rac"): those are read as the command, and nothing is lost.
+_LOST = re.compile("[\x00-\x07\x0e-\x1f\ud800-\udfff\ufffe\uffff]|[\x08\x0b\x0c](?![A-Za-z])")
 
 
 @dataclass(slots=True)
@@ -75,7 +80,7 @@ class Collection:
         elif self.language is None:
             self.language = language
         damaged = 0
-        for identity, category, make in self._candidates(digest, date):
+        for identity, category, papers, make in self._candidates(digest, date):
             volume = self.shelve(category, date)
             item_id = self.writer.item_id(identity)
             if item_id in volume.known:
@@ -83,7 +88,7 @@ class Collection:
             volume.known.add(item_id)
             text = self.writer.item(item_id, make())
             clean = xml_clean(text)
-            damaged += clean != text
+            damaged += clean != text or any(map(_loses_characters, papers))
             self.spool.add(clean, volume.new.setdefault(stamp, Places()))
         if damaged:
             self._report_damage(digest, damaged)
@@ -94,14 +99,15 @@ class Collection:
                 for paper in section.papers:
                     category = section.category or paper.primary_category
                     make = partial(paper_item, paper, section.category, digest)
-                    yield paper_identity(paper), category, make
+                    yield paper_identity(paper), category, (paper,), make
             return
         for section in digest.sections:
             if section.papers:
                 category = section.category
                 identity = section_identity(category, date, self.repeats[date, category])
                 self.repeats[date, category] += 1
-                yield identity, category, partial(section_item, section, date, digest)
+                make = partial(section_item, section, date, digest)
+                yield identity, category, section.papers, make
 
     def _report_damage(self, digest: Digest, count: int) -> None:
         items = "1 item" if count == 1 else f"{count} items"
@@ -109,3 +115,18 @@ class Collection:
         self.context.report(
             Diagnostic(code="characters-dropped", message=message, source=digest.source)
         )
+
+
+def _loses_characters(paper: Paper) -> bool:
+    texts = [
+        paper.title,
+        *paper.authors,
+        paper.tldr,
+        paper.motivation,
+        paper.method,
+        paper.result,
+        paper.conclusion,
+        *(text for pair in paper.extra for text in pair),
+        paper.abstract,
+    ]
+    return _LOST.search("\n".join(texts)) is not None

@@ -23,6 +23,7 @@ from digest_convert import (
     read_inline,
     reading_text,
     summary_parts,
+    xml_clean,
 )
 
 from .markup import attribute, escape
@@ -40,8 +41,9 @@ _SPACES = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
 def paper_html(paper: Paper) -> str:
     """Everything the digest says of `paper`, except the title, which the item itself has."""
     blocks = []
-    if paper.authors:
-        blocks.append(f"<p>{', '.join(inline_html(name) for name in paper.authors)}</p>")
+    names = _names(paper)
+    if names:
+        blocks.append(f"<p>{names}</p>")
     if paper.primary_category:
         blocks.append(_field("Category", paper.primary_category))
     tldr = reading_text(paper, "tldr")
@@ -62,13 +64,15 @@ def section_html(section: Section) -> str:
     """The papers of `section` as a list to skim: title, authors, and TL;DR or abstract's start."""
     blocks = []
     for paper in section.papers:
-        title = inline_html(one_line(paper.title)) or "Untitled"
+        title = inline_html(one_line(paper.title))
+        title = title if is_visible(title) else "Untitled"
         address = paper_url(paper)
         if address:
             title = f'<a href="{attribute(address)}">{title}</a>'
         lines = [f"<b>{title}</b>"]
-        if paper.authors:
-            lines.append(", ".join(inline_html(name) for name in paper.authors))
+        names = _names(paper)
+        if names:
+            lines.append(names)
         summary = summary_text(paper)
         if summary:
             lines.append(escape(summary))
@@ -107,6 +111,11 @@ def one_line(text: str) -> str:
     return _SPACES.sub(" ", text).strip(" ")
 
 
+def is_visible(text: str) -> bool:
+    """Whether anything is left of `text` in XML; the cleaning itself is done once, at the end."""
+    return bool(xml_clean(text).strip())
+
+
 def inline_html(text: str) -> str:
     """`text` as HTML without paragraphs: a break between them is a line break."""
     return "".join(_html(read_inline(text))) if text else ""
@@ -130,7 +139,7 @@ def _paragraphs(tokens: tuple[Token, ...]) -> list[str]:
         else:
             pending.append(token)
     paragraphs.append("".join(_html(pending)).strip())
-    return [paragraph for paragraph in paragraphs if paragraph]
+    return [paragraph for paragraph in paragraphs if is_visible(paragraph)]
 
 
 def _html(tokens: Iterable[Token]) -> Iterator[str]:
@@ -143,7 +152,9 @@ def _html(tokens: Iterable[Token]) -> Iterator[str]:
             yield "<br/>"
         else:
             inner = "".join(_html(token.children))
-            if isinstance(token, Emph):
+            if not is_visible(inner):
+                yield inner
+            elif isinstance(token, Emph):
                 yield f"<i>{inner}</i>"
             elif isinstance(token, Strong):
                 yield f"<b>{inner}</b>"
@@ -159,15 +170,13 @@ def _math_html(tex: str) -> str:
     pieces = []
     for run in math_runs(tex):
         piece = escape(run.text)
+        if not is_visible(piece):
+            pieces.append(piece)
+            continue
         if run.italic:
             piece = f"<i>{piece}</i>"
         pieces.append(f"<{run.script}>{piece}</{run.script}>" if run.script else piece)
     return "".join(pieces)
-
-
-@lru_cache(maxsize=4096)
-def _math_text(tex: str) -> str:
-    return math_to_unicode(tex)
 
 
 def _plain(tokens: Iterable[Token]) -> Iterator[str]:
@@ -175,11 +184,15 @@ def _plain(tokens: Iterable[Token]) -> Iterator[str]:
         if isinstance(token, Text):
             yield token.text
         elif isinstance(token, Math):
-            yield _math_text(token.tex)
+            yield math_to_unicode(token.tex)
         elif isinstance(token, ParagraphBreak):
             yield " "
         else:
             yield from _plain(token.children)
+
+
+def _names(paper: Paper) -> str:
+    return ", ".join(filter(is_visible, map(inline_html, paper.authors)))
 
 
 def _links(paper: Paper) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from digest_convert import xml_clean
 
 from .content import (
+    is_visible,
     one_line,
     paper_html,
     paper_url,
@@ -15,6 +16,7 @@ from .content import (
     section_html,
     summary_text,
 )
+from .markup import escape
 from .options import is_language
 
 if TYPE_CHECKING:
@@ -69,15 +71,17 @@ def stable_urn(name: str) -> str:
 def paper_item(paper: Paper, category: str, digest: Digest) -> Item:
     """The item of `paper`, which stands under the heading `category` in `digest`."""
     categories = (paper.primary_category, category)
+    title = _title(paper)
     return Item(
-        title=_title(paper),
+        title=title,
         summary=summary_text(paper),
-        content=paper_html(paper),
+        content=paper_html(paper) or f"<p>{escape(title)}</p>",
         link=paper_url(paper),
         pdf=paper.id.pdf_url if paper.id else None,
-        authors=tuple(filter(_says_something, map(plain_text, paper.authors))),
-        categories=tuple(dict.fromkeys(filter(_says_something, map(one_line, categories)))),
-        language=digest_language(digest) or "en",
+        authors=tuple(filter(is_visible, map(plain_text, paper.authors))),
+        categories=tuple(dict.fromkeys(filter(is_visible, map(one_line, categories)))),
+        # Without a summary only the abstract is left, and abstracts are English.
+        language="en" if paper.summary_failed else digest_language(digest) or "en",
         title_language="en",
     )
 
@@ -89,13 +93,13 @@ def section_item(section: Section, date: datetime.date, digest: Digest) -> Item:
     heading = one_line(section.category)
     titles = (_title(paper) for paper in section.papers)
     return Item(
-        title=f"{heading if _says_something(heading) else 'arXiv'}, {date.isoformat()}: {papers}",
+        title=f"{heading if is_visible(heading) else 'arXiv'}, {date.isoformat()}: {papers}",
         summary="; ".join(titles),
         content=section_html(section),
         link=None,
         pdf=None,
         authors=(),
-        categories=(heading,) if _says_something(heading) else (),
+        categories=(heading,) if is_visible(heading) else (),
         language=digest_language(digest) or "en",
         title_language="en",
     )
@@ -109,11 +113,6 @@ def digest_language(digest: Digest) -> str | None:
 
 def _title(paper: Paper) -> str:
     title = plain_text(paper.title)
-    if _says_something(title):
+    if is_visible(title):
         return title
     return f"arXiv:{paper.id}" if paper.id else "Untitled"
-
-
-def _says_something(text: str) -> bool:
-    """Whether anything is left of `text` in XML; the cleaning itself is done once, at the end."""
-    return bool(xml_clean(text).strip())

@@ -94,6 +94,7 @@ class _StoredReader:
         self._id = ""
         self._dates: dict[str, str] = {}
         self._text: list[str] = []
+        self._prefixes: list[tuple[str, str]] = []
         self._parser = _parser(self)
 
     def read(self) -> None:
@@ -117,14 +118,17 @@ class _StoredReader:
         raise _UnusableError("the existing feed has a document type declaration")
 
     def namespace(self, prefix: str | None, uri: str) -> None:
-        if len(self._path) >= len(self._writer.root):
-            return
-        own = self._writer.namespaces
-        known = own.get(prefix or "", self.stored.declared.get(prefix or ""))
-        if known is None and prefix:
-            self.stored.declared[prefix] = uri
-        elif known != uri:
-            raise _UnusableError(f"the existing feed uses the prefix {prefix!r} for {uri}")
+        self._prefixes.append((prefix or "", uri))
+
+    def _declare(self) -> None:
+        """Take over the prefixes of an outer element, which the items may use."""
+        declared = self.stored.declared
+        for prefix, uri in self._prefixes:
+            known = self._writer.namespaces.get(prefix, declared.get(prefix))
+            if known is None and prefix:
+                declared[prefix] = uri
+            elif known != uri:
+                raise _UnusableError(f"the existing feed means {uri} by the prefix {prefix!r}")
 
     def start(self, name: str, _attributes: object) -> None:
         path = self._path
@@ -132,8 +136,9 @@ class _StoredReader:
         depth = len(path)
         path.append(name)
         if depth < len(root):
-            if name != root[depth] and depth == 0:
+            if depth == 0 and name != root[0]:
                 raise _UnusableError("the existing file is no feed of this format")
+            self._declare()
         elif depth == len(root) and self._in_root() and name == self._writer.item_tag:
             self._start = self._parser.CurrentByteIndex
             self._id = ""
@@ -141,6 +146,7 @@ class _StoredReader:
         elif name in self._kept_tags and depth == len(root) + 1 and self._in_item():
             self._text = []
             self._parser.CharacterDataHandler = self._text.append
+        self._prefixes.clear()
 
     def end(self, name: str) -> None:
         depth = len(self._path)
