@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import re
 import stat
 import sys
-import tempfile
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Self
 
@@ -128,20 +128,17 @@ def _open_beside(path: Path) -> tuple[IO[bytes], Path]:
         return path.open("wb"), path
     # A link keeps pointing where it did: the file it names is what gets replaced.
     real = path.resolve()
-    descriptor, name = tempfile.mkstemp(
-        dir=real.parent, prefix=f".{real.name[:40]}.", suffix=".tmp"
-    )
-    os.fchmod(descriptor, _mode(real))
-    return os.fdopen(descriptor, "wb", buffering=1 << 20), Path(name)
-
-
-def _mode(path: Path) -> int:
-    """The permissions of the older file, or those a new file gets here."""
-    with contextlib.suppress(OSError):
-        return stat.S_IMODE(path.stat().st_mode)
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+    mode = stat.S_IMODE(real.stat().st_mode) if real.exists() else None
+    for number in itertools.count():
+        temporary = real.with_name(f".{real.name[:40]}.{os.getpid()}-{number}.tmp")
+        try:
+            stream = temporary.open("xb", buffering=1 << 20)
+        except FileExistsError:
+            continue
+        break
+    if mode is not None:
+        temporary.chmod(mode)
+    return stream, temporary
 
 
 @contextlib.contextmanager

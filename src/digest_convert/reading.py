@@ -23,8 +23,11 @@ SUMMARY_LABELS: tuple[tuple[str, str], ...] = (
 # Longer than any placeholder: lets real summaries through after one length check.
 _LONGEST = 60
 
-_PLACEHOLDER = re.compile(
-    r"""(?xi)
+# Longer than any repeated label with its colon.
+_LONGEST_LABEL = 20
+
+# Compiled on first use, by the cache of `re`: most digests have no placeholder.
+_PLACEHOLDER = r"""(?xi)
     (?: summary | tl;?dr | motivation | methods? | results? | conclusions? | analysis | ai | task
       | challenges | contributions | related\ work | background | data )?
       [ ]? (?: generation | analysis | extraction | processing | summary | translation )?
@@ -35,16 +38,16 @@ _PLACEHOLDER = re.compile(
     | (?: 错误 | 錯誤 | error ) [ ]? [:：] .*
     | (?: ai )? (?: 分析 | 总结 | 摘要 | 生成 | 摘要生成 | 处理 ) 失败
     | 无 | 暂无 | 未知 | 오류 | 없음 | 実行失敗 | エラー | なし
-    """
-)
+"""
 
-_REPEATED_LABELS = {
-    "tldr": re.compile(r"(?:\*\*)?TL;?DR(?:\*\*)?\s*[:：]\s*(?:\*\*)?", re.IGNORECASE),
-    "motivation": re.compile(r"(?:\*\*)?(?:Motivation|动机)(?:\*\*)?\s*[:：]\s*(?:\*\*)?"),
-    "method": re.compile(r"(?:\*\*)?(?:Methods?|方法)(?:\*\*)?\s*[:：]\s*(?:\*\*)?"),
-    "result": re.compile(r"(?:\*\*)?(?:Results?|结果)(?:\*\*)?\s*[:：]\s*(?:\*\*)?"),
-    "conclusion": re.compile(r"(?:\*\*)?(?:Conclusions?|结论)(?:\*\*)?\s*[:：]\s*(?:\*\*)?"),
-    "abstract": re.compile(r"(?:\*\*)?(?:Abstract|摘要)(?:\*\*)?\s*[:：]\s*(?:\*\*)?"),
+# The label a bot repeats at the start of a value, by field, in English and Chinese.
+_REPEATED = {
+    "tldr": "TL;?DR",
+    "motivation": "Motivation|动机",
+    "method": "Methods?|方法",
+    "result": "Results?|结果",
+    "conclusion": "Conclusions?|结论",
+    "abstract": "Abstract|摘要",
 }
 
 
@@ -53,7 +56,7 @@ def is_placeholder(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     bare = text.strip().rstrip(".。!！").strip()
-    return not bare or _PLACEHOLDER.fullmatch(bare) is not None
+    return not bare or re.fullmatch(_PLACEHOLDER, bare) is not None
 
 
 def reading_text(paper: Paper, field: str) -> str:
@@ -66,9 +69,12 @@ def reading_text(paper: Paper, field: str) -> str:
     if field != "abstract" and is_placeholder(text):
         return ""
     text = text.strip()
-    repeated = _REPEATED_LABELS[field].match(text)
-    if repeated:
-        text = text[repeated.end() :]
+    start = text[:_LONGEST_LABEL]
+    if ":" in start or "：" in start:
+        pattern = rf"(?:\*\*)?(?:{_REPEATED[field]})(?:\*\*)?\s*[:：]\s*(?:\*\*)?"
+        repeated = re.match(pattern, text, re.IGNORECASE)
+        if repeated:
+            text = text[repeated.end() :]
     if text.endswith("\n}") and text.count("{") < text.count("}"):
         text = text[:-2].rstrip()
     return text

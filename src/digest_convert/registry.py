@@ -7,7 +7,6 @@ a plugin manager of its own, so that a broken one never hurts another.
 from __future__ import annotations
 
 import difflib
-import importlib.metadata
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pluggy
 
 from . import hookspecs
+from .entrypoints import EntryPoint, find_entry_points
 from .errors import PluginError, UsageError
 from .exporter import Exporter
 
@@ -38,19 +38,6 @@ class FormatInfo:
 
 
 @dataclass(frozen=True, slots=True)
-class _Offer:
-    """An entry point and the distribution that offers it."""
-
-    point: importlib.metadata.EntryPoint
-    distribution: importlib.metadata.Distribution
-
-    @property
-    def origin(self) -> str:
-        """The distribution's name and version, for messages."""
-        return f"{self.distribution.name} {self.distribution.version}"
-
-
-@dataclass(frozen=True, slots=True)
 class _Loaded:
     """What one plugin registered."""
 
@@ -65,16 +52,10 @@ class Registry:
         self._loaded: dict[str, _Loaded] = {}
 
     @cached_property
-    def _offers(self) -> dict[str, list[_Offer]]:
-        offers: dict[str, list[_Offer]] = {}
-        for distribution in importlib.metadata.distributions():
-            listed = distribution.read_text("entry_points.txt")
-            # Parsing every distribution's list costs more than all else here.
-            if listed is None or f"[{hookspecs.PROJECT}]" not in listed:
-                continue
-            for point in distribution.entry_points:
-                if point.group == hookspecs.PROJECT:
-                    _add_offer(offers.setdefault(point.name, []), _Offer(point, distribution))
+    def _offers(self) -> dict[str, list[EntryPoint]]:
+        offers: dict[str, list[EntryPoint]] = {}
+        for point in find_entry_points(hookspecs.PROJECT):
+            offers.setdefault(point.name, []).append(point)
         return dict(sorted(offers.items()))
 
     def exporter(self, name: str) -> Exporter[Any]:
@@ -132,14 +113,14 @@ class Registry:
         return [self.exporter(info.name) for info in self.formats() if info.problem is None]
 
     def _info(self, name: str) -> FormatInfo | None:
-        distribution = self._offers[name][0].distribution
+        offer = self._offers[name][0]
         try:
             exporter = self._load(name).exporter
         except PluginError as error:
             return FormatInfo(
                 name=name,
-                distribution=distribution.name,
-                version=distribution.version,
+                distribution=offer.distribution,
+                version=offer.version,
                 problem=str(error),
             )
         if exporter is None:
@@ -149,8 +130,8 @@ class Registry:
             summary=exporter.summary,
             suffix=exporter.suffix,
             media_type=exporter.media_type,
-            distribution=distribution.name,
-            version=distribution.version,
+            distribution=offer.distribution,
+            version=offer.version,
         )
 
     def _load(self, name: str) -> _Loaded:
@@ -163,18 +144,12 @@ class Registry:
         return self._loaded[name]
 
 
-def _add_offer(offers: list[_Offer], offer: _Offer) -> None:
-    """Add `offer`, unless it is the same distribution met again further down the path."""
-    if not any(known.distribution.name == offer.distribution.name for known in offers):
-        offers.append(offer)
-
-
-def _load_offer(offer: _Offer) -> _Loaded:
-    name = offer.point.name
+def _load_offer(offer: EntryPoint) -> _Loaded:
+    name = offer.name
     manager = pluggy.PluginManager(hookspecs.PROJECT)
     manager.add_hookspecs(hookspecs)
     try:
-        manager.register(offer.point.load(), name=name)
+        manager.register(offer.load(), name=name)
         manager.check_pending()
         exporter = manager.hook.digest_convert_exporter()
         reader = manager.hook.digest_convert_reader()
@@ -189,12 +164,12 @@ def _load_offer(offer: _Offer) -> _Loaded:
     return _Loaded(exporter, reader)
 
 
-def _check_exporter(exporter: object, offer: _Offer) -> None:
-    where = f"plugin {offer.point.name!r} of {offer.origin}"
+def _check_exporter(exporter: object, offer: EntryPoint) -> None:
+    where = f"plugin {offer.name!r} of {offer.origin}"
     if not isinstance(exporter, Exporter):
         raise PluginError(f"{where} is broken: {exporter!r} is no Exporter")
     for attribute in ("name", "summary", "suffix", "media_type"):
         if not isinstance(getattr(exporter, attribute, None), str):
             raise PluginError(f"{where} is broken: its exporter has no {attribute}")
-    if exporter.name != offer.point.name:
+    if exporter.name != offer.name:
         raise PluginError(f"{where} is broken: its exporter calls itself {exporter.name!r}")

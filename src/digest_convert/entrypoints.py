@@ -1,0 +1,94 @@
+"""Which distributions offer plugins: the entry points of the group, read from their metadata.
+
+The layout is that of the "Recording installed projects" and "Entry points" specifications of
+the Python Packaging User Guide. `importlib.metadata` reads it too, but to import it (with
+email, zipfile and csv) takes longer than to convert a digest.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SUFFIXES = (".dist-info", ".egg-info")
+_FILE = "entry_points.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPoint:
+    """One ``name = module:attribute`` line and the distribution that wrote it."""
+
+    name: str
+    value: str
+    distribution: str
+    version: str
+
+    @property
+    def origin(self) -> str:
+        """The distribution's name and version, for messages."""
+        return f"{self.distribution} {self.version}"
+
+    def load(self) -> Any:
+        """Import the module and get the attribute, where one is named."""
+        module, _, attribute = self.value.partition(":")
+        loaded = import_module(module.strip())
+        for name in filter(None, attribute.strip().split(".")):
+            loaded = getattr(loaded, name)
+        return loaded
+
+
+def find_entry_points(group: str) -> Iterator[EntryPoint]:
+    """The entry points of `group`, of every distribution on ``sys.path``.
+
+    A distribution met again further down the path is shadowed by the first, as its modules
+    are.
+    """
+    met: set[str] = set()
+    for folder in dict.fromkeys(sys.path):
+        for metadata in _metadata_folders(folder or "."):
+            name, version = _name_and_version(metadata)
+            key = name.lower().replace("-", "_").replace(".", "_")
+            if key in met:
+                continue
+            met.add(key)
+            for line in _lines_of_group(metadata, group):
+                point, _, value = line.partition("=")
+                value = value.partition("[")[0].strip()  # extras are long deprecated
+                yield EntryPoint(point.strip(), value, name.replace("_", "-"), version)
+
+
+def _metadata_folders(folder: str) -> Iterator[str]:
+    try:
+        names = os.listdir(folder)  # noqa: PTH208 - thousands of names, no Path for each
+    except OSError:
+        return
+    for name in sorted(names):
+        if name.endswith(_SUFFIXES):
+            yield os.path.join(folder, name)  # noqa: PTH118 - as above
+
+
+def _name_and_version(metadata: str) -> tuple[str, str]:
+    stem = os.path.basename(metadata).rpartition(".")[0]  # noqa: PTH119 - as above
+    name, _, version = stem.partition("-")
+    return name, version.partition("-py")[0]
+
+
+def _lines_of_group(metadata: str, group: str) -> Iterator[str]:
+    try:
+        with open(f"{metadata}/{_FILE}", encoding="utf-8") as file:  # noqa: PTH123 - as above
+            text = file.read()
+    except (OSError, UnicodeDecodeError):
+        return
+    section = ""
+    for raw in text.splitlines():
+        line = raw.strip()
+        if line.startswith("[") and line.endswith("]"):
+            section = line[1:-1].strip()
+        elif line and line[0] not in "#;" and section == group and "=" in line:
+            yield line
