@@ -6,7 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from ._texcommands import ACCENTS, GREEK
+from ._texcommands import ACCENTS
+from ._texsigns import GREEK
 
 _BRACED = re.compile(r"\s*\{\s*(\\[ij](?![A-Za-z])|[A-Za-zÀ-ɏ])\s*\}")
 _BARE = re.compile(r"(\\[ij](?![A-Za-z])(?:\{\}| )?|[A-Za-zÀ-ɏ])")

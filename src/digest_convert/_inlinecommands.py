@@ -9,6 +9,7 @@ from . import _texcommands as tex
 from ._accents import accent, split_greek
 from ._links import clean_url
 from ._mathspans import MathSpan, clean_tex, environment_span
+from ._texsigns import SIGNS
 from ._tokenstack import Frame
 from .inline import Code, Emph, Link, ParagraphBreak, SmallCaps, Strong, Text
 
@@ -102,8 +103,8 @@ def _without_argument(scanner: Scanner, at: int, name: str, end: int) -> int:
     text = scanner.text
     if name in tex.LETTERS:
         return _letter(scanner, at, name, end)
-    if name in tex.SIGNS:
-        return scanner.emit(at, _past_empty_group(text, end), tex.SIGNS[name])
+    if name in SIGNS:
+        return scanner.emit(at, _past_empty_group(text, end), SIGNS[name])
     if name == "verb" and (verbatim := _VERBATIM.match(text, end - 4)):
         shown = "".join(character for character in verbatim[2] if character.isprintable())
         inner = Text(verbatim.start(2), verbatim.end(2), shown)

@@ -150,7 +150,7 @@ def _restored(found: re.Match[str]) -> str:
 
 
 def _single_backslash(found: re.Match[str]) -> str:
-    from ._texcommands import SIGNS
+    from ._texsigns import SIGNS
 
     name = found[1]
     if name in SIGNS or name in RESTORABLE or name.startswith(("math", "left", "operator")):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ._texcommands import GREEK, MATH_SIGNS
+from ._texsigns import GREEK, MATH_SIGNS
 
 
 def _words(text: str) -> tuple[str, ...]:
