@@ -91,6 +91,9 @@ class Paper:
     field for, in order. `byline` is the author line as it was written, where joining
     `authors` by commas would not give it back. `summary_failed` says that no summary field
     holds real text: the bot wrote placeholders or nothing; the fields keep what it wrote.
+
+    `categories` (all of them, the primary one included), `comment` (the authors' note to
+    arXiv) and `pdf` (a url) are empty where the input is a digest's text, which has none.
     """
 
     number: int | None = None
@@ -100,6 +103,9 @@ class Paper:
     authors: tuple[str, ...] = ()
     byline: str = ""
     primary_category: str = ""
+    categories: tuple[str, ...] = ()
+    comment: str = ""
+    pdf: str = ""
     tldr: str = ""
     motivation: str = ""
     method: str = ""
