@@ -28,7 +28,7 @@ _MARGIN = 100
 _BAND = 700
 _BLACK, _DARK, _GREY, _LIGHT, _WHITE = 0, 40, 110, 205, 255
 _MOST_ROWS = 9
-_ROW = 76
+_FEW_ROWS = 5
 _NO_GLYPH = "\U0010ffff"
 _DASHES = str.maketrans({"–": "-", "—": "-", "‑": "-", "\u00a0": " "})
 
@@ -112,20 +112,20 @@ def _draw_counts(draw: ImageDraw, counts: Sequence[tuple[str, int]]) -> None:
         others = len(rows) - _MOST_ROWS + 1
         rows = [*rows[: _MOST_ROWS - 1], (f"{others} more categories", rest)]
     largest = max((count for _, count in rows), default=0)
-    font = _font(44)
+    size, height = (60, 120) if len(rows) <= _FEW_ROWS else (42, 76)
+    font = _font(size)
+    left, right = _MARGIN, WIDTH - _MARGIN
     top = _BAND + 180
     for label, count in rows:
         number = str(count)
-        right = WIDTH - _MARGIN
+        name = _shortened(_drawable(label), font, room=right - left - 250)
+        draw.text((left, top), name, font=font, fill=_BLACK)
         draw.text((right - font.getlength(number), top), number, font=font, fill=_BLACK)
-        name = _shortened(_drawable(label), font, room=right - _MARGIN - 200)
-        draw.text((_MARGIN, top), name, font=font, fill=_BLACK)
-        full = right - _MARGIN
-        draw.rectangle((_MARGIN, top + 58, right, top + 64), fill=_LIGHT)
-        draw.rectangle(
-            (_MARGIN, top + 58, _MARGIN + max(6, full * count // largest), top + 64), fill=_GREY
-        )
-        top += _ROW
+        bar = top + int(size * 1.35)
+        length = max(6, (right - left) * count // largest)
+        draw.rectangle((left, bar, right, bar + 7), fill=_LIGHT)
+        draw.rectangle((left, bar, left + length, bar + 7), fill=_GREY)
+        top += height
 
 
 def _fitted(draw: ImageDraw, place: tuple[int, int], text: str, size: int, fill: int) -> None:

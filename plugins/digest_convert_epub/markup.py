@@ -47,7 +47,7 @@ class Markup:
         """The paragraphs of `text` that hold anything, each as XHTML phrasing content."""
         paragraphs: list[str] = []
         pieces: list[str] = []
-        for token in read_inline(text):
+        for token in self._read(text):
             if isinstance(token, ParagraphBreak):
                 paragraphs.append("".join(pieces).strip())
                 pieces = []
@@ -58,20 +58,31 @@ class Markup:
 
     def phrase(self, text: str) -> str:
         """`text` as XHTML phrasing content on one line."""
-        return self._phrase(read_inline(text)).strip()
+        return self._phrase(self._read(text)).strip()
 
     def literal(self, text: str) -> str:
         """`text` as character data, taken as it stands."""
-        cleaned = xml_clean(text)
-        self.dropped += len(text) - len(cleaned)
-        return xml_escape(cleaned)
+        self._count(text)
+        return xml_escape(text)
+
+    def _read(self, text: str) -> tuple[Token, ...]:
+        tokens = read_inline(text)
+        if len(xml_clean(text)) != len(text):
+            for token in tokens:
+                # In a formula most are LaTeX that JSON escapes had eaten, and restored.
+                if not isinstance(token, Math):
+                    self._count(text[token.start : token.end])
+        return tokens
+
+    def _count(self, text: str) -> None:
+        self.dropped += len(text) - len(xml_clean(text))
 
     def _phrase(self, tokens: Iterable[Token], *, in_link: bool = False) -> str:
         return "".join([self._token(token, in_link=in_link) for token in tokens])
 
     def _token(self, token: Token, *, in_link: bool = False) -> str:
         if isinstance(token, Text):
-            return self.literal(token.text)
+            return xml_escape(token.text)
         if isinstance(token, Math):
             return self._math(token)
         if isinstance(token, ParagraphBreak):
@@ -92,7 +103,6 @@ class Markup:
         return f'<span class="smallcaps">{inner}</span>'
 
     def _math(self, token: Math) -> str:
-        self.dropped += len(token.tex) - len(xml_clean(token.tex))
         formula = to_mathml(token.tex, display=token.display) if self._mathml else None
         if formula is None:
             formula = unicode_math(token.tex)

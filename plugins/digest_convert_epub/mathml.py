@@ -117,7 +117,8 @@ def to_mathml(tex: str, *, display: bool) -> str | None:
     mode = "block" if display else "inline"
     try:
         tree = convert_to_element(_repair(xml_clean(tex)), display=mode)
-        body = _row(tree, "math")
+        # The element has one mrow; a math element is a row by itself.
+        body = _row(tree[0], "mrow")
     except Exception:  # noqa: BLE001 - on damaged TeX latex2mathml raises whatever it trips over
         return None
     if not body:

@@ -106,7 +106,7 @@ def write_package(book: Book, cover: Cover | None, user_css: str | None) -> Iter
 
 
 def _describe(package: Any, book: Book, *, has_cover: bool) -> None:
-    """The metadata (EPUB 3.3, section 5.5; EPUB Accessibility 1.1, section 2.2)."""
+    """The metadata of the book (EPUB 3.3, section 5.5)."""
     package.metadata = {}
     package.title, package.language = book.title, book.languages[0]
     package.set_identifier(book.identifier)
@@ -115,42 +115,44 @@ def _describe(package: Any, book: Book, *, has_cover: bool) -> None:
         package.add_metadata("DC", "language", tag)
     package.add_metadata("DC", "creator", "arXiv")
     package.add_metadata("DC", "contributor", "digest-convert", {"id": "producer"})
-    package.add_metadata("DC", "date", str(book.last or _NO_DATE))
+    if book.last:
+        package.add_metadata("DC", "date", str(book.last))
     if book.count:
         package.add_metadata("DC", "description", summary(book))
     for category in book.categories:
         package.add_metadata("DC", "subject", category)
-
-    def meta(name: str, value: str, refines: str = "", **more: str) -> None:
-        attributes = {"refines": f"#{refines}"} if refines else {}
-        package.add_metadata(None, "meta", value, attributes | {"property": name} | more)
-
-    meta("role", "bkp", "producer", scheme="marc:relators")
-    meta("belongs-to-collection", book.series, id="series")
-    meta("collection-type", "series", "series")
+    role = {"refines": "#producer", "property": "role", "scheme": "marc:relators"}
+    package.add_metadata(None, "meta", "bkp", role)
+    _meta(package, "belongs-to-collection", book.series, id="series")
+    _meta(package, "collection-type", "series", refines="#series")
     if book.last:
-        meta("group-position", f"{book.last:%Y%m%d}", "series")
-    meta("schema:accessMode", "textual")
-    meta("schema:accessModeSufficient", "textual")
-    for feature in ("tableOfContents", "readingOrder", "structuralNavigation"):
-        meta("schema:accessibilityFeature", feature)
-    for feature in ("displayTransformability", "alternativeText"):
-        meta("schema:accessibilityFeature", feature)
-    if book.has_mathml:
-        meta("schema:accessibilityFeature", "MathML")
-    meta("schema:accessibilityHazard", "none")
-    meta("schema:accessibilitySummary", _accessibility(book))
+        _meta(package, "group-position", f"{book.last:%Y%m%d}", refines="#series")
+    _describe_access(package, has_mathml=book.has_mathml)
     if has_cover:
         # EPUB 2 readers, and Kindle's converter, find the cover by this name.
         package.add_metadata(None, "meta", None, {"name": "cover", "content": "cover-image"})
 
 
-def _accessibility(book: Book) -> str:
-    formulas = " Formulas are MathML with a text alternative." if book.has_mathml else ""
-    return (
+def _describe_access(package: Any, *, has_mathml: bool) -> None:
+    """What readers with a disability can expect (EPUB Accessibility 1.1, section 2)."""
+    _meta(package, "schema:accessMode", "textual")
+    _meta(package, "schema:accessModeSufficient", "textual")
+    features = ["tableOfContents", "readingOrder", "structuralNavigation"]
+    features += ["displayTransformability", "alternativeText"]
+    for feature in [*features, "MathML"] if has_mathml else features:
+        _meta(package, "schema:accessibilityFeature", feature)
+    _meta(package, "schema:accessibilityHazard", "none")
+    formulas = " Formulas are MathML with a text alternative." if has_mathml else ""
+    _meta(
+        package,
+        "schema:accessibilitySummary",
         "All content is text under a hierarchy of headings, with the language of each block"
-        f" declared.{formulas} The only picture is the cover, which repeats the title page."
+        f" declared.{formulas} The only picture is the cover, which repeats the title page.",
     )
+
+
+def _meta(package: Any, name: str, value: str, **attributes: str) -> None:
+    package.add_metadata(None, "meta", value, {"property": name, **attributes})
 
 
 def summary(book: Book) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _ENGLISH = ' lang="en" xml:lang="en"'
 _ARXIV_HOSTS = ("://arxiv.org/", "://www.arxiv.org/", "://export.arxiv.org/")
 
-_TAG = re.compile("<[^>]*>")
+_NOT_TEXT = re.compile("<math .*?</math>|<[^>]*>", re.DOTALL)
 
 UNTITLED = "Untitled"
 
@@ -63,9 +63,12 @@ def article(paper: Paper, anchor: str, summaries: str | None, markup: Markup) ->
 
 
 def heading(paper: Paper, markup: Markup) -> str:
-    """The paper's title as XHTML, never empty."""
+    """The paper's title as XHTML, never empty, nor a formula alone."""
     title = markup.phrase(paper.title)
-    return title if is_visible(_TAG.sub("", title)) else _stand_in(paper)
+    if is_visible(_NOT_TEXT.sub("", title)):
+        return title
+    # Screen readers list headings by their text, and MathML counts for none.
+    return xml_escape(entry_title(paper))
 
 
 def entry_title(paper: Paper) -> str:
@@ -124,19 +127,22 @@ def _labelled(label: str, text: str, kind: str, tag: str | None, markup: Markup)
     return f"<div{attributes}>\n{inner}</div>\n"
 
 
-def chapter_opening(label: str, count: int) -> str:
-    """The head of a category."""
-    return f'<h1>{xml_escape(label)}</h1>\n<p class="count">{papers(count)}</p>\n'
+def opening(label: str, count: int) -> str:
+    """The head of a category or a day."""
+    return f'<h1 id="heading">{xml_escape(label)}</h1>\n<p class="count">{papers(count)}</p>\n'
 
 
-def chapter_continued(label: str) -> str:
+def continued(label: str) -> str:
     """The head of a further file of the same category."""
-    return f"<h1>{xml_escape(label)}, continued</h1>\n"
+    return f'<h1 id="heading">{xml_escape(label)}, continued</h1>\n'
 
 
 def section(content: str, kind: str) -> str:
-    """`content` as the section of an EPUB structural type, ``chapter`` or ``part``."""
-    return f'<section epub:type="{kind}">\n{content}</section>\n'
+    """`content`, which opens with the heading, as a ``chapter`` or ``part`` of the book."""
+    return (
+        f'<section epub:type="{kind}" role="doc-{kind}" aria-labelledby="heading">\n'
+        f"{content}</section>\n"
+    )
 
 
 def title_page(title: str, dates: str, days: Sequence[Day]) -> str:
@@ -155,7 +161,7 @@ def title_page(title: str, dates: str, days: Sequence[Day]) -> str:
 
 def day_page(day: Day) -> str:
     """The page that opens a day of a book of several."""
-    content = f'<h1>{xml_escape(day.label)}</h1>\n<p class="count">{papers(day.count)}</p>\n'
+    content = opening(day.label, day.count)
     return section(content + _chapter_list(day.chapters), "part")
 
 

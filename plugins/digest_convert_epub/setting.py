@@ -67,6 +67,7 @@ class _Setter:
     documents: list[Document] = field(default_factory=list)
     languages: dict[str, None] = field(default_factory=dict)
     titles: list[str] = field(default_factory=list)
+    labels: Counter[str] = field(default_factory=Counter)
     marks: list[str] = field(default_factory=list)
     chapter_files: int = 0
 
@@ -88,7 +89,7 @@ class _Setter:
             if section.papers
         )
         day = Day(
-            label=str(digest.date) if digest.date else self.titles[-1] or DEFAULT_TITLE,
+            label=self._day_label(digest),
             date=digest.date,
             href=f"part-{len(self.days) + 1:02}.xhtml" if self.several else "",
             chapters=chapters,
@@ -101,6 +102,12 @@ class _Setter:
             self.report(
                 Diagnostic(code="characters-dropped", message=message, source=digest.source)
             )
+
+    def _day_label(self, digest: Digest) -> str:
+        name = str(digest.date or self.titles[-1])
+        name = name if is_visible(name) else DEFAULT_TITLE
+        self.labels[name] += 1
+        return name if self.labels[name] == 1 else f"{name} ({self.labels[name]})"
 
     def _set_chapter(self, section: Section, summaries: str | None, markup: Markup) -> Chapter:
         label = " ".join(xml_clean(section.category).split())
@@ -132,7 +139,7 @@ class _Setter:
     def _add_chapter_file(
         self, name: str, label: str, count: int, articles: Iterable[str], is_first: bool
     ) -> None:
-        opening = page.chapter_opening(label, count) if is_first else page.chapter_continued(label)
+        opening = page.opening(label, count) if is_first else page.continued(label)
         body = page.section(opening + "".join(articles), "chapter")
         self.documents.append(self._document(name, label, body))
 

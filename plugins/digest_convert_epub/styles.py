@@ -7,7 +7,7 @@ the text. Text is ragged on the right: justified lines of Chinese and Latin tear
 from __future__ import annotations
 
 STYLE_SHEET = """\
-body { margin: 0; padding: 0; }
+body { margin: 0 2%; padding: 0; }
 h1, h2, h3 {
   font-weight: bold;
   line-height: 1.25;
@@ -23,8 +23,8 @@ article { margin: 1.2em 0 0 0; padding: 1.2em 0 0 0; border-top: thin solid; }
 .authors { margin-bottom: 0.2em; font-size: 0.9em; page-break-before: avoid; }
 .about { font-size: 0.85em; page-break-before: avoid; page-break-after: avoid; }
 .count { page-break-after: avoid; }
-.label { margin-right: 0.35em; }
-.tldr { margin: 0 0 1em 0; padding: 0.1em 0 0.1em 0.8em; border-left: 0.25em solid; }
+.label { margin-right: 0.2em; }
+.tldr { margin: 0 0 1em 0; padding: 0.1em 0 0.1em 0.8em; border-left: 0.15em solid; }
 div.tldr p { margin-bottom: 0.3em; }
 .abstract { margin-top: 1em; }
 .smallcaps { font-variant: small-caps; }

@@ -37,10 +37,11 @@ _LAYOUTS = frozenset({"flex", "inline-flex", "grid", "inline-grid"})
 _BIDI = frozenset({"direction", "unicode-bidi"})
 _AT_RULES = frozenset({"@media", "@page", "@charset"})
 
+_NAME = r"-?(?:[A-Za-z_]|[^\x00-\x7f])[\w-]*"
 _COMPOUND = (
-    r"(?:(?:[A-Za-z_][\w-]*|\*)?"
-    r"(?:\#[A-Za-z_][\w-]*|\.-?[A-Za-z_][\w-]*|\[[^\[\]{}]+\]|::?[A-Za-z][\w-]*(?:\([^(){}]*\))?)+"
-    r"|[A-Za-z_][\w-]*|\*)"
+    rf"(?:(?:{_NAME}|\*)?"
+    rf"(?:\#{_NAME}|\.{_NAME}|\[[^\[\]{{}}]+\]|::?[A-Za-z][\w-]*(?:\([^(){{}}]*\))?)+"
+    rf"|{_NAME}|\*)"
 )
 _SELECTORS = re.compile(rf"{_COMPOUND}(?:\s*[\s>+~,]\s*{_COMPOUND})*")
 
@@ -152,6 +153,8 @@ class _Check:
 
     def _rule(self, first: str) -> None:
         begins = self._at
+        if first == "{":
+            self._refuse("a block without a selector")
         selectors = first
         while True:
             kind, text = self._next()
@@ -159,7 +162,7 @@ class _Check:
                 break
             if not kind or text in {"}", ";"}:
                 self._at = begins
-                self._refuse("a rule without a block")
+                self._refuse(f"{' '.join(selectors.split())}: a rule without a block")
             selectors += text
         if not _SELECTORS.fullmatch(selectors.strip()):
             self._at = begins
@@ -170,7 +173,7 @@ class _Check:
         """Check declarations up to the closing brace."""
         while True:
             kind, text = self._next()
-            if kind == "space" or text == ";":
+            if kind == "space":
                 continue
             if text == "}":
                 return
@@ -209,7 +212,7 @@ class _Check:
         depth = 0
         while True:
             kind, text = self._next()
-            if not kind or text in {"{", "["}:
+            if not kind or kind == "at" or text in {"{", "["}:
                 self._refuse(f"{name}: the declaration has no end")
             if depth == 0 and text in {";", "}"}:
                 return words, text
