@@ -64,9 +64,9 @@ def section_html(section: Section) -> str:
     """The papers of `section` as a list to skim: title, authors, and TL;DR or abstract's start."""
     blocks = []
     for paper in section.papers:
-        title = inline_html(one_line(paper.title))
-        title = title if is_visible(title) else "Untitled"
         address = paper_url(paper)
+        title = inline_html(one_line(paper.title), linked=address is not None)
+        title = title if is_visible(title) else "Untitled"
         if address:
             title = f'<a href="{attribute(address)}">{title}</a>'
         lines = [f"<b>{title}</b>"]
@@ -116,9 +116,12 @@ def is_visible(text: str) -> bool:
     return bool(xml_clean(text).strip())
 
 
-def inline_html(text: str) -> str:
-    """`text` as HTML without paragraphs: a break between them is a line break."""
-    return "".join(_html(read_inline(text))) if text else ""
+def inline_html(text: str, *, linked: bool = False) -> str:
+    """`text` as HTML without paragraphs: a break between them is a line break.
+
+    `linked` says that it will stand inside a link, and must not hold any itself.
+    """
+    return "".join(_html(read_inline(text), linked=linked)) if text else ""
 
 
 def _field(label: str, text: str) -> str:
@@ -142,7 +145,7 @@ def _paragraphs(tokens: tuple[Token, ...]) -> list[str]:
     return [paragraph for paragraph in paragraphs if is_visible(paragraph)]
 
 
-def _html(tokens: Iterable[Token]) -> Iterator[str]:
+def _html(tokens: Iterable[Token], *, linked: bool = False) -> Iterator[str]:
     for token in tokens:
         if isinstance(token, Text):
             yield escape(token.text)
@@ -151,7 +154,7 @@ def _html(tokens: Iterable[Token]) -> Iterator[str]:
         elif isinstance(token, ParagraphBreak):
             yield "<br/>"
         else:
-            inner = "".join(_html(token.children))
+            inner = "".join(_html(token.children, linked=linked or isinstance(token, Link)))
             if not is_visible(inner):
                 yield inner
             elif isinstance(token, Emph):
@@ -159,7 +162,8 @@ def _html(tokens: Iterable[Token]) -> Iterator[str]:
             elif isinstance(token, Strong):
                 yield f"<b>{inner}</b>"
             elif isinstance(token, Link):
-                address = web_url(token.url)
+                # HTML knows no link inside a link.
+                address = None if linked else web_url(token.url)
                 yield f'<a href="{attribute(address)}">{inner}</a>' if address else inner
             else:
                 yield inner

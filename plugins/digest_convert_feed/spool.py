@@ -36,7 +36,7 @@ class Spool:
     def __init__(self) -> None:
         self.file: IO[bytes] = io.BytesIO()
         self._end = 0
-        self._on_disk = False
+        self.on_disk = False
 
     def __enter__(self) -> Self:
         return self
@@ -52,7 +52,7 @@ class Spool:
     def add(self, text: str, places: Places) -> None:
         """Append the item `text` and note in `places` where it stands."""
         data = text.encode()
-        if not self._on_disk and self._end + len(data) > _IN_MEMORY:
+        if not self.on_disk and self._end + len(data) > _IN_MEMORY:
             self._move_to_disk()
         self.file.write(data)
         places.add(self._end, self._end + len(data))
@@ -66,4 +66,4 @@ class Spool:
             memory.seek(0)
             file.write(memory.read())
         self.file = file
-        self._on_disk = True
+        self.on_disk = True

@@ -10,6 +10,7 @@ from digest_convert import OutputError
 
 from .dates import DAY
 from .spool import Places
+from .writer import FEED_HISTORY
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,6 +89,8 @@ class _StoredReader:
     def __init__(self, file: IO[bytes], writer: FeedWriter) -> None:
         self.stored = StoredFeed(file)
         self._writer = writer
+        # The head declares the last one only where it needs it; items never do.
+        self._known = {**writer.namespaces, "fh": FEED_HISTORY}
         self._kept_tags = {writer.id_tag, *writer.date_tags}
         self._path: list[str] = []
         self._start = 0
@@ -108,7 +111,9 @@ class _StoredReader:
         # An end tag may hold white space, so where it closes is only known from the bytes.
         for index, end in enumerate(ends):
             file.seek(end)
-            ends[index] = end + file.read(_END_TAG).index(b">") + 1
+            tag = file.read(_END_TAG)
+            # An empty-element tag has ended where its end is told.
+            ends[index] = end + (tag.index(b">") + 1 if tag.startswith(b"</") else 0)
 
     def declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
         if encoding is not None and encoding.lower() not in ("utf-8", "us-ascii"):
@@ -124,7 +129,7 @@ class _StoredReader:
         """Take over the prefixes of an outer element, which the items may use."""
         declared = self.stored.declared
         for prefix, uri in self._prefixes:
-            known = self._writer.namespaces.get(prefix, declared.get(prefix))
+            known = self._known.get(prefix, declared.get(prefix))
             if known is None and prefix:
                 declared[prefix] = uri
             elif known != uri:

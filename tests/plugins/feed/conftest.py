@@ -275,6 +275,8 @@ def _html(markup: str, allowed: set[str]) -> list[str]:
         if set(element.attrib) - ({"href"} if element.tag == "a" else set()):
             found.append(f"attributes of {element.tag!s}")
         if element.tag == "a":
+            if any(parent.tag == "a" for parent in element.iterancestors()):
+                found.append("a link inside a link")
             found += _absolute(element.get("href") or "")
         if element.tag != "br" and not "".join(element.itertext()).strip():
             found.append(f"empty {element.tag!s}")
