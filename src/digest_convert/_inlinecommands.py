@@ -147,7 +147,8 @@ def _letter(scanner: Scanner, at: int, name: str, end: int) -> int:
     after = _past_empty_group(text, end)
     if after == end and text[end : end + 1] == " " and text[end + 1 : end + 2].isalpha():
         inside_a_word = at > 0 and text[at - 1].isalpha()
-        after += inside_a_word
+        begins_a_word = name[0].isupper() and text[end + 1].islower()
+        after += inside_a_word or begins_a_word
     return scanner.emit(at, after, tex.LETTERS[name])
 
 

@@ -202,6 +202,8 @@ def _checked(text: str, start: int, close: int, closing: int, *, display: bool) 
 def _is_formula(content: str) -> bool:
     if not content or content.isspace() or ("\n" in content and _blank_line(content)):
         return False
+    if not content.isprintable():
+        content = _CONTROL.sub(_restored, content)
     if ("{" in content or "}" in content) and not _balanced(content):
         return False
     if not content.isascii() and _EAST_ASIAN.search(_TEXT_GROUP.sub("", content)):
