@@ -7,8 +7,7 @@ be taken for a row of a table.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from digest_convert import is_placeholder, reading_text, summary_parts
 
@@ -26,26 +25,26 @@ _USABLE_URL = re.compile(r"https?://[^\s<>\"\\`\x00-\x20\x7f-\x9f\ud800-\udfff]+
 _NOT_IN_ANCHOR = re.compile(r"[^A-Za-z0-9./-]+")
 
 
-@dataclass(slots=True)
 class Anchors:
     """The anchors a document has so far: each is unique, and the first of its name is bare."""
 
-    taken: set[str] = field(default_factory=set)
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
 
     def add(self, name: str) -> str:
         """An anchor called `name`, or ``name-2`` and so on where that is taken."""
         bare = _NOT_IN_ANCHOR.sub("-", name).strip("-") or "section"
         anchor = bare
         copies = 1
-        while anchor in self.taken:
+        while anchor in self._taken:
             copies += 1
             anchor = f"{bare}-{copies}"
-        self.taken.add(anchor)
+        self._taken.add(anchor)
         return anchor
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+# Named tuples, as they cost an importing process a sixth of what a dataclass does.
+class _Entry(NamedTuple):
     """A paper with what the contents and its heading share."""
 
     paper: Paper
@@ -53,8 +52,7 @@ class _Entry:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """A section with its entries."""
 
     section: Section

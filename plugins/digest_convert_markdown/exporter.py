@@ -62,13 +62,14 @@ def _as_template(digests: Iterable[Digest], context: Context[MarkdownOptions]) -
 
 def _to_read(digests: Iterable[Digest], context: Context[MarkdownOptions]) -> Iterator[str]:
     from .document import Anchors, document_text
-    from .front_matter import front_matter
 
     anchors = Anchors()
     for position, digest in enumerate(digests):
         if position:
             yield "\n"
         elif context.options.front_matter:
+            from .front_matter import front_matter
+
             # Several digests are written as they come: the first one speaks for the document.
             yield front_matter(digest, context.title or digest.title)
         text = document_text(digest, context.options.math, anchors)

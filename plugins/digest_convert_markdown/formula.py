@@ -45,7 +45,7 @@ _TAG_START = re.compile(r"<(?=[A-Za-z/!?])")
 # Behind anything but a letter or digit, an underscore may open emphasis (section 6.2); before
 # one, it can close none.
 _OPENING_UNDERSCORE = re.compile(r"(?<![^\W_])_(?!\s)")
-_CLOSING_UNDERSCORE = re.compile(r"_\n?(?![^\W_\n])")
+_CLOSING_UNDERSCORE = re.compile(r"_(?!\n?[^\W_])")
 _ASTERISK = re.compile(r"(?P<command>\\[A-Za-z]+)?[ ]?\*(?P<last>\Z)?")
 
 _PERCENT = re.compile(r"(?P<tex>.*(?:[\d)\]}]|(?<![\\A-Za-z])[A-Za-z]))[ ]?\\%")

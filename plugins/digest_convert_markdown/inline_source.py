@@ -7,8 +7,7 @@ Emphasis is written with asterisks where both of its ends are sure to be read as
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from digest_convert import (
     Code,
@@ -45,8 +44,7 @@ _NOTHING = "<!-- -->"
 _DEEPEST = 60  # levels of nesting; what is deeper is shown as plain text
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A token's source; emphasis and code get their marks when their neighbours are known."""
 
     source: str
@@ -112,19 +110,21 @@ def _placed(piece: _Piece, before: str, following: _Piece, depth: int) -> str:
         return _code(piece.source, before)
     if piece.kind == "text":
         return piece.source
-    inner = piece.source
-    if not inner.strip():
-        return inner
+    inner = piece.source.strip(" ")
+    if not inner:
+        return piece.source
+    lead = " " if piece.source[0] == " " else ""
+    trail = " " if piece.source[-1] == " " else ""
     if (
         depth == 0
         and (inner[0].isalnum() and inner[-1].isalnum())
-        and (not before or before[-1] in _BEFORE_EMPHASIS)
-        and (not following.source or following.source[0] in _AFTER_EMPHASIS)
+        and (lead or not before or before[-1] in _BEFORE_EMPHASIS)
+        and (trail or not following.source or following.source[0] in _AFTER_EMPHASIS)
         and following.kind == "text"
     ):
         mark = "*" if piece.kind == "em" else "**"
-        return f"{mark}{inner}{mark}"
-    return f"<{piece.kind}>{inner}</{piece.kind}>"
+        return f"{lead}{mark}{inner}{mark}{trail}"
+    return f"{lead}<{piece.kind}>{inner}</{piece.kind}>{trail}"
 
 
 def _pieces(

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-#: Single-line strings longer than this many characters become literal blocks.
+#: Single-line strings wider than this many columns become literal blocks (a character that is
+#: not ASCII counts as two).
 LONG = 80
 
 # A letter, then nothing that YAML 1.1 or 1.2 gives a meaning to. Every number, timestamp,
@@ -43,7 +44,7 @@ class ScalarWriter:
         line ends of `text` itself in a block that keeps them.
         """
         if text.isprintable():
-            if len(text) > LONG and text[0] != " " and text[-1] != " ":
+            if _is_long(text) and text[0] != " " and text[-1] != " ":
                 return f"|-\n{pad}{text}"
             return _flow(text)
         if _SURROGATE.search(text):
@@ -51,11 +52,15 @@ class ScalarWriter:
             self.replaced += count
         if _ESCAPE_NEEDED.search(text):
             return _double_quoted(text)
-        if "\n" not in text and len(text) <= LONG:
+        if "\n" not in text and not _is_long(text):
             return _flow(text)
         if _NOT_LITERAL.search(text):
             return _double_quoted(text)
         return _literal(text, pad)
+
+
+def _is_long(text: str) -> bool:
+    return len(text) > (LONG if text.isascii() else LONG // 2)
 
 
 def _flow(text: str) -> str:

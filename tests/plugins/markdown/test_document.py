@@ -75,7 +75,7 @@ def test_text() -> None:
 
 Ada Lovelace, 李 明
 
-[arXiv:2602.11150](<https://arxiv.org/abs/2602.11150>) · [PDF](<https://arxiv.org/pdf/2602.11150>) · cs.CL
+[arXiv:2602.11150](<{arxiv}/abs/2602.11150>) · [PDF](<{arxiv}/pdf/2602.11150>) · cs.CL
 
 **TL;DR:** In short.
 
@@ -97,7 +97,7 @@ Ada Lovelace, 李 明
 Another paragraph.
 
 </details>
-"""
+""".replace("{arxiv}", "https://arxiv.org")
     )
 
 

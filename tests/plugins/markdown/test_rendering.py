@@ -45,7 +45,8 @@ _BLOCKS = ["h1", "h2", "h3", "p", "summary", "li", "pre", "table", "blockquote",
 
 
 def collapse(text: str) -> str:
-    return " ".join(text.split())
+    # A name may end in white space of its own, which its comma follows.
+    return " ".join(text.split()).replace(" ,", ",")
 
 
 def shown_blocks(html: str) -> list[str]:
