@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from digest_convert import xml_clean
 
-from .content import one_line
+from .characters import one_line
 from .item import stable_urn
 from .weburl import web_url
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from digest_convert import Diagnostic, xml_clean
 
+from .characters import is_writable
 from .dates import day_stamp
 from .item import (
     digest_language,
@@ -87,9 +88,12 @@ class Collection:
                 continue
             volume.known.add(item_id)
             text = self.writer.item(item_id, make())
-            clean = xml_clean(text)
-            damaged += clean != text or any(map(_loses_characters, papers))
-            self.spool.add(clean, volume.new.setdefault(stamp, Places()))
+            if is_writable(text):
+                damaged += any(map(_loses_characters, papers))
+            else:
+                damaged += 1
+                text = xml_clean(text)
+            self.spool.add(text, volume.new.setdefault(stamp, Places()))
         if damaged:
             self._report_damage(digest, damaged)
 
@@ -118,15 +122,17 @@ class Collection:
 
 
 def _loses_characters(paper: Paper) -> bool:
-    texts = [
-        paper.title,
-        *paper.authors,
-        paper.tldr,
-        paper.motivation,
-        paper.method,
-        paper.result,
-        paper.conclusion,
-        *(text for pair in paper.extra for text in pair),
-        paper.abstract,
-    ]
-    return _LOST.search("\n".join(texts)) is not None
+    text = "\n".join(
+        [
+            paper.title,
+            *paper.authors,
+            paper.tldr,
+            paper.motivation,
+            paper.method,
+            paper.result,
+            paper.conclusion,
+            *(text for pair in paper.extra for text in pair),
+            paper.abstract,
+        ]
+    )
+    return not is_writable(text) and _LOST.search(text) is not None

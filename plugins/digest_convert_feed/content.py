@@ -6,7 +6,6 @@ FreshRSS, Feedly, NetNewsWire and Thunderbird all leave standing.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -23,9 +22,9 @@ from digest_convert import (
     read_inline,
     reading_text,
     summary_parts,
-    xml_clean,
 )
 
+from .characters import is_visible, one_line
 from .markup import attribute, escape
 from .weburl import web_url
 
@@ -35,15 +34,20 @@ if TYPE_CHECKING:
     from digest_convert import Paper, Section, Token
 
 _EXCERPT = 300
-_SPACES = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
+
+# Title, names and TL;DR are each shown twice.
+_tokens = lru_cache(maxsize=64)(read_inline)
 
 
-def paper_html(paper: Paper) -> str:
-    """Everything the digest says of `paper`, except the title, which the item itself has."""
+def paper_html(paper: Paper, names: Iterable[str]) -> str:
+    """Everything the digest says of `paper`, except the title, which the item itself has.
+
+    `names` are the authors as `author_names` gives them.
+    """
     blocks = []
-    names = _names(paper)
-    if names:
-        blocks.append(f"<p>{names}</p>")
+    authors = escape(", ".join(names))
+    if authors:
+        blocks.append(f"<p>{authors}</p>")
     if paper.primary_category:
         blocks.append(_field("Category", paper.primary_category))
     tldr = reading_text(paper, "tldr")
@@ -70,9 +74,9 @@ def section_html(section: Section) -> str:
         if address:
             title = f'<a href="{attribute(address)}">{title}</a>'
         lines = [f"<b>{title}</b>"]
-        names = _names(paper)
+        names = author_names(paper)
         if names:
-            lines.append(names)
+            lines.append(escape(", ".join(names)))
         summary = summary_text(paper)
         if summary:
             lines.append(escape(summary))
@@ -93,6 +97,16 @@ def summary_text(paper: Paper) -> str:
     return f"{head[: cut if cut > _EXCERPT // 2 else _EXCERPT].rstrip()}…"
 
 
+def author_names(paper: Paper) -> tuple[str, ...]:
+    """The authors' names as plain text, without those nothing is left of."""
+    names = paper.authors
+    joined = ", ".join(names)
+    tokens = _tokens(joined)
+    if not (len(tokens) == 1 and isinstance(tokens[0], Text) and tokens[0].text == joined):
+        names = tuple(map(plain_text, names))
+    return tuple(filter(is_visible, map(one_line, names)))
+
+
 def paper_url(paper: Paper) -> str | None:
     """The address of `paper` as the digest writes it, or arXiv's if that one is of no use."""
     address = web_url(paper.url)
@@ -103,17 +117,7 @@ def paper_url(paper: Paper) -> str | None:
 
 def plain_text(text: str) -> str:
     """`text` as one line of plain text, math as Unicode."""
-    return one_line("".join(_plain(read_inline(text)))) if text else ""
-
-
-def one_line(text: str) -> str:
-    """`text` with every run of what XML calls white space as one space."""
-    return _SPACES.sub(" ", text).strip(" ")
-
-
-def is_visible(text: str) -> bool:
-    """Whether anything is left of `text` in XML; the cleaning itself is done once, at the end."""
-    return bool(xml_clean(text).strip())
+    return one_line("".join(_plain(_tokens(text)))) if text else ""
 
 
 def inline_html(text: str, *, linked: bool = False) -> str:
@@ -121,11 +125,11 @@ def inline_html(text: str, *, linked: bool = False) -> str:
 
     `linked` says that it will stand inside a link, and must not hold any itself.
     """
-    return "".join(_html(read_inline(text), linked=linked)) if text else ""
+    return "".join(_html(_tokens(text), linked=linked)) if text else ""
 
 
 def _field(label: str, text: str) -> str:
-    paragraphs = _paragraphs(read_inline(text))
+    paragraphs = _paragraphs(_tokens(text))
     body = "</p>\n<p>".join(paragraphs)
     return f"<p><b>{escape(label)}:</b> {body}</p>"
 
@@ -193,10 +197,6 @@ def _plain(tokens: Iterable[Token]) -> Iterator[str]:
             yield " "
         else:
             yield from _plain(token.children)
-
-
-def _names(paper: Paper) -> str:
-    return ", ".join(filter(is_visible, map(inline_html, paper.authors)))
 
 
 def _links(paper: Paper) -> str:

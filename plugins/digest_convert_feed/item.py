@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from digest_convert import xml_clean
 
+from .characters import is_visible, one_line
 from .content import (
-    is_visible,
-    one_line,
+    author_names,
     paper_html,
     paper_url,
     plain_text,
@@ -72,13 +72,14 @@ def paper_item(paper: Paper, category: str, digest: Digest) -> Item:
     """The item of `paper`, which stands under the heading `category` in `digest`."""
     categories = (paper.primary_category, category)
     title = _title(paper)
+    names = author_names(paper)
     return Item(
         title=title,
         summary=summary_text(paper),
-        content=paper_html(paper) or f"<p>{escape(title)}</p>",
+        content=paper_html(paper, names) or f"<p>{escape(title)}</p>",
         link=paper_url(paper),
         pdf=paper.id.pdf_url if paper.id else None,
-        authors=tuple(filter(is_visible, map(plain_text, paper.authors))),
+        authors=names,
         categories=tuple(dict.fromkeys(filter(is_visible, map(one_line, categories)))),
         # Without a summary only the abstract is left, and abstracts are English.
         language="en" if paper.summary_failed else digest_language(digest) or "en",

@@ -10,17 +10,20 @@ from lxml import etree
 from digest_convert import Paper, Section
 from digest_convert.parser import parse
 from digest_convert_feed.content import (
+    author_names,
     inline_html,
-    one_line,
     paper_html,
     paper_url,
-    plain_text,
     section_html,
     summary_text,
 )
 
 SHARED = Path(__file__).parents[4] / "shared"
 REAL = sorted([*SHARED.glob("seeds/*.txt"), *SHARED.glob("samples/2*.md")])
+
+
+def whole(paper: Paper) -> str:
+    return paper_html(paper, author_names(paper))
 
 
 def words(markup: str) -> list[str]:
@@ -30,7 +33,7 @@ def words(markup: str) -> list[str]:
 
 
 def test_a_paper_is_shown_whole_and_in_order(paper: Callable[..., Paper]) -> None:
-    assert paper_html(paper()).split("\n") == [
+    assert whole(paper()).split("\n") == [
         "<p>Ada Brook, Cy Dale</p>",
         "<p><b>Category:</b> physics.ao-ph</p>",
         "<p><b>TL;DR:</b> Kites weigh clouds.</p>",
@@ -50,7 +53,7 @@ def test_a_paper_is_shown_whole_and_in_order(paper: Callable[..., Paper]) -> Non
 
 def test_placeholders_are_left_out(paper: Callable[..., Paper]) -> None:
     failed = paper(tldr="Summary generation failed", method="N/A", extra=(("Keywords", "N/A"),))
-    shown = paper_html(failed)
+    shown = whole(failed)
     assert "TL;DR" not in shown
     assert "Method" not in shown
     assert "Keywords" not in shown
@@ -104,9 +107,10 @@ def test_a_section_lists_its_papers(paper: Callable[..., Paper]) -> None:
     ]
 
 
-def test_white_space_is_folded() -> None:
-    assert one_line(" a \n b\tc\u2003d ") == "a b c\u2003d"
-    assert plain_text("") == ""
+def test_names_are_plain_text(paper: Callable[..., Paper]) -> None:
+    named = paper(authors=("J. S\\'anchez", " A  B ", "", "\x01", "O'Neil"))
+    assert author_names(named) == ("J. Sánchez", "A B", "O'Neil")
+    assert author_names(paper(authors=("A & B", "\ud800"))) == ("A & B",)
 
 
 @pytest.mark.skipif(not REAL, reason="no real digests beside the repository")
@@ -114,7 +118,7 @@ def test_white_space_is_folded() -> None:
 def test_every_word_of_real_papers_is_shown(path: Path) -> None:
     digest = parse(path.read_text(encoding="utf-8"), source=path.name)
     for paper in digest.papers:
-        shown = words(paper_html(paper))
+        shown = words(whole(paper))
         texts = [*paper.authors, paper.primary_category, paper.abstract]
         if not paper.summary_failed:
             texts += [paper.tldr, paper.motivation, paper.method, paper.result, paper.conclusion]
