@@ -84,7 +84,7 @@ def parse_arguments(argv: Sequence[str], registry: Registry) -> Request:
     early, rest = first.parse_known_args(list(argv))
     helping = "-h" in rest or "--help" in rest
     exporters = _exporters(early, registry, helping=helping)
-    parser = _full_parser()
+    parser = _format_help_parser() if helping and exporters else _full_parser()
     by_group = {exporter.group or exporter.name: exporter for exporter in exporters}
     known = {group: list(specs(group, exporter.Options)) for group, exporter in by_group.items()}
     for group, exporter in by_group.items():
@@ -133,6 +133,17 @@ def _full_parser() -> _Parser:
     _add_selection_options(parser.add_argument_group("selection"))
     _add_document_options(parser.add_argument_group("document"))
     _add_general_options(parser.add_argument_group("general"))
+    return parser
+
+
+def _format_help_parser() -> _Parser:
+    """For ``--to FORMAT --help``: the format's own options and nothing else."""
+    parser = _Parser(
+        usage="digest-convert INPUT... --to FORMAT [-o OUT] [options]",
+        epilog="digest-convert --help shows the options that all formats have in common",
+        add_help=False,
+    )
+    parser.add_argument("-h", "--help", action="help", help=argparse.SUPPRESS)
     return parser
 
 
@@ -211,9 +222,8 @@ def _add_general_options(group: argparse._ArgumentGroup) -> None:
 def _add_group(
     parser: _Parser, group: str, exporter: Exporter[Any], known: list[OptionSpec]
 ) -> None:
-    if not known:
-        return
-    section = parser.add_argument_group(f"options of {group}", exporter.summary)
+    told = exporter.summary if known else f"{exporter.summary}; no options of its own"
+    section = parser.add_argument_group(f"options of {exporter.name}", told)
     for spec in known:
         settings: dict[str, Any] = {"dest": f"{group}.{spec.field}", "default": argparse.SUPPRESS}
         if spec.kind is bool:
