@@ -43,13 +43,12 @@ class EpubExporter(Exporter[EpubOptions]):
         from .language import is_language_tag
         from .package import STYLE_NAME, USER_STYLE_NAME, write_package
         from .setting import Plan, make_book
-        from .usercss import read_css
 
         options = context.options
         if options.language is not None and not is_language_tag(options.language):
             raise UsageError(f"--epub-language: {options.language!r} is not a language tag")
         cover = _own_cover(options)
-        css = None if options.css is None else read_css(options.css)
+        css = _own_css(options)
         plan = Plan(
             math=options.math,
             title=options.title or context.title,
@@ -73,11 +72,23 @@ def _own_cover(options: EpubOptions) -> Cover | None:
     return read_cover(options.cover)
 
 
+def _own_css(options: EpubOptions) -> str | None:
+    if options.css is None:
+        return None
+    from .usercss import read_css
+
+    return read_css(options.css)
+
+
 def _drawn_cover(book: Book) -> Cover:
     from .cover import draw_cover
     from .page import papers
 
-    days = f" on {len(book.days)} days" if len(book.days) > 1 else ""
+    days = ""
+    if len(book.days) > 1:
+        known = {day.date for day in book.days if day.date}
+        unit = "days" if len(known) == len(book.days) else "digests"
+        days = f" of {len(book.days)} {unit}"
     return draw_cover(
         book.undated_title,
         book.dates,

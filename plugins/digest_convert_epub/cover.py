@@ -105,13 +105,15 @@ def _draw_title(draw: ImageDraw, title: str) -> None:
 
 
 def _draw_counts(draw: ImageDraw, counts: Sequence[tuple[str, int]]) -> None:
-    """A row per category with a bar, the small ones of a long list together in the last."""
-    rows = list(counts)
+    """A row with a bar per category, of a long list the largest; the others in one row."""
+    rows, others = list(counts), ""
     if len(rows) > _MOST_ROWS:
-        rest = sum(count for _, count in rows[_MOST_ROWS - 1 :])
-        others = len(rows) - _MOST_ROWS + 1
-        rows = [*rows[: _MOST_ROWS - 1], (f"{others} more categories", rest)]
-    largest = max((count for _, count in rows), default=0)
+        ranked = sorted(rows, key=lambda row: -row[1])
+        rows = ranked[: _MOST_ROWS - 1]
+        rest = ranked[_MOST_ROWS - 1 :]
+        others = f"{len(rest)} more categories"
+        rows.append((others, sum(count for _, count in rest)))
+    largest = max((count for label, count in rows if label != others), default=0)
     size, height = (60, 120) if len(rows) <= _FEW_ROWS else (42, 76)
     font = _font(size)
     left, right = _MARGIN, WIDTH - _MARGIN
@@ -121,11 +123,13 @@ def _draw_counts(draw: ImageDraw, counts: Sequence[tuple[str, int]]) -> None:
         name = _shortened(_drawable(label), font, room=right - left - 250)
         draw.text((left, top), name, font=font, fill=_BLACK)
         draw.text((right - font.getlength(number), top), number, font=font, fill=_BLACK)
-        bar = top + int(size * 1.35)
+        top += height
+        if label == others:
+            continue
+        bar = top - height + int(size * 1.35)
         length = max(6, (right - left) * count // largest)
         draw.rectangle((left, bar, right, bar + 7), fill=_LIGHT)
         draw.rectangle((left, bar, left + length, bar + 7), fill=_GREY)
-        top += height
 
 
 def _fitted(draw: ImageDraw, place: tuple[int, int], text: str, size: int, fill: int) -> None:

@@ -11,11 +11,9 @@ _TAG = re.compile(
     r"(?:-x(?:-[a-z0-9]{1,8})+)?|x(?:-[a-z0-9]{1,8})+"
 )
 
-# Ideographs, kana, hangul: the scripts of the languages below.
-_EAST_ASIAN = re.compile(
-    "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]"
-)
 _EAST_ASIAN_LANGUAGES = frozenset({"zh", "ja", "ko", "yue", "wuu"})
+# Radicals; kana, ideographs and hangul come after, the scripts of Europe before.
+_FIRST_EAST_ASIAN = "\u2e80"
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi"})
 
 
@@ -28,7 +26,7 @@ def of_extra(text: str, summaries: str | None) -> str | None:
     """The language of a field the model has no name for: English, or that of the summaries."""
     if summaries is None or _primary(summaries) not in _EAST_ASIAN_LANGUAGES:
         return summaries
-    return summaries if _EAST_ASIAN.search(text) else "en"
+    return summaries if any(char >= _FIRST_EAST_ASIAN for char in text) else "en"
 
 
 def attributes(tag: str | None) -> str:

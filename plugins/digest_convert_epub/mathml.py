@@ -96,7 +96,7 @@ _SPACES = {
 }
 
 # Operators by their block, yet read as letters: an operator's spacing would tear them off.
-_ORDINARY = frozenset("∞∅ℓ∂∇%°′″‴")
+_ORDINARY = frozenset("∞∅ℓ∂∇%°′″‴…⋯⋮⋱")
 
 
 class _UnsoundError(Exception):

@@ -175,7 +175,7 @@ def _fill(package: Any, book: Book, cover: Cover | None, user_css: str | None) -
     landmarks = []
     if cover is not None:
         body = page.cover_page(cover.name, f"Cover of {book.title}: {summary(book)}")
-        content = page.document(book.title, body, styles=styles)
+        content = page.document(book.title, body, styles=styles, kind="cover")
         package.spine.append(add("cover", "cover.xhtml", XHTML, content))
         landmarks.append(("cover", "cover.xhtml", "Cover"))
     content = page.document(

@@ -27,10 +27,14 @@ _NOT_TEXT = re.compile("<math .*?</math>|<[^>]*>", re.DOTALL)
 UNTITLED = "Untitled"
 
 
-def document(title: str, body: str, *, styles: Sequence[str], kind: str = "") -> bytes:
-    """A whole content document; `title` is plain text, `body` the inside of ``body``."""
+def document(title: str, body: str, *, styles: Sequence[str], kind: str) -> bytes:
+    """A whole content document: `body` is the inside of ``body``, `title` plain text.
+
+    `kind` is the structural type of the whole, such as ``bodymatter``.
+    """
     links = "".join(f'<link rel="stylesheet" type="text/css" href="{name}"/>\n' for name in styles)
-    semantics = f' epub:type="{kind}"' if kind else ""
+    semantics = ' class="cover"' if kind == "cover" else ""
+    semantics += f' epub:type="{kind}"'
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
         '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
@@ -188,7 +192,7 @@ def _chapter_link(chapter: Chapter) -> str:
 def cover_page(image: str, alternative: str) -> str:
     """The page that shows the cover image; `alternative` is plain text."""
     return (
-        f'<section class="cover" epub:type="cover">\n<img src="{image}" role="doc-cover"'
+        f'<section>\n<img src="{image}" role="doc-cover"'
         f' alt="{xml_escape(alternative)}"/>\n</section>\n'
     )
 

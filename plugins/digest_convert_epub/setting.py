@@ -6,7 +6,7 @@ import re
 import uuid
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from digest_convert import Diagnostic, xml_clean
@@ -49,7 +49,7 @@ def make_book(digests: Iterable[Digest], plan: Plan, report: Callable[[Diagnosti
     Characters XML 1.0 forbids are left out and reported, once per digest.
     """
     remaining = iter(digests)
-    opening = [digest for digest, _ in zip(remaining, range(2), strict=False)]
+    opening = list(islice(remaining, 2))
     setter = _Setter(plan=plan, report=report, several=len(opening) > 1)
     for digest in chain(opening, remaining):
         setter.add(digest)

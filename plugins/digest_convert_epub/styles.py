@@ -33,10 +33,12 @@ sup, sub { font-size: 0.75em; line-height: 0; }
 math [mathvariant="bold"] { font-weight: bold; font-style: normal; }
 math [mathvariant="italic"] { font-style: italic; }
 [dir="rtl"] { text-align: right; }
-.cover { margin: 0; padding: 0; text-align: center; }
+body.cover { margin: 0; text-align: center; }
 .cover img { max-width: 100%; max-height: 100%; }
 .contents { margin: 0 0 1em 0; padding: 0 0 0 1.2em; }
 .contents li { margin: 0 0 0.5em 0; text-align: left; }
 nav ol { margin: 0 0 0.5em 0; padding: 0 0 0 1.2em; list-style-type: none; }
+nav a { text-decoration: none; }
+nav > ol > li > a { font-weight: bold; }
 nav li { margin: 0.35em 0; text-align: left; }
 """
