@@ -133,7 +133,7 @@ def _unknown(scanner: Scanner, at: int, name: str, end: int) -> int:
             return scanner.emit(at, composed[0], composed[1])
         if name in "bBdDsSwWntrfvx" or text[end : end + 1] in _AFTER_A_CLASS:
             return end
-    if at and text[at] == "\\" and text[at - 1] in _PATH_BEFORE:
+    if scanner.pending < at and text[at] == "\\" and text[at - 1] in _PATH_BEFORE:
         return end
     if text[end : end + 2] == "{}":
         return scanner.emit(at, end + 2, name)
@@ -147,7 +147,7 @@ def _letter(scanner: Scanner, at: int, name: str, end: int) -> int:
     after = _past_empty_group(text, end)
     if after == end and text[end : end + 1] == " " and text[end + 1 : end + 2].isalpha():
         inside_a_word = at > 0 and text[at - 1].isalpha()
-        begins_a_word = name[0].isupper() and text[end + 1].islower()
+        begins_a_word = (name[0].isupper() or len(name) > 1) and text[end + 1].islower()
         after += inside_a_word or begins_a_word
     return scanner.emit(at, after, tex.LETTERS[name])
 

@@ -138,18 +138,19 @@ def _long_arrow(reader: MathReader, at: int, scope: Scope) -> Read:
     above, at = reader.argument(at, scope)
     atom = Atom("rel", [(arrow, "", False)])
     atom.sup.append(linear(lay_out(above, tight=True)))
-    atom.sub.append("".join(c for c in below if c not in "\\{}$"))
+    atom.sub.append("".join(c for c in below if c.isprintable() and c not in "\\{}$"))
     return [atom], at
 
 
 def _code_point(reader: MathReader, at: int, _: Scope) -> Read:
     source, at = reader.raw(at)
     number = _UNICODE.fullmatch(source.strip().lower())
+    bare = "".join(filter(str.isalnum, source))
     base = 16 if source.strip()[:1] == "x" else 10
     try:
-        shown = chr(int(number[1], base)) if number else source
+        shown = chr(int(number[1], base)) if number else bare
     except (ValueError, OverflowError):
-        shown = source
+        shown = bare
     shown = shown.replace("\\", "∖") if shown.isprintable() else ""
     return [Atom(class_of(shown), [(shown, "", False)])], at
 

@@ -138,10 +138,13 @@ def _restored(found: re.Match[str]) -> str:
     letters = found[1]
     if control == "\n":
         name = f"n{letters}"
-        # A wrapped line never breaks right behind the delimiter.
-        at_the_start = found.start() == 0 and name in {"nu", "ne", "neg"}
-        if at_the_start or name in RESTORABLE_AFTER_NEWLINE:
+        # A wrapped line never breaks right behind the delimiter or an opening brace.
+        start = found.start()
+        no_wrap = start == 0 or found.string[start - 1] in "{(^_"
+        if name in RESTORABLE_AFTER_NEWLINE or (no_wrap and name in {"nu", "ne", "neg"}):
             return f"\\{name}"
+        if no_wrap and f"r{letters}" in {"rm", "rho", "right", "rangle"}:
+            return f"\\r{letters}"
         return f" {letters}"
     name = EATEN.get(control, "") + letters
     if control in EATEN and name in RESTORABLE:

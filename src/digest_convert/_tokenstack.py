@@ -120,6 +120,7 @@ class TokenStack:
     def finish(self) -> tuple[Token, ...]:
         """All tokens; what is still open is literal text."""
         self.flush(len(self.text))
+        _drop_empty_paragraphs(self._out)
         return tuple(_merged(self._out))
 
     def _finish(self, frame: Frame, end: int, after: int) -> None:
@@ -160,6 +161,25 @@ class TokenStack:
         if _SET_OR_DATA.search(inner) or inner[:1].isspace() or inner[-1:].isspace():
             return False
         return any(map(str.isalpha, inner)) and ("_" not in inner or " " in inner)
+
+
+def _drop_empty_paragraphs(items: list[Token | Piece]) -> None:
+    """Let a break show as nothing where no text stands before it, or none after it."""
+    visible = False
+    last_break = -1
+    for index, item in enumerate(items):
+        if isinstance(item, ParagraphBreak):
+            if visible:
+                last_break = index
+            else:
+                items[index] = (item.start, item.end, "")
+            visible = False
+        elif not visible:
+            visible = not isinstance(item, tuple) or bool(item[2].strip())
+    if last_break >= 0 and not visible:
+        last = items[last_break]
+        if isinstance(last, ParagraphBreak):
+            items[last_break] = (last.start, last.end, "")
 
 
 def _wrap(frame: Frame, start: int, end: int, items: list[Token | Piece]) -> Token | Piece:

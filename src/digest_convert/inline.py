@@ -102,7 +102,8 @@ def read_inline(text: str) -> tuple[Token, ...]:
 
     Any string is welcome and none raises. A `ParagraphBreak` is never inside another token,
     tokens nest at most 24 deep, and `Text.text` holds no control characters. A tie
-    (``~``) shows as a no-break space.
+    (``~``) shows as a no-break space. The first and the last token are never a
+    `ParagraphBreak`, and there is text between any two.
     """
     if SPECIAL.search(text) is None:
         return (Text(0, len(text), text),) if text else ()

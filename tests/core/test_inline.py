@@ -82,6 +82,7 @@ def check_slices(text: str, tokens: tuple[Token, ...]) -> None:
     assert "".join(text[token.start : token.end] for token in tokens) == text
     for before, after in pairwise(tokens):
         assert before.end == after.start
+    check_paragraphs(tokens)
     levels = [tokens]
     depth = 0
     while levels:
@@ -95,6 +96,15 @@ def check_slices(text: str, tokens: tuple[Token, ...]) -> None:
                     below.append(token.children)
         levels = below
     assert depth < 40
+
+
+def check_paragraphs(tokens: tuple[Token, ...]) -> None:
+    shown = [token for token in tokens if not isinstance(token, Text) or token.text.strip()]
+    breaks = [isinstance(token, ParagraphBreak) for token in shown]
+    if breaks:
+        assert not breaks[0]
+        assert not breaks[-1]
+    assert (True, True) not in pairwise(breaks)
 
 
 def check_children(start: int, end: int, children: tuple[Token, ...]) -> None:

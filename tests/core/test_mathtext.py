@@ -145,7 +145,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
 @example("\\unicode{x5C}")
 @example("\\begin{cases}")
@@ -165,7 +165,21 @@ def test_anything_gives_one_line_without_backslash(tex: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["{", "^", "^{", "x^{Q}", "_1", "'", "\\frac{", "\\sqrt[", "\\left(", "\\text{$", "a+", "&", "\\\\"],
+    [
+        "{",
+        "^",
+        "^{",
+        "x^{Q}",
+        "_1",
+        "'",
+        "\\frac{",
+        "\\sqrt[",
+        "\\left(",
+        "\\text{$",
+        "a+",
+        "&",
+        "\\\\",
+    ],
 )
 def test_hostile_repetition_takes_linear_time(unit: str) -> None:
     def seconds(count: int) -> float:
