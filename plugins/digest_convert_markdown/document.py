@@ -29,17 +29,19 @@ class Anchors:
     """The anchors a document has so far: each is unique, and the first of its name is bare."""
 
     def __init__(self) -> None:
-        self._taken: set[str] = set()
+        # Each anchor, with the highest number that was put behind it.
+        self._taken: dict[str, int] = {}
 
     def add(self, name: str) -> str:
         """An anchor called `name`, or ``name-2`` and so on where that is taken."""
         bare = _NOT_IN_ANCHOR.sub("-", name).strip("-") or "section"
         anchor = bare
-        copies = 1
+        copies = self._taken.get(bare, 1)
         while anchor in self._taken:
             copies += 1
             anchor = f"{bare}-{copies}"
-        self._taken.add(anchor)
+        self._taken[bare] = copies
+        self._taken.setdefault(anchor, 1)
         return anchor
 
 

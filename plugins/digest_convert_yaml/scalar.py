@@ -19,11 +19,10 @@ _PLAIN = re.compile(r"[^\W\d_](?:[\w ,.()/'-]*[\w.)])?")
 _WORDS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
 
 # What YAML 1.2.2, section 5.1, calls not printable, what is a line break in YAML 1.1 only
-# (U+0085, U+2028, U+2029), tabs, and the byte order mark: escapes are the only safe form.
-_ESCAPE_NEEDED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-# A block's indentation is read off its first line (section 8.1.1.1), so that may not begin
-# with a space; blank ends are kept in view by quotes.
-_NOT_LITERAL = re.compile(r"\A[ \n]|\n +(?:\n|\Z)| \Z")
+# (U+0085, U+2028, U+2029), and the byte order mark: escapes are the only safe form.
+_ESCAPE_NEEDED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+# Lines of nothing but white space, and white space at the end, are kept in view by quotes.
+_NOT_LITERAL = re.compile(r"\A\n|(?:\A|\n)[ \t]+(?:\n|\Z)|[ \t]\Z")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ESCAPE = re.compile(r"\\(?:U(?P<astral>[0-9A-F]{8})|.)")
 _LINE_START = re.compile(r"\n(?!\n|\Z)")
@@ -40,8 +39,8 @@ class ScalarWriter:
     def write(self, text: str, pad: str) -> str:
         """`text` as what follows ``key: ``; `pad` is the indentation of a block's lines.
 
-        `pad` must be deeper than the key. The result has no final line end, save for the
-        line ends of `text` itself in a block that keeps them.
+        `pad` is two spaces more than the key (or the dash of a list) stands at. The result has
+        no final line end, save for those of `text` itself in a block that keeps them.
         """
         if text.isprintable():
             if _is_long(text) and text[0] != " " and text[-1] != " ":
@@ -52,8 +51,12 @@ class ScalarWriter:
             self.replaced += count
         if _ESCAPE_NEEDED.search(text):
             return _double_quoted(text)
-        if "\n" not in text and not _is_long(text):
-            return _flow(text)
+        if "\n" not in text:
+            # A tab in the middle of a line is most often damage: an escape shows it.
+            if "\t" in text:
+                return _double_quoted(text)
+            if not _is_long(text):
+                return _flow(text)
         if _NOT_LITERAL.search(text):
             return _double_quoted(text)
         return _literal(text, pad)
@@ -70,15 +73,18 @@ def _flow(text: str) -> str:
 
 
 def _literal(text: str, pad: str) -> str:
-    """A literal block; its chomping indicator says how many line ends to keep (section 8.1.1.2)."""
+    """A literal block.
+
+    Its header says how deep it is indented where the first line, which it is read off
+    otherwise, begins with white space (section 8.1.1.1), and how many line ends at the end are
+    kept (section 8.1.1.2).
+    """
     body = text.rstrip("\n")
     ends = len(text) - len(body)
+    indent = "2" if text[0] in " \t" else ""
+    chomping = "-" if ends == 0 else "" if ends == 1 else "+"
     indented = _LINE_START.sub(f"\n{pad}", body)
-    if ends == 0:
-        return f"|-\n{pad}{indented}"
-    if ends == 1:
-        return f"|\n{pad}{indented}"
-    return f"|+\n{pad}{indented}" + "\n" * (ends - 1)
+    return f"|{indent}{chomping}\n{pad}{indented}" + "\n" * (ends - 1)
 
 
 def _double_quoted(text: str) -> str:

@@ -81,7 +81,9 @@ TRICKY = [
 
 def texts() -> st.SearchStrategy[str]:
     """Any text, with a good share of what gives meaning in YAML, long and short."""
-    pieces = st.sampled_from([*TRICKY, "a", "word ", "\n", " ", "  ", "x" * (LONG + 1)])
+    pieces = st.sampled_from(
+        [*TRICKY, "a", "word ", "\n", "\n\t", "\t", " ", "  ", "x" * (LONG + 1)]
+    )
     anything = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
     joined = st.lists(st.one_of(pieces, anything), max_size=6).map("".join)
     return st.one_of(anything, joined)
@@ -99,12 +101,12 @@ def document_of(text: str, writer: ScalarWriter) -> str:
     """`text` as the value of a key with a key behind it, in a list, and as the last thing."""
     return (
         f"- one: {writer.write(text, '    ')}\n  two: {writer.write(text, '    ')}\n"
-        f"- - {writer.write(text, '      ')}\n  - {writer.write(text, '      ')}\n"
-        f"- {writer.write(text, '    ')}\n"
+        f"- - {writer.write(text, '    ')}\n  - {writer.write(text, '    ')}\n"
+        f"- {writer.write(text, '  ')}\n"
     )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(texts())
 @example("a\n\nb\n\n")
 @example("x" * 200 + "\n   indented\n\n")
@@ -117,7 +119,7 @@ def test_every_loader_gives_the_string_back(text: str) -> None:
 
 @pytest.mark.parametrize("text", TRICKY)
 def test_tricky_strings_come_back(text: str) -> None:
-    for variant in (text, text + " and so on" * 20, "so" * 50 + text):
+    for variant in (text, text + " and so on" * 20, "so" * 50 + text, f"\t{text}\n{text}"):
         expected = [{"one": variant, "two": variant}, [variant, variant], variant]
         for loaded in load_all_ways(document_of(variant, ScalarWriter())):
             assert loaded == expected
@@ -147,6 +149,9 @@ def test_without_the_c_emitter_the_bytes_are_the_same(text: str) -> None:
         ("a\tb", '"a\\tb"'),
         ("𝔼\x00", '"𝔼\\0"'),
         ("一\n二", "|-\n  一\n  二"),
+        ("a\n\t1. b\n\t2. c", "|-\n  a\n  \t1. b\n  \t2. c"),
+        ("\t1. b\n  2. c\n", "|2\n  \t1. b\n    2. c"),
+        ("量子" * 21, "|-\n  " + "量子" * 21),
         ("a\n\nb\n", "|\n  a\n\n  b"),
         ("a\n\n", "|+\n  a\n"),
         ("\\alpha " * 20 + "end", "|-\n  " + "\\alpha " * 20 + "end"),
