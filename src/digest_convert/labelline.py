@@ -71,7 +71,7 @@ def read_label(line: str) -> Label | None:
         return _read_heading_label(line)
     name = clean_label(found["strong"] or found["plain"])
     text = found["text"]
-    if not name or text.startswith("//"):
+    if not name or (text.startswith("//") and not found["space"]):
         return None
     if found["hashes"]:
         style = "heading"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from .source import find_date
+
 _ANCHOR = re.compile(r"<div id=(?P<quote>['\"]?)(?P<id>[^'\">]*)(?P=quote)>\s*</div>\Z")
 _TOC_MARK = re.compile(r"\[\[?toc\]?\]\Z|\{:toc\}\Z", re.IGNORECASE)
 _TOC_LINE = re.compile(
@@ -30,17 +32,23 @@ _CATEGORY = re.compile(
     r"(?:astro-ph|cond-mat|cs|econ|eess|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math|math-ph|nlin|nucl-ex"
     r"|nucl-th|physics|q-bio|q-fin|quant-ph|stat)(?:\.[A-Za-z-]{2,12})?\Z"
 )
-_TAG = re.compile(r"</?(?:details|div|br|hr|p|a)\b[^<>]*>\Z|<summary>.*</summary>\Z", re.IGNORECASE)
+# Tags that say nothing by themselves; a link or a picture does.
+_TAG = re.compile(
+    r"</?(?:details|div|br|hr|p|center)(?:\s+(?:id|class|align|open)\b[^<>]*)?\s*/?>\Z"
+    r"|<a (?:id|name)=[^<>]*>(?:</a>)?\Z|</a>\Z|<summary>.*</summary>\Z",
+    re.IGNORECASE,
+)
 _RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,})\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class TocLine:
-    """One line of a table of contents, on source line `line`."""
+    """One line of a table of contents, on source line `line`, as it stands there."""
 
     category: str
     total: int | None
     line: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +65,20 @@ class Outline:
 
     title: str = ""
     toc: list[TocLine] = field(default_factory=list)
-    has_toc: bool = False
     sections: list[SectionStart] = field(default_factory=list)
     stray: list[tuple[int, str]] = field(default_factory=list)
     anchor: str = ""
+    _toc_anchored: bool = False
+    _toc_named: bool = False
+
+    @property
+    def has_toc(self) -> bool:
+        """Whether a digest's table of contents was found, and not some other document's."""
+        if self.toc:
+            return any(
+                line.total is not None or _CATEGORY.match(line.category) for line in self.toc
+            )
+        return self._toc_anchored or (self._toc_named and not self.stray)
 
     def read(self, text: str, line: int, *, preamble: bool) -> None:
         """Take in the lines of `text`, the first of which is source line `line`.
@@ -76,32 +94,35 @@ class Outline:
         anchor = _ANCHOR.match(bare)
         if anchor:
             self.anchor = anchor["id"]
-            self.has_toc = self.has_toc or self.anchor == "toc"
+            self._toc_anchored = self._toc_anchored or self.anchor == "toc"
             return
         if _TOC_MARK.match(bare):
-            self.has_toc = True
+            self._toc_named = True
             return
         toc_line = _TOC_LINE.match(bare)
         if toc_line:
             total = toc_line["total"]
-            self.toc.append(TocLine(toc_line["category"], int(total) if total else None, line))
-            self.has_toc = True
+            count = int(total) if total else None
+            self.toc.append(TocLine(toc_line["category"], count, line, raw))
             return
+        anchor_id, self.anchor = self.anchor, ""
         heading = _HEADING.match(bare)
-        if heading and self._read_heading(heading, line, preamble=preamble):
+        if heading and self._read_heading(heading, line, anchor_id, preamble=preamble):
             return
         if not (_RULE.match(bare) or _TAG.match(bare)):
             self.stray.append((line, raw))
 
-    def _read_heading(self, heading: re.Match[str], line: int, *, preamble: bool) -> bool:
+    def _read_heading(
+        self, heading: re.Match[str], line: int, anchor: str, *, preamble: bool
+    ) -> bool:
         name = heading["name"]
         if "".join(name.split()).casefold() in _TOC_WORDS:
-            self.has_toc = True
-        elif is_section_name(name, linked=bool(heading["back"]), anchor=self.anchor):
+            self._toc_named = True
+        elif is_section_name(name, linked=bool(heading["back"]), anchor=anchor):
             self.sections.append(SectionStart(name, line))
-            self.anchor = ""
-        elif self.anchor == "toc":
-            self.anchor = ""
+        elif anchor == "toc" and find_date(name) is None:
+            # The heading of the contents, in a language we don't know.
+            pass
         elif preamble and not self.title:
             self.title = name
         else:

@@ -124,11 +124,13 @@ class _Reading:
                 unclaimed.remove(line)
             total = line.total if line is not None else None
             found.append(Section(category=name, declared_total=total, papers=tuple(papers)))
-        found.extend(
-            Section(category=line.category, declared_total=line.total)
-            for line in unclaimed
-            if not any(start.category == line.category for start in starts)
-        )
+        opened = {start.category for start in starts}
+        for line in unclaimed:
+            if line.category in opened:
+                message = f"in the contents, without a section of its own: {line.text!r}"
+                self.findings.add("unparsed-text", message, line.line)
+            else:
+                found.append(Section(category=line.category, declared_total=line.total))
         return tuple(found)
 
     def _take(self, paper: Paper) -> None:

@@ -255,10 +255,10 @@ def _collect(reading: _Reading) -> tuple[dict[str, str], tuple[tuple[str, str], 
 def _text_of(value: _Value) -> str:
     lines = [_unquoted(line) for line in value.lines] if value.quoted else value.lines
     last = len(lines)
-    while last > 0 and (not lines[last - 1].strip() or _is_closing_rule(lines, last)):
+    while last > 1 and (not lines[last - 1].strip() or _is_closing_rule(lines, last)):
         last -= 1
     first = 0
-    while first < last and not lines[first].strip():
+    while first < last - 1 and not lines[first].strip():
         first += 1
     return "\n".join(lines[first:last])
 

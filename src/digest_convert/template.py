@@ -30,7 +30,11 @@ _LINE_ENDS = 20
 # where labels could begin.
 _BLANK_LINES = 8
 
-_WHITE_LINE = re.compile(r"\n[ \t]+\n")
+# A line of white space only, or a blank one at the edge of a value.
+_LOOSE = re.compile(
+    r"\n[^\S\n]+\n|\n\n\n(?!<details>)"
+    r"|\n(?:TL;DR|Motivation|Method|Result|Conclusion|Abstract):[^\S\n]*\n"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ def read_exact(text: str, start: int, stop: int, line: int) -> Entry | None:
     line_ends = text.count("\n", start, after)
     if line_ends != _LINE_ENDS and (
         text.count("\n\n", start, after) != _BLANK_LINES
-        or _WHITE_LINE.search(text, start, after)
+        or _LOOSE.search(text, start, after)
         or "\n" in byline
         or text.find("\n", category + 2, tldr) >= 0
     ):
