@@ -32,13 +32,15 @@ _LONG_NAMES = {
 _PUNCTUATION_COMMAND = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 # Nothing equal is known for these: other punctuation commands, nested dollars, the name of a
-# starred environment, an asterisk where text may stand, and what begins a link or an entity.
+# starred environment, and what begins a link or an entity.
 _NOT_PORTABLE = re.compile(
     r"""(?x)
     \\[^A-Za-z{}|,:>;!\s\d\x80-\U0010ffff] | \\\Z | (?<!\\)_\Z | [$`~] | :// | www\. | &\#?\w+;
-    | \{[A-Za-z]+\*\} | \\(?:text|mbox|hbox).*\* | \*.*\\(?:text|mbox|hbox)
+    | \{[A-Za-z]+\*\}
     """
 )
+# Text may hold an asterisk, but not the command for one.
+_TEXT_COMMAND = re.compile(r"\\(?:text|mbox|hbox)")
 # Only these can clash with CommonMark, in TeX that is portable.
 _CLASH = re.compile(r"[\\*<_]|\]\(")
 _TAG_START = re.compile(r"<(?=[A-Za-z/!?])")
@@ -69,12 +71,18 @@ def formula(tex: str, style: MathStyle, *, display: bool = False, in_link: bool 
         if percentage and _is_balanced(percentage["tex"]):
             # A per cent sign is no less one outside, where no renderer takes it for a comment.
             tex, after = percentage["tex"], "%"
-        if not (_NOT_PORTABLE.search(tex) or (in_link and ("[" in tex or "]" in tex))):
+        if _is_portable(tex) and not (in_link and ("[" in tex or "]" in tex)):
             fence = "$$" if display else "$"
             return f"{fence}{_portable(tex)}{fence}{after}"
     if "`" in tex:
         return escape(f"${tex}${after}")
     return f"$`{tex}`${after}"
+
+
+def _is_portable(tex: str) -> bool:
+    if _NOT_PORTABLE.search(tex):
+        return False
+    return "*" not in tex or _TEXT_COMMAND.search(tex) is None
 
 
 def _portable(tex: str) -> str:

@@ -92,20 +92,24 @@ def _percent(found: re.Match[str]) -> str:
 def _join(tokens: Sequence[Token], math: MathStyle, *, depth: int, in_link: bool) -> str:
     """The Markdown of `tokens` side by side; at the top, paragraphs are parted by a blank line."""
     pieces = list(_pieces(tokens, math, depth=depth, in_link=in_link))
-    written = ""
+    written: list[str] = []
+    last = ""  # the character before the next piece
     for position, piece in enumerate(pieces):
         following = pieces[position + 1] if position + 1 < len(pieces) else _END
-        source = _placed(piece, written, following, depth)
-        if source and written.endswith("$") and (source[0] == "$" or source[0].isdigit()):
-            written += _NOTHING
-        elif source.startswith("[") and written.endswith("!"):
-            written = f"{written[:-1]}\\!"
-        written += source
-    return written
+        source = _placed(piece, last, following, depth)
+        if not source:
+            continue
+        if last == "$" and (source[0] == "$" or source[0].isdigit()):
+            written.append(_NOTHING)
+        elif last == "!" and source[0] == "[":
+            written[-1] = f"{written[-1][:-1]}\\!"
+        written.append(source)
+        last = source[-1]
+    return "".join(written)
 
 
 def _placed(piece: _Piece, before: str, following: _Piece, depth: int) -> str:
-    """The source of `piece` where it stands: behind `before`, ahead of `following`."""
+    """The source of `piece` where it stands: behind the character `before`."""
     if piece.kind == "code":
         return _code(piece.source, before)
     if piece.kind == "text":
@@ -118,7 +122,7 @@ def _placed(piece: _Piece, before: str, following: _Piece, depth: int) -> str:
     if (
         depth == 0
         and (inner[0].isalnum() and inner[-1].isalnum())
-        and (lead or not before or before[-1] in _BEFORE_EMPHASIS)
+        and (lead or not before or before in _BEFORE_EMPHASIS)
         and (trail or not following.source or following.source[0] in _AFTER_EMPHASIS)
         and following.kind == "text"
     ):
@@ -169,7 +173,7 @@ def _code(text: str, before: str) -> str:
     """A code span (section 6.1), or its tag where backticks would run together."""
     if not text:
         return ""
-    if before.endswith("`"):
+    if before == "`":
         return f"<code>{escape(text)}</code>"
     longest = max((len(run) for run in _BACKTICKS.findall(text)), default=0)
     fence = "`" * (longest + 1)

@@ -92,6 +92,11 @@ def test_nul_stays_in_the_template_only() -> None:
         " " * 100_000,
         "_a" * 50_000,
         "[(" * 9_999,
+        "$" + "*" * 50_000 + "$",
+        "$" + "\\text{a}" * 9_999 + "$",
+        "$a$" * 20_000,
+        "!\\url{http://x.org}" * 5_000,
+        "$\\b_{x}$ " * 9_999,
     ],
 )
 def test_hostile_lengths_are_written_in_linear_time(text: str, flavor: str) -> None:
