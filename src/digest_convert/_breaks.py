@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ._mathspans import EAST_ASIAN
+from ._scripts import is_unspaced
 
 _BLANKS = re.compile(r"\n[ \t\r\n]*")
 _ITEM = re.compile(r"(?:[-*•·▪–] |\d{1,2}[.)] |\d{1,2}[.、](?=[^\x00-\x7f])|（\d{1,2}）|[①-⑳])")
-# Hangul is left out: Korean puts spaces between words.
-_UNSPACED = re.compile(f"[{EAST_ASIAN}]")
-_HANGUL = re.compile("[\u1100-\u11ff\uac00-\ud7a3\uffa0-\uffdc]")
 
 #: The widths between which a line of hard-wrapped text ends.
 _WRAPPED = range(64, 84)
@@ -30,13 +27,9 @@ def read_newline(text: str, newline: int) -> tuple[int, str | None]:
     before = text[newline - 1]
     if before in " \t":
         return end, ""
-    if _is_unspaced(before) and _is_unspaced(text[end]):
+    if is_unspaced(before) and is_unspaced(text[end]):
         return end, ""
     return end, " "
-
-
-def _is_unspaced(character: str) -> bool:
-    return _UNSPACED.match(character) is not None and not _HANGUL.match(character)
 
 
 def _is_wrapped(text: str, newline: int, item: int) -> bool:

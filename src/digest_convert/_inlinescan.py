@@ -9,7 +9,8 @@ from ._accents import accent
 from ._breaks import read_newline
 from ._inlinecommands import read_command
 from ._links import bare_url, clean_url
-from ._mathspans import EAST_ASIAN, MathSpan, bracket_span, dollar_span
+from ._mathspans import MathSpan, bracket_span, dollar_span
+from ._scripts import EAST_ASIAN
 from ._texcommands import EATEN, RESTORABLE_IN_TEXT
 from ._tokenstack import Frame, TokenStack
 from .inline import SPECIAL, Link, Math, ParagraphBreak, Text, Token
@@ -32,7 +33,6 @@ _OPTION = re.compile(r"--[a-z][\w-]*")
 _ASIDE = re.compile(r"--[A-Za-z](?:(?! --)[^\n]){0,200}?(?<=[\w)])--(?=[\s,.;])")
 _CONTRACTION = re.compile(r"'(?:s|t|re|ve|ll|m|d)(?![A-Za-z{])")
 _ESCAPED_QUOTES = re.compile(r'\\"[^"\\\n]{1,200}\\"(?![A-Za-z{\\])')
-_EAST_ASIAN = re.compile(f"[{EAST_ASIAN}]")
 
 
 class Scanner(TokenStack):
@@ -148,7 +148,7 @@ class Scanner(TokenStack):
         if not before or not (after.isalnum() or (after in "\\$([{“‘`'" and after)):
             return at + 1
         last = before[-1]
-        if _EAST_ASIAN.match(last) or _EAST_ASIAN.match(after):
+        if EAST_ASIAN.match(last) or EAST_ASIAN.match(after):
             return at + 1
         if after.isdigit():
             # "Table~3" is a tie, "z~3" and "5~10" are not.

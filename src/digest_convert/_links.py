@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote
 
 _SCHEME = re.compile(r"(?<![A-Za-z0-9])(?:https?|ftp)\Z", re.IGNORECASE)
 _REST = re.compile(
@@ -16,6 +15,7 @@ _ABSOLUTE = re.compile(
 )
 _SCHEMELESS = re.compile(r"(?i)[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?=[/?#]|\Z)")
 _ESCAPED = re.compile(r"\\([_%#&~{}$])(?:\{\})?")
+_PLAIN = re.compile(r"(?:[A-Za-z0-9/?:@!$&'()*+,;=~._-]|%[0-9A-Fa-f]{2})*")
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
@@ -55,6 +55,10 @@ def clean_url(source: str) -> str:
     host = _ABSOLUTE.match(url)
     if host is None:
         return ""
+    if _PLAIN.fullmatch(url, host.end()) is not None:
+        return url
+    from urllib.parse import quote
+
     rest = _LONE_PERCENT.sub("%25", url[host.end() :])
     before, mark, fragment = rest.partition("#")
     safe = "%/?:@!$&'()*+,;=~"

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from ._scripts import EAST_ASIAN
 from ._texcommands import EATEN, MATH_ENVIRONMENTS, RESTORABLE, RESTORABLE_AFTER_NEWLINE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-#: Han, kana, Hangul and the full-width forms: writing that is never math.
-EAST_ASIAN = "\u1100-\u11ff\u2e80-\u312f\u3131-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef"
-
-_EAST_ASIAN = re.compile(f"[{EAST_ASIAN}\U00020000-\U0003ffff]")
 _STEP = re.compile(r"\\.|[{}$]|\n[^\S\n]*\n", re.DOTALL)
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 _TEXT_COMMAND_AT_END = re.compile(r"\\(?:text[a-z]*|mbox|hbox|operatorname|intertext)\*?\s*\Z")
@@ -209,7 +206,7 @@ def _is_formula(content: str) -> bool:
         content = _CONTROL.sub(_restored, content)
     if ("{" in content or "}" in content) and not _balanced(content):
         return False
-    if not content.isascii() and _EAST_ASIAN.search(_TEXT_GROUP.sub("", content)):
+    if not content.isascii() and EAST_ASIAN.search(_TEXT_GROUP.sub("", content)):
         return False
     if " " in content or "\n" in content:
         if content[0].isspace() and content[-1].isspace() and _LONE_WORD.fullmatch(content):

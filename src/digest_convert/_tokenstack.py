@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from ._mathspans import EAST_ASIAN
+from ._scripts import EAST_ASIAN
 from .inline import Code, Emph, Link, ParagraphBreak, SmallCaps, Strong, Text, Token
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ MAX_DEPTH = 24
 Piece: TypeAlias = tuple[int, int, str]
 Style: TypeAlias = type[Emph] | type[Strong] | type[Code] | type[SmallCaps]
 
-_SET_OR_DATA = re.compile(rf'[",:;=|<>{EAST_ASIAN}]')
+_SET_OR_DATA = re.compile(r'[",:;=|<>]')
 _LONGEST_GROUP = 400
 
 
@@ -89,7 +89,10 @@ class TokenStack:
         frame.index = len(self._out) + (start > self.pending)
         frame.start = start
         self._frames.append(frame)
-        return self.emit(start, end, "" if frame.declared else self.text[start:end])
+        literal = "" if frame.declared else self.text[start:end]
+        if not literal.isprintable():
+            literal = "".join(filter(str.isprintable, literal))
+        return self.emit(start, end, literal)
 
     @property
     def in_group(self) -> bool:
@@ -158,7 +161,9 @@ class TokenStack:
         inner = text[start:end]
         if first[:1] == "$":
             return True
-        if _SET_OR_DATA.search(inner) or inner[:1].isspace() or inner[-1:].isspace():
+        if _SET_OR_DATA.search(inner) or EAST_ASIAN.search(inner):
+            return False
+        if inner[:1].isspace() or inner[-1:].isspace():
             return False
         return any(map(str.isalpha, inner)) and ("_" not in inner or " " in inner)
 
