@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from digest_convert import xml_clean
 
 from .characters import one_line
-from .item import stable_urn
+from .identity import stable_urn
 from .weburl import web_url
 
 if TYPE_CHECKING:
     from .options import FeedOptions
 
-GENERATOR = "digest-convert"
 DEFAULT_TITLE = "arXiv digest"
 _DEFAULT_LINK = "https://arxiv.org/"
 _DEFAULT_DESCRIPTION = "New papers on arXiv, with summaries"

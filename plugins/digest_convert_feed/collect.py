@@ -13,13 +13,8 @@ from digest_convert import Diagnostic, xml_clean
 
 from .characters import is_writable
 from .dates import day_stamp
-from .item import (
-    digest_language,
-    paper_identity,
-    paper_item,
-    section_identity,
-    section_item,
-)
+from .identity import paper_identity, section_identity
+from .item import digest_language, paper_item, section_item
 from .spool import Places
 
 if TYPE_CHECKING:

@@ -12,24 +12,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from digest_convert import Exporter
 
-from .collect import Collection
-from .edition import Edition, WholeFeed
 from .options import FeedOptions, check_options
-from .split import CategoryFeeds, DayArchives
-from .spool import Spool
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from digest_convert import Chunk, Context, Digest
 
+    from .edition import Edition
     from .writer import FeedWriter
-
-_EDITIONS: dict[str | None, type[Edition]] = {
-    None: WholeFeed,
-    "category": CategoryFeeds,
-    "day": DayArchives,
-}
 
 
 class FeedExporter(Exporter[FeedOptions]):
@@ -49,10 +40,23 @@ class FeedExporter(Exporter[FeedOptions]):
         Raises `UsageError` for options no valid feed can hold, and `OutputError` if an existing
         feed is to be updated but is none, or damaged.
         """
+        from .collect import Collection
+        from .spool import Spool
+
         check_options(context.options)
-        edition = _EDITIONS[context.options.split](self.writer, context)
-        with edition, Spool() as spool:
+        with self._edition(context) as edition, Spool() as spool:
             collection = Collection(self.writer, context, spool, edition.volume)
             for digest in digests:
                 collection.add(digest)
             yield from edition.chunks(collection)
+
+    def _edition(self, context: Context[FeedOptions]) -> Edition:
+        if context.options.split is None:
+            from .edition import WholeFeed
+
+            return WholeFeed(self.writer, context)
+        from .split import CategoryFeeds, DayArchives
+
+        if context.options.split == "category":
+            return CategoryFeeds(self.writer, context)
+        return DayArchives(self.writer, context)

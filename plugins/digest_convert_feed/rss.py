@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from digest_convert import hookimpl
 
-from .channel import GENERATOR
 from .dates import read_rfc822, rfc822
 from .exporter import FeedExporter
 from .markup import attribute, cdata, escape, escape_plain
-from .writer import ARXIV_SCHEME, ATOM, DATE, FEED_HISTORY, FeedWriter, declarations
+from .writer import ARXIV_SCHEME, ATOM, DATE, FEED_HISTORY, GENERATOR, FeedWriter, declarations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -17,6 +17,9 @@ DATE = "<date/>"
 ATOM = "http://www.w3.org/2005/Atom"
 FEED_HISTORY = "http://purl.org/syndication/history/1.0"
 
+#: What feeds name as the program that made them.
+GENERATOR = "digest-convert"
+
 #: The scheme of arXiv's own subject classes.
 ARXIV_SCHEME = "http://arxiv.org/schemas/atom"
 
@@ -40,7 +43,7 @@ class FeedWriter:
         raise NotImplementedError
 
     def item_id(self, identity: str) -> str:
-        """The id of the item with this identity (see `item.paper_identity`)."""
+        """The id of the item with this identity (see `identity.paper_identity`)."""
         raise NotImplementedError
 
     def item(self, item_id: str, item: Item) -> str:

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import datetime
 import re
+import subprocess
+import sys
 import tracemalloc
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -352,6 +354,19 @@ def test_the_title_is_the_feeds_the_runs_or_our_own(exporter: Feed, render: Rend
     assert "<title>Mine</title>" in render(exporter, [], title="Mine", run_title="Run")
     assert "<title>Run</title>" in render(exporter, [], run_title="Run")
     assert "<title>arXiv digest</title>" in render(exporter, [])
+
+
+def test_listing_the_formats_imports_no_more_than_it_must() -> None:
+    code = "import sys, digest_convert_feed.rss, digest_convert_feed.atom; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not {
+        "digest_convert.inline",
+        "digest_convert_feed.content",
+        "lxml",
+        "pyexpat",
+        "tempfile",
+        "uuid",
+    } & set(run.stdout.split())
 
 
 def test_memory_does_not_grow_with_the_feed(exporter: Feed) -> None:

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest_convert import Paper
+from digest_convert_feed.identity import paper_identity, section_identity, stable_urn
+
+DAY = datetime.date(2026, 2, 13)
+
+
+def test_a_paper_is_known_by_its_id_its_address_or_its_title() -> None:
+    by_address = Paper(title="A", url="https://example.org/a")
+    assert paper_identity(by_address) == paper_identity(
+        Paper(title="Translated", url=" https://example.org/a")
+    )
+    assert paper_identity(Paper(title="A  title")) == paper_identity(Paper(title="A title"))
+    assert paper_identity(Paper(title="A")) != paper_identity(Paper(title="B"))
+
+
+def test_a_category_of_a_day_has_one_identity_for_each_time_it_occurs() -> None:
+    identities = {
+        section_identity(category, day, repeat)
+        for category in ("cs.CL", "cs.AI")
+        for day in (DAY, datetime.date(2026, 2, 14))
+        for repeat in (0, 1)
+    }
+    assert len(identities) == 8
+    assert section_identity("cs.CL", DAY, 0) in identities
+
+
+@given(st.text())
+def test_any_name_makes_a_urn(name: str) -> None:
+    assert len(stable_urn(name)) == len("urn:uuid:") + 36
+    assert stable_urn(name) == stable_urn(name)
