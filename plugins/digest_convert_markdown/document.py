@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from .formula import MathStyle
 
-_USABLE_URL = re.compile(r"https?://[^\s<>\"\\`\x00-\x20\x7f-\x9f\ud800-\udfff]+", re.IGNORECASE)
+_USABLE_URL = re.compile(r"(?i:https?)://[^\s<>\"\\`\x00-\x20\x7f-\x9f\ud800-\udfff]+")
 _NOT_IN_ANCHOR = re.compile(r"[^A-Za-z0-9./-]+")
 
 

@@ -35,7 +35,7 @@ _PUNCTUATION_COMMAND = re.compile(r"\\([!-/:-@\[-`{-~])")
 # starred environment, and what begins a link or an entity.
 _NOT_PORTABLE = re.compile(
     r"""(?x)
-    \\[^A-Za-z{}|,:>;!\s\d\x80-\U0010ffff] | \\\Z | (?<!\\)_\Z | [$`~] | :// | www\. | &\#?\w+;
+    \\(?:_|[^\w{}|,:>;!\s]) | \\\Z | (?<!\\)_\Z | [$`~] | :// | www\. | &\#?\w+;
     | \{[A-Za-z]+\*\}
     """
 )
