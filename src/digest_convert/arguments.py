@@ -71,7 +71,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise `UsageError` instead of ending the process."""
-        raise UsageError(message)
+        raise UsageError(message.removeprefix("argument "))
 
 
 def parse_arguments(argv: Sequence[str], registry: Registry) -> Request:
@@ -85,10 +85,12 @@ def parse_arguments(argv: Sequence[str], registry: Registry) -> Request:
     helping = "-h" in rest or "--help" in rest
     exporters = _exporters(early, registry, helping=helping)
     parser = _format_help_parser() if helping and exporters else _full_parser()
-    by_group = {exporter.group or exporter.name: exporter for exporter in exporters}
-    known = {group: list(specs(group, exporter.Options)) for group, exporter in by_group.items()}
-    for group, exporter in by_group.items():
-        _add_group(parser, group, exporter, known[group])
+    by_group: dict[str, list[Exporter[Any]]] = {}
+    for exporter in exporters:
+        by_group.setdefault(exporter.group or exporter.name, []).append(exporter)
+    known = {group: list(specs(group, sharing[0].Options)) for group, sharing in by_group.items()}
+    for group, sharing in by_group.items():
+        _add_group(parser, group, sharing, known[group])
     parsed = parser.parse_args(list(argv))
     if not parsed.inputs:
         raise UsageError("no input: name a digest file, a directory or - for standard input")
@@ -220,10 +222,13 @@ def _add_general_options(group: argparse._ArgumentGroup) -> None:
 
 
 def _add_group(
-    parser: _Parser, group: str, exporter: Exporter[Any], known: list[OptionSpec]
+    parser: _Parser, group: str, sharing: list[Exporter[Any]], known: list[OptionSpec]
 ) -> None:
-    told = exporter.summary if known else f"{exporter.summary}; no options of its own"
-    section = parser.add_argument_group(f"options of {exporter.name}", told)
+    names = " and ".join(exporter.name for exporter in sharing)
+    told = "; ".join(exporter.summary for exporter in sharing)
+    section = parser.add_argument_group(
+        f"options of {names}", told if known else f"{told}; no options of its own"
+    )
     for spec in known:
         settings: dict[str, Any] = {"dest": f"{group}.{spec.field}", "default": argparse.SUPPRESS}
         if spec.kind is bool:
@@ -305,9 +310,13 @@ def _options(
 
 def _date(text: str) -> datetime.date:
     try:
-        return datetime.date.fromisoformat(text)
+        date = datetime.date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date like 2026-02-13") from None
+        date = None
+    # Python reads 20260213 and 2026-W07-5 as well.
+    if date is None or date.isoformat() != text:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date like 2026-02-13")
+    return date
 
 
 def _count(text: str) -> int:

@@ -71,10 +71,13 @@ def _run(arguments: list[str]) -> int:
 
 def _convert(request: Request, registry: Registry, report: Reporter) -> None:
     from .conversion import Job, write_document
+    from .errors import InputError
     from .source import expand
 
     sources = expand(request.inputs)
     groups = [[source] for source in sources] if request.each else [sources]
+    problem: InputError | None = None
+    written = False
     for path, group, target in _plan(request, groups):
         job = Job(
             sources=group,
@@ -83,7 +86,16 @@ def _convert(request: Request, registry: Registry, report: Reporter) -> None:
             registry=registry,
             report=report,
         )
-        write_document(job, target.exporter, target.options, path)
+        try:
+            write_document(job, target.exporter, target.options, path)
+            written = True
+        except InputError as error:
+            # A found file that holds no digest has been reported as passed over.
+            if not (request.each and group[0].found) or isinstance(error.__cause__, OSError):
+                raise
+            problem = problem or error
+    if problem is not None and not written:
+        raise problem
 
 
 def _plan(
