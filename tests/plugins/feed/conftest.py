@@ -35,7 +35,7 @@ _RFC822 = re.compile(
     r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d\d:\d\d:\d\d GMT"
 )
 _URI = re.compile(r"https?://[A-Za-z0-9.:-]+(/([A-Za-z0-9;/?:@&=+$._!~*'(),#-]|%[0-9A-F]{2})*)?")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
 Render = Callable[..., str]
 RenderFiles = Callable[..., dict[str, str]]
