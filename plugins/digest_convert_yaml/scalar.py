@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 
-#: Single-line strings wider than this many columns become literal blocks (a character that is
-#: not ASCII counts as two).
+#: Single-line strings wider than this many columns become literal blocks.
 LONG = 80
 
 # A letter, then nothing that YAML 1.1 or 1.2 gives a meaning to. Every number, timestamp,
@@ -63,7 +62,11 @@ class ScalarWriter:
 
 
 def _is_long(text: str) -> bool:
-    return len(text) > (LONG if text.isascii() else LONG // 2)
+    length = len(text)
+    if text.isascii() or not LONG // 2 < length <= LONG:
+        return length > LONG
+    # An ideograph is two columns wide, one character, and three bytes of UTF-8.
+    return (length + len(text.encode("utf-8", "replace"))) > 2 * LONG
 
 
 def _flow(text: str) -> str:
