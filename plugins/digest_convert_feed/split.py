@@ -112,8 +112,8 @@ class DayArchives(Edition):
         runs = self.runs(volume, collection, None)
         url = published_at(self.options, self._name(days[index]))
         head = self.head(runs, collection, self.title, days[index], url)
-        # An only day has no neighbours, and what has none is no link of a chain.
-        if len(days) > 1:
+        # Without a neighbour, or an address to find it by, a file is no link of a chain.
+        if len(days) > 1 and url:
             head = replace(head, archive=True, paging=self._addresses(paging))
         return self.document(head, runs, volume)
 

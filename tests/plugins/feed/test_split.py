@@ -135,6 +135,7 @@ def test_archives_without_an_address_have_no_links(
 ) -> None:
     for text in render_files(exporter, [digest(3, 1), digest(4, 2)], split="day").values():
         assert links(text) == {}
+        assert "archive" not in text
         assert problems(text) == []
 
 
