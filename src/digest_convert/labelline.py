@@ -15,14 +15,16 @@ _LABEL = re.compile(
     r"""(?x)
     [ \t]* (?P<quote> > [ ]? )?
     (?: (?P<bullet> [-+*•] [ \t]+ ) | (?P<hashes> \#{2,6} [ \t]+ ) )?
-    (?: (?P<bold> \*\* ) (?P<strong> [^*\n]{1,60}? ) (?P<inner> [:：] )? [ ]? \*\*
+    (?: (?: [\u2600-\u27bf\U0001f000-\U0001faff] \ufe0f? [ ]? )? (?P<bold> \*\* ) (?P<strong> [^*\n]{1,60}? ) (?P<inner> [:：] )? [ ]? \*\*
         (?P<outer> [ ]? [:：] )?
       | (?P<plain> [^:：\n*<>$\\{}|]{1,60}? ) (?P<colon> [:：] )
     )
     (?P<space> [ ]? ) (?P<text> .* ) \Z
     """
 )
-_HEADING_LABEL = re.compile(r"[ \t]*#{3,6}[ \t]+(?P<label>[^\n]{1,60}?)[ \t]*[:：]?[ \t]*\Z")
+_HEADING_LABEL = re.compile(
+    r"[ \t]*(?P<hashes>#{3,6})[ \t]+(?P<label>[^\n]{1,60}?)[ \t]*[:：]?[ \t]*\Z"
+)
 
 # One to four words that begin with a capital, or a few ideographs or syllables.
 _LABEL_SHAPE = re.compile(
@@ -36,32 +38,43 @@ _ABSTRACTS = tuple(spelling for spelling, named in FIELD_OF.items() if named == 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label found on a line: the field it names (None: no field of ours) and what follows."""
+    """A label found on a line: the field it names (None: no field of ours) and what follows.
+
+    `level` is the number of hashes where it is a heading, else 0.
+    """
 
     field: str | None
     name: str
     style: str
     quoted: bool
     text: str
+    level: int = 0
 
 
 def is_structural(
-    label: Label, folded: str, recurs: Callable[[str], bool], *, in_abstract: bool
+    label: Label, folded: str, recurs: Callable[[str], bool | None], *, in_abstract: bool
 ) -> bool:
-    """Whether a label of no field of ours begins an extra field, and not a sentence of the text."""
+    """Whether a label of no field of ours begins an extra field, and not a sentence of the text.
+
+    `recurs` tells whether the label recurs over the entries, None where they are too few to tell.
+    """
+    told = recurs(folded)
+    may_recur = told is not False
     if label.style == "heading":
-        return recurs(folded)
+        if told is None and folded not in KNOWN_EXTRA:
+            return label.level > 3 and not in_abstract
+        return may_recur
     if label.style == "bullet":
-        return not in_abstract and (folded in KNOWN_EXTRA or recurs(folded))
+        return not in_abstract and (folded in KNOWN_EXTRA or may_recur)
     if label.style in ("bold", "quote"):
-        return not in_abstract or recurs(folded)
+        return not in_abstract or may_recur
     if not _LABEL_SHAPE.fullmatch(label.name):
         return False
     if any(spelling in folded for spelling in _ABSTRACTS):
         return True
     if in_abstract:
-        return recurs(folded)
-    return folded in KNOWN_EXTRA or recurs(folded) or len(label.name.split()) <= 3
+        return may_recur
+    return folded in KNOWN_EXTRA or may_recur or len(label.name.split()) <= 3
 
 
 def read_label(line: str) -> Label | None:
@@ -82,7 +95,8 @@ def read_label(line: str) -> Label | None:
     else:
         style = "quote" if found["quote"] else "plain"
     quoted = found["quote"] is not None
-    return Label(FIELD_OF.get(fold_label(name)), name, style, quoted, text)
+    level = len(found["hashes"].rstrip()) if found["hashes"] else 0
+    return Label(FIELD_OF.get(fold_label(name)), name, style, quoted, text, level)
 
 
 def _read_heading_label(line: str) -> Label | None:
@@ -92,4 +106,6 @@ def _read_heading_label(line: str) -> Label | None:
     name = clean_label(found["label"])
     if not name:
         return None
-    return Label(FIELD_OF.get(fold_label(name)), name, "heading", quoted=False, text="")
+    level = len(found["hashes"])
+    field = FIELD_OF.get(fold_label(name))
+    return Label(field, name, "heading", quoted=False, text="", level=level)

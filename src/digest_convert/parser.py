@@ -177,12 +177,15 @@ class _Reading:
         self._counted = max(offset, self._counted)
         return self._line
 
-    def _recurs(self, folded: str) -> bool:
+    def _recurs(self, folded: str) -> bool | None:
+        """Whether a label recurs over the entries; None where they are too few to tell."""
+        entries = len(self._marks)
+        if entries <= 2:
+            return None
         if self._label_counts is None:
             self._label_counts = _count_labels(self.text)
-        entries = max(1, len(self._marks))
         count = self._label_counts[folded]
-        return entries <= 2 or (count >= 2 and count * 10 >= entries * 3)
+        return count >= 2 and count * 10 >= entries * 3
 
 
 def _marks(text: str) -> Iterator[int]:

@@ -75,11 +75,12 @@ class Scanned:
     closed: bool
 
 
-def scan_entry(lines: list[str], line: int, recurs: Callable[[str], bool]) -> Scanned:
+def scan_entry(lines: list[str], line: int, recurs: Callable[[str], bool | None]) -> Scanned:
     """Read the entry whose heading is ``lines[0]``, on source line `line`.
 
     `lines` runs to the next entry; `recurs` tells whether a folded label recurs over the
-    entries of the file, which makes it structure even within an abstract. What stands after
+    entries of the file, which makes it structure even within an abstract (None: too few
+    entries to tell). What stands after
     the last ``</details>`` is left to the caller. The heading must be one (`read_heading` and
     an author line in reach).
     """
@@ -164,7 +165,7 @@ def _read_body(
     body: list[tuple[int, str]],
     scaffold: set[int],
     reading: _Reading,
-    recurs: Callable[[str], bool],
+    recurs: Callable[[str], bool | None],
 ) -> None:
     current: _Value | None = None
     fresh = True  # whether a label may begin here
@@ -214,7 +215,7 @@ def _find_label(
     fresh: bool,
     current: _Value | None,
     reading: _Reading,
-    recurs: Callable[[str], bool],
+    recurs: Callable[[str], bool | None],
 ) -> Label | None:
     """The label on `line` where it is one there, else None."""
     style = current.style if current is not None else ""
@@ -229,8 +230,10 @@ def _find_label(
         structural = fresh and is_structural(label, folded, recurs, in_abstract=in_abstract)
     elif _repeats(label, reading) or (in_abstract and not fresh):
         structural = False
+    elif in_abstract and label.field != "abstract" and label.field in reading.holders:
+        structural = recurs(folded) is True
     else:
-        structural = not in_abstract or label.style != "plain" or recurs(folded)
+        structural = not in_abstract or label.style != "plain" or recurs(folded) is not False
     return label if structural else None
 
 
