@@ -117,8 +117,8 @@ DIALECTS: dict[str, str] = {
     ),
     "quoted labels": (
         "# physics.ao-ph\n\n### [1] [Fog](https://arxiv.org/pdf/2601.00008v2)\n\n雾\n\n"
-        "*Ann Fog*\n\n> **TL;DR:** Fog is wet.\n\n> **Motivation:** Roads.\n\n> **Method:** Wait.\n\n"
-        "> **Abstract:** Fog was waited for\n> until it left.\n"
+        "*Ann Fog*\n\n> **TL;DR:** Fog is wet.\n\n> **Motivation:** Roads.\n\n"
+        "> **Method:** Wait.\n\n> **Abstract:** Fog was waited for\n> until it left.\n"
     ),
     "translated abstract": (
         "## cs.CV [[Back]](#toc)\n\n### [1] [Bread](http://arxiv.org/abs/2602.00009)\n*Pan Mo*\n\n"

@@ -124,9 +124,9 @@ class _Reading:
                 unclaimed.remove(line)
             total = line.total if line is not None else None
             found.append(Section(category=name, declared_total=total, papers=tuple(papers)))
-        opened = {start.category for start in starts}
+        headed = {start.category for start in starts}
         for line in unclaimed:
-            if line.category in opened:
+            if line.category in headed:
                 message = f"in the contents, without a section of its own: {line.text!r}"
                 self.findings.add("unparsed-text", message, line.line)
             else:

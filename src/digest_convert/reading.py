@@ -74,7 +74,7 @@ def reading_text(paper: Paper, field: str) -> str:
         pattern = rf"(?:\*\*)?(?:{_REPEATED[field]})(?:\*\*)?\s*[:：]\s*(?:\*\*)?"
         repeated = re.match(pattern, text, re.IGNORECASE)
         if repeated:
-            text = text[repeated.end() :]
+            text = text[repeated.end() :].lstrip()
     if text.endswith("\n}") and text.count("{") < text.count("}"):
         text = text[:-2].rstrip()
     return text

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.conservation import lost_lines
+from tests.documents import DIALECTS, digest, entry, small
 
 from digest_convert import Digest, InputError, Paper, convert
 from digest_convert.model import ArxivId
 from digest_convert.parser import parse
 from digest_convert.source import decode
-from tests.conservation import lost_lines
-from tests.documents import DIALECTS, digest, entry, small
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"

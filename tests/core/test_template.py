@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.documents import DIALECTS, entry
 
 from digest_convert.model import ArxivId, Span
 from digest_convert.scanner import scan_entry
 from digest_convert.template import Entry, read_exact
-from tests.documents import DIALECTS, entry
 
 # What could confuse either reader, and plain words.
 PIECES = st.sampled_from(
