@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from ._version import __version__
 
 if TYPE_CHECKING:
+    from .assembly import assemble
+    from .byline import join_suffixes, split_authors
     from .conversion import Document, convert, formats, read
     from .diagnostics import CODES, Diagnostic, Severity
     from .errors import DigestConvertError, InputError, OutputError, PluginError, UsageError
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
         Token,
         read_inline,
     )
+    from .labels import field_of_label
     from .mathtext import Run, math_runs, math_to_unicode
     from .model import ArxivId, Digest, Paper, Section, Span
     from .options import NoOptions, option
@@ -35,9 +38,12 @@ if TYPE_CHECKING:
     from .reading import is_placeholder, reading_text, summary_parts
     from .registry import FormatInfo
     from .select import Selection
+    from .source import Decoded, date_from_name, decode, find_date
     from .xmltext import xml_clean, xml_escape
 
 _HOMES = {
+    "assembly": ("assemble",),
+    "byline": ("join_suffixes", "split_authors"),
     "conversion": ("Document", "convert", "formats", "read"),
     "diagnostics": ("CODES", "Diagnostic", "Severity"),
     "errors": ("DigestConvertError", "InputError", "OutputError", "PluginError", "UsageError"),
@@ -55,6 +61,7 @@ _HOMES = {
         "Token",
         "read_inline",
     ),
+    "labels": ("field_of_label",),
     "mathtext": ("Run", "math_runs", "math_to_unicode"),
     "model": ("ArxivId", "Digest", "Paper", "Section", "Span"),
     "options": ("NoOptions", "option"),
@@ -63,6 +70,7 @@ _HOMES = {
     "reading": ("is_placeholder", "reading_text", "summary_parts"),
     "registry": ("FormatInfo",),
     "select": ("Selection",),
+    "source": ("Decoded", "date_from_name", "decode", "find_date"),
     "xmltext": ("xml_clean", "xml_escape"),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
@@ -73,6 +81,7 @@ __all__ = [
     "Chunk",
     "Code",
     "Context",
+    "Decoded",
     "Diagnostic",
     "Digest",
     "DigestConvertError",
@@ -101,10 +110,16 @@ __all__ = [
     "Token",
     "UsageError",
     "__version__",
+    "assemble",
     "convert",
+    "date_from_name",
+    "decode",
+    "field_of_label",
+    "find_date",
     "formats",
     "hookimpl",
     "is_placeholder",
+    "join_suffixes",
     "math_runs",
     "math_to_unicode",
     "option",
@@ -112,6 +127,7 @@ __all__ = [
     "read",
     "read_inline",
     "reading_text",
+    "split_authors",
     "summary_parts",
     "xml_clean",
     "xml_escape",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 _SUFFIXES = frozenset(
     ("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "Ph.D", "Ph.D.", "PhD", "M.D.", "MD")
 )
@@ -13,8 +15,13 @@ def split_authors(names: str) -> tuple[str, ...]:
     Empty names and a lone ``:`` are dropped (arXiv's listings have both), and a suffix stays
     with its name: ``Ryan, Jr.`` is one.
     """
+    return join_suffixes(names.split(","))
+
+
+def join_suffixes(pieces: Iterable[str]) -> tuple[str, ...]:
+    """The names in `pieces`: stripped, without blanks and lone colons, suffixes rejoined."""
     found: list[str] = []
-    for piece in names.split(","):
+    for piece in pieces:
         name = piece.strip()
         if name in _SUFFIXES and found:
             found[-1] = f"{found[-1]}, {name}"

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 from .diagnostics import Diagnostic
 from .errors import DigestConvertError, InputError, PluginError, UsageError
 from .exporter import Context, Part
+from .intake import read_source
 from .output import FileOutput, StandardOutput, encode
-from .parser import parse
 from .registry import FormatInfo, Registry
 from .select import Limit, Selection, Winners, filters, has_repeats, in_dates, keep_papers
-from .source import Source, date_from_name, decode, expand
+from .source import expand
 
 if TYPE_CHECKING:
     import datetime
@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     from .exporter import Chunk, Exporter
     from .model import Digest
     from .select import Test
-
-# How much of an input tells what it is.
-_HEAD = 4096
+    from .source import Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,25 +249,3 @@ def _override(digest: Digest, document: Document) -> Digest:
     if "date" in given and "title" not in given and digest.title.startswith("arXiv digest"):
         given["title"] = f"arXiv digest {document.date}"
     return dataclasses.replace(digest, **given) if given else digest
-
-
-def read_source(source: Source, registry: Registry) -> Iterator[Digest]:
-    """The digests in one input: read by the core, or by the plugin that claims it."""
-    data = source.read()
-    if not _looks_like_digest(data):
-        for reader in registry.readers():
-            if reader.sniff(data[:_HEAD], source.name):
-                yield from reader.read(data, source.name)
-                return
-    decoded = decode(data, source.name)
-    digest = parse(decoded.text, source.name, date_from_name(source.name))
-    if decoded.diagnostics:
-        digest = dataclasses.replace(
-            digest, diagnostics=(*decoded.diagnostics, *digest.diagnostics)
-        )
-    yield digest
-
-
-def _looks_like_digest(data: bytes) -> bool:
-    head = data[:_HEAD]
-    return b"### [" in head or b"id=toc" in head or b"](#" in head

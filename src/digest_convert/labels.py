@@ -76,3 +76,8 @@ FIELD_OF: dict[str, str] = {
 }
 
 KNOWN_EXTRA: frozenset[str] = frozenset(fold_label(piece) for piece in _pieces(_KNOWN_EXTRA))
+
+
+def field_of_label(label: str) -> str | None:
+    """The model's field that `label` names in one of its known spellings, or None."""
+    return FIELD_OF.get(fold_label(label))

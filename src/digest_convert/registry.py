@@ -91,6 +91,10 @@ class Registry:
         told = f"no format for the suffix {suffix!r}" if suffix else "the output has no suffix"
         raise UsageError(f"{told}: use --to, or one of {known}")
 
+    def reader(self, name: str) -> Reader | None:
+        """The reader called `name`, or None; raises `PluginError` where its plugin is broken."""
+        return self._load(name).reader if name in self._offers else None
+
     def readers(self) -> Iterator[Reader]:
         """Every reader that loads; a broken plugin has none."""
         for name in self._offers:

@@ -1,0 +1,64 @@
+"""One input to its digests: read by the core, or by the reader plugin that claims it."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .errors import DigestConvertError, PluginError
+from .parser import parse
+from .source import date_from_name, decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .model import Digest
+    from .reader import Reader
+    from .registry import Registry
+    from .source import Source
+
+# How much of an input tells what it is.
+_HEAD = 4096
+_DIGEST_LINE = re.compile(rb"^(?:#{1,3} |[-*+] \[[^\]\n]+\]\(#)", re.MULTILINE)
+
+
+def read_source(source: Source, registry: Registry) -> Iterator[Digest]:
+    """The digests in one input; raises `InputError` where it can't be read or holds none."""
+    data = source.read()
+    reader = _claiming_reader(data[:_HEAD], source.name, registry)
+    if reader is not None:
+        yield from _read_by(reader, data, source.name)
+        return
+    decoded = decode(data, source.name)
+    digest = parse(decoded.text, source.name, date_from_name(source.name))
+    if decoded.diagnostics:
+        digest = dataclasses.replace(
+            digest, diagnostics=(*decoded.diagnostics, *digest.diagnostics)
+        )
+    yield digest
+
+
+def _claiming_reader(head: bytes, name: str, registry: Registry) -> Reader | None:
+    """The plugin that reads an input, or None for the core's own text.
+
+    The reader called like the suffix is asked first; the others (all plugins are imported to
+    find them) only where nothing looks like a digest's text.
+    """
+    named = registry.reader(Path(name).suffix[1:].lower())
+    if named is not None and named.sniff(head, name):
+        return named
+    if _DIGEST_LINE.search(head):
+        return None
+    return next((reader for reader in registry.readers() if reader.sniff(head, name)), None)
+
+
+def _read_by(reader: Reader, data: bytes, name: str) -> Iterator[Digest]:
+    try:
+        yield from reader.read(data, name)
+    except (DigestConvertError, OSError):
+        raise
+    except Exception as error:
+        told = f"{type(error).__name__}: {error}"
+        raise PluginError(f"{name}: the reader {reader.name!r} failed: {told}") from error
