@@ -112,7 +112,7 @@ def _shown(status: int, stdout: bytes, stderr: bytes) -> list[str]:
 def _run_command(command: str, folder: Path) -> tuple[int, bytes, bytes]:
     if _SHELL.search(command) or not command.startswith("digest-convert "):
         return _run_in_shell(command, folder)
-    return _run_here(shlex.split(command)[1:], folder)
+    return _run_here(shlex.split(command.replace("\\\n", ""))[1:], folder)
 
 
 def _run_in_shell(command: str, folder: Path) -> tuple[int, bytes, bytes]:

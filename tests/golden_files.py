@@ -93,17 +93,15 @@ def _unpacked(data: bytes) -> Iterator[tuple[str, bytes]]:
     yield ORDER, "".join(lines).encode()
 
 
-def compare(case: Path, made: Mapping[str, bytes], *, update: bool) -> list[str]:
-    """What differs between the files `made` and those in `case`, one line each.
+def compare(case: Path, file: str, made: Mapping[str, bytes], *, update: bool) -> list[str]:
+    """What differs between the files `made` of the output `file` and those in `case`, by line.
 
-    A name with a folder answers for the whole folder: a file there that was not made is a
-    difference. With `update` the differing files are written, or removed, as well.
+    `file` answers for the folders of its name as well: a file there that was not made is a
+    difference. With `update` the differing files are written, or removed, besides.
     """
-    folders = {name.partition("/")[0] for name in made if "/" in name}
     kept = {
         path.relative_to(case).as_posix()
-        for folder in folders
-        for path in (case / folder).rglob("*")
+        for path in (case / file, *(case / file).rglob("*"), *(case / f"{file}.d").rglob("*"))
         if path.is_file()
     }
     differences = []

@@ -80,7 +80,7 @@ def test_output(
 ) -> None:
     if not variant.applies(case):
         return
-    differences = compare(case, render(case, variant), update=update_golden)
+    differences = compare(case, variant.file, render(case, variant), update=update_golden)
     settle(case, "\n".join(differences))
 
 
@@ -98,7 +98,7 @@ def test_diagnostics_of_reading(
         for diagnostic in digest_convert.read(name).diagnostics
     ]
     made = {DIAGNOSTICS: "".join(lines).encode()}
-    settle(case, "\n".join(compare(case, made, update=update_golden)))
+    settle(case, "\n".join(compare(case, DIAGNOSTICS, made, update=update_golden)))
 
 
 def test_no_format_is_broken() -> None:
