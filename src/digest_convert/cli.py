@@ -33,7 +33,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _run(arguments)
     except DigestConvertError as error:
-        print(f"digest-convert: error: {error}", file=sys.stderr)
+        from .reporting import printable
+
+        print(f"digest-convert: error: {printable(str(error))}", file=sys.stderr)
         if "--verbose" in arguments and error.__cause__ is not None:
             _print_traceback(error)
         return error.exit_code
