@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,14 +27,25 @@ if TYPE_CHECKING:
     from .select import Test
     from .source import Source
 
+# The shape of a tag; RFC 5646, section 2.1, leaves the meaning of its parts to a registry.
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """What the user says of the document: each overrides what the input tells."""
+    """What the user says of the document: each overrides what the input tells.
+
+    Raises `UsageError` for a `language` that has not the shape of a BCP 47 tag.
+    """
 
     title: str | None = None
     date: datetime.date | None = None
     language: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what no format could say, before any input is read."""
+        if self.language is not None and not _LANGUAGE.fullmatch(self.language):
+            raise UsageError(f"--language: {self.language!r} is no language tag like zh-Hans")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,15 +221,15 @@ class _Digests:
         job = self._job
         tests = filters(job.selection)
         for digest in read_all(job, report=report):
-            if in_dates(digest, job.selection):
-                yield keep_papers(digest, tests)
+            yield keep_papers(digest, tests)
 
 
 def read_all(job: Job, *, report: bool) -> Iterator[Digest]:
-    """The digests of the job's inputs, in order, as the document's metadata wants them.
+    """The digests of the job's days, in order, as the document's metadata wants them.
 
     A file found in a directory or by a glob that holds no digest is passed over with a
     diagnostic; if no input holds one, or one that was named does not, `InputError` is raised.
+    What is odd about a digest of another day is not reported.
     """
     problem: InputError | None = None
     none = True
@@ -225,12 +237,15 @@ def read_all(job: Job, *, report: bool) -> Iterator[Digest]:
         try:
             for digest in read_source(source, job.registry):
                 none = False
+                wanted = _override(digest, job.document)
+                if not in_dates(wanted, job.selection):
+                    continue
                 if report:
-                    for diagnostic in digest.diagnostics:
+                    for diagnostic in wanted.diagnostics:
                         job.report(diagnostic)
-                yield _override(digest, job.document)
+                yield wanted
         except InputError as error:
-            if not source.found:
+            if not source.found or isinstance(error.__cause__, OSError):
                 raise
             problem = problem or error
             if report:
@@ -248,4 +263,8 @@ def _override(digest: Digest, document: Document) -> Digest:
     }
     if "date" in given and "title" not in given and digest.title.startswith("arXiv digest"):
         given["title"] = f"arXiv digest {document.date}"
+    if "date" in given:
+        given["diagnostics"] = tuple(
+            diagnostic for diagnostic in digest.diagnostics if diagnostic.code != "date-inferred"
+        )
     return dataclasses.replace(digest, **given) if given else digest
