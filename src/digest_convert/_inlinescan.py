@@ -10,7 +10,7 @@ from ._breaks import read_newline
 from ._inlinecommands import read_command
 from ._links import bare_url, clean_url
 from ._mathspans import MathSpan, bracket_span, dollar_span
-from ._scripts import EAST_ASIAN
+from ._scripts import is_east_asian
 from ._texcommands import EATEN, RESTORABLE_IN_TEXT
 from ._tokenstack import Frame, TokenStack
 from .inline import SPECIAL, Link, Math, ParagraphBreak, Text, Token
@@ -148,7 +148,7 @@ class Scanner(TokenStack):
         if not before or not (after.isalnum() or (after in "\\$([{“‘`'" and after)):
             return at + 1
         last = before[-1]
-        if EAST_ASIAN.match(last) or EAST_ASIAN.match(after):
+        if is_east_asian(last) or is_east_asian(after):
             return at + 1
         if after.isdigit():
             # "Table~3" is a tie, "z~3" and "5~10" are not.

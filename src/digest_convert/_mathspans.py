@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ._scripts import EAST_ASIAN
+from ._scripts import has_east_asian
 from ._texcommands import EATEN, MATH_ENVIRONMENTS, RESTORABLE, RESTORABLE_AFTER_NEWLINE
 
 if TYPE_CHECKING:
@@ -206,7 +206,7 @@ def _is_formula(content: str) -> bool:
         content = _CONTROL.sub(_restored, content)
     if ("{" in content or "}" in content) and not _balanced(content):
         return False
-    if not content.isascii() and EAST_ASIAN.search(_TEXT_GROUP.sub("", content)):
+    if not content.isascii() and has_east_asian(_TEXT_GROUP.sub("", content)):
         return False
     if " " in content or "\n" in content:
         if content[0].isspace() and content[-1].isspace() and _LONE_WORD.fullmatch(content):

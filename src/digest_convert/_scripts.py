@@ -1,14 +1,29 @@
-"""Which writing a character belongs to: East Asian text is never TeX, and has no word spaces."""
+"""Which writing a character belongs to: East Asian text is never TeX, and has no word spaces.
+
+Plain comparisons: to compile so wide a character class takes longer than to read a digest.
+"""
 
 from __future__ import annotations
 
-import re
+_FIRST = "\u1100"
 
-#: Han, kana, Hangul and the full-width forms. Compiled once: so wide a class takes milliseconds.
-EAST_ASIAN = re.compile(
-    "[\u1100-\u11ff\u2e80-\u312f\u3131-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef"
-    "\U00020000-\U0003ffff]"
-)
+
+def is_east_asian(character: str) -> bool:
+    """Whether it is Han, kana, Hangul or a full-width form; ``""`` is not."""
+    return character >= _FIRST and (
+        "\u2e80" <= character <= "\u312f"
+        or "\u3131" <= character <= "\u9fff"
+        or "\uac00" <= character <= "\ud7a3"
+        or "\uf900" <= character <= "\ufaff"
+        or "\uff00" <= character <= "\uffef"
+        or "\u1100" <= character <= "\u11ff"
+        or "\U00020000" <= character <= "\U0003ffff"
+    )
+
+
+def has_east_asian(text: str) -> bool:
+    """Whether `text` holds an East Asian character."""
+    return not text.isascii() and max(text) >= _FIRST and any(map(is_east_asian, text))
 
 
 def is_unspaced(character: str) -> bool:
@@ -18,4 +33,4 @@ def is_unspaced(character: str) -> bool:
         or "\uac00" <= character <= "\ud7a3"
         or "\uffa0" <= character <= "\uffdc"
     )
-    return not hangul and EAST_ASIAN.match(character) is not None
+    return not hangul and is_east_asian(character)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from ._scripts import EAST_ASIAN
+from ._scripts import has_east_asian
 from .inline import Code, Emph, Link, ParagraphBreak, SmallCaps, Strong, Text, Token
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ class TokenStack:
         inner = text[start:end]
         if first[:1] == "$":
             return True
-        if _SET_OR_DATA.search(inner) or EAST_ASIAN.search(inner):
+        if _SET_OR_DATA.search(inner) or has_east_asian(inner):
             return False
         if inner[:1].isspace() or inner[-1:].isspace():
             return False
