@@ -57,6 +57,8 @@ class Source:
             return self.path.read_bytes()
         except OSError as error:
             raise InputError(f"{self.name}: can't be read: {error.strerror or error}") from error
+        except ValueError as error:  # a NUL in the name
+            raise InputError(f"{self.name!r}: can't be read: {error}") from error
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,9 +84,12 @@ def _expand_one(name: str) -> Iterator[Source]:
         return
     path = Path(name)
     if path.is_dir():
-        files = sorted(
-            entry for entry in path.iterdir() if entry.suffix in SUFFIXES and entry.is_file()
-        )
+        try:
+            files = sorted(
+                entry for entry in path.iterdir() if entry.suffix in SUFFIXES and entry.is_file()
+            )
+        except OSError as error:
+            raise InputError(f"{name}: can't be read: {error.strerror or error}") from error
         if not files:
             raise InputError(f"{name}: the directory holds no {' or '.join(SUFFIXES)} file")
     elif not path.exists() and _MAGIC.search(name):
