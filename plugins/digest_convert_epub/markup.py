@@ -89,11 +89,7 @@ class Markup:
             return " "
         inner = self._phrase(token.children, in_link=in_link or isinstance(token, Link))
         if isinstance(token, Link):
-            # A link within a link is no XHTML; the outer one wins.
-            address = None if in_link else safe_url(token.url)
-            if address is None:
-                return inner
-            return f'<a href="{xml_escape(address)}">{inner or xml_escape(address)}</a>'
+            return _link(token.url, inner, nested=in_link)
         if isinstance(token, Emph):
             return f"<em>{inner}</em>"
         if isinstance(token, Strong):
@@ -109,6 +105,15 @@ class Markup:
             if token.display:
                 formula = f'<span class="display">{formula}</span>'
         return formula
+
+
+def _link(url: str, inner: str, *, nested: bool) -> str:
+    # XHTML forbids a link within a link; the outer one wins, and this one is shown.
+    address = None if nested else safe_url(url)
+    if address is not None:
+        return f'<a href="{xml_escape(address)}">{inner or xml_escape(address)}</a>'
+    shown = xml_escape(url)
+    return shown if inner in {"", shown} else f"{inner} ({shown})"
 
 
 @lru_cache(maxsize=8192)

@@ -33,7 +33,7 @@ _REFUSED = re.compile(
 )
 
 _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"\\arg(?:\s|\\[,;:!]|~)*\\(min|max)(?![A-Za-z])"), r"\\arg\1 "),
+    (re.compile(r"\\arg(?:\s|\\[,;:! ]|~)*\\(min|max)(?![A-Za-z])"), r"\\arg\1 "),
     (re.compile(r"\\arg(?![A-Za-z])"), r"\\operatorname{arg}"),
     (re.compile(r"\\rule(?![A-Za-z])(?:\s*\[[^]]*\])?(?:\s*\{[^{}]*\}){0,2}"), " "),
     (re.compile(r"(?<!\\)((?:\\\\)*)%"), r"\1\\%"),

@@ -84,7 +84,8 @@ def write_package(book: Book, cover: Cover | None, user_css: str | None) -> Iter
     package = epub.EpubBook()
     _describe(package, book, has_cover=cover is not None)
     _fill(package, book, cover, user_css)
-    modified = datetime.datetime.combine(book.last or _NO_DATE, datetime.time())
+    day = max(book.last or _NO_DATE, _NO_DATE)
+    modified = datetime.datetime.combine(day, datetime.time())
     out = io.BytesIO()
     writer = Writer(
         out,
@@ -126,14 +127,14 @@ def _describe(package: Any, book: Book, *, has_cover: bool) -> None:
     _meta(package, "belongs-to-collection", book.series, id="series")
     _meta(package, "collection-type", "series", refines="#series")
     if book.last:
-        _meta(package, "group-position", f"{book.last:%Y%m%d}", refines="#series")
-    _describe_access(package, has_mathml=book.has_mathml)
+        _meta(package, "group-position", str(book.last).replace("-", ""), refines="#series")
+    _describe_access(package, has_mathml=book.has_mathml, has_cover=has_cover)
     if has_cover:
         # EPUB 2 readers, and Kindle's converter, find the cover by this name.
         package.add_metadata(None, "meta", None, {"name": "cover", "content": "cover-image"})
 
 
-def _describe_access(package: Any, *, has_mathml: bool) -> None:
+def _describe_access(package: Any, *, has_mathml: bool, has_cover: bool) -> None:
     """What readers with a disability can expect (EPUB Accessibility 1.1, section 2)."""
     _meta(package, "schema:accessMode", "textual")
     _meta(package, "schema:accessModeSufficient", "textual")
@@ -143,11 +144,12 @@ def _describe_access(package: Any, *, has_mathml: bool) -> None:
         _meta(package, "schema:accessibilityFeature", feature)
     _meta(package, "schema:accessibilityHazard", "none")
     formulas = " Formulas are MathML with a text alternative." if has_mathml else ""
+    picture = " The only picture is the cover." if has_cover else ""
     _meta(
         package,
         "schema:accessibilitySummary",
         "All content is text under a hierarchy of headings, with the language of each block"
-        f" declared.{formulas} The only picture is the cover, which repeats the title page.",
+        f" declared.{formulas}{picture}",
     )
 
 
