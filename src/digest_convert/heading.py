@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from .model import ArxivId
 
 # The title is greedy: it may hold "](" itself, and the last one splits it from the url.
-_HEADING = re.compile(r"### (?:\[(?P<number>[0-9]{1,9})\] )?\[(?P<title>.*)\]\((?P<url>.*)\)[ \t]*\Z")
+_HEADING = re.compile(
+    r"### (?:\[(?P<number>[0-9]{1,9})\] )?\[(?P<title>.*)\]\((?P<url>.*)\)[ \t]*\Z"
+)
 # "**Label:** text **bold**" begins and ends with asterisks too.
 _BOLD_LABEL = re.compile(r"\*\*[^*]{1,60}(?:[:：]\*\*|\*\*[ ]?[:：])")
 

@@ -17,6 +17,7 @@ from . import hookspecs
 from .entrypoints import EntryPoint, find_entry_points
 from .errors import PluginError, UsageError
 from .exporter import Exporter
+from .options import specs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -177,3 +178,7 @@ def _check_exporter(exporter: object, offer: EntryPoint) -> None:
             raise PluginError(f"{where} is broken: its exporter has no {attribute}")
     if exporter.name != offer.name:
         raise PluginError(f"{where} is broken: its exporter calls itself {exporter.name!r}")
+    try:
+        list(specs(exporter.group or exporter.name, exporter.Options))
+    except Exception as error:
+        raise PluginError(f"{where} is broken: {type(error).__name__}: {error}") from error

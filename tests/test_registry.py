@@ -1,0 +1,264 @@
+"""Strangers' plugins, installed as distributions of their own, against the real command."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.documents import small
+
+EXPORTER = '''
+from __future__ import annotations
+from dataclasses import dataclass
+from typing import Literal
+from digest_convert import Exporter, PluginError, hookimpl, option
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KiteOptions:
+    """Of kites."""
+
+    shape: Literal["delta", "box"] = option("delta", help="the shape of the kite")
+    tail: bool = option(True, help="leave the tail out")
+
+class Kite(Exporter[KiteOptions]):
+    name = "kite"
+    summary = "A kite per digest"
+    suffix = ".kite"
+    media_type = "text/x-kite"
+    Options = KiteOptions
+
+    def export(self, digests, context):
+        for digest in digests:
+            count = sum(1 for _ in digest.papers)
+            yield f"{context.options.shape} {context.options.tail} {count}\\n"
+
+@hookimpl
+def digest_convert_exporter():
+    return Kite()
+'''
+
+READER = """
+from __future__ import annotations
+from digest_convert import Digest, Paper, Reader, Section, hookimpl
+
+class Lines(Reader):
+    name = "lines"
+    summary = "A title a line"
+
+    def sniff(self, head, name):
+        return head.startswith(b"LINES\\n")
+
+    def read(self, data, name):
+        titles = data.decode().split("\\n")[1:]
+        papers = tuple(Paper(title=title, abstract="a") for title in titles if title)
+        yield Digest(title="Lines", sections=(Section(category="x", papers=papers),))
+
+@hookimpl
+def digest_convert_reader():
+    return Lines()
+"""
+
+
+def install(
+    folder: Path, distribution: str, points: dict[str, str], modules: dict[str, str]
+) -> None:
+    """What pip leaves behind of a distribution: modules, metadata and entry points."""
+    info = folder / f"{distribution.replace('-', '_')}-1.5.dist-info"
+    info.mkdir(parents=True)
+    metadata = f"Metadata-Version: 2.1\nName: {distribution}\nVersion: 1.5\n"
+    (info / "METADATA").write_text(metadata, encoding="utf-8")
+    listed = "".join(f"{name} = {target}\n" for name, target in points.items())
+    (info / "entry_points.txt").write_text(f"[digest_convert]\n{listed}", encoding="utf-8")
+    for name, source in modules.items():
+        (folder / f"{name}.py").write_text(source, encoding="utf-8")
+
+
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """The command, run in `folder` with what is installed there."""
+    return subprocess.run(
+        [sys.executable, "-m", "digest_convert", *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(folder)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "2026-02-13.txt").write_text(small(), encoding="utf-8")
+    return tmp_path
+
+
+def kite(folder: Path, source: str = EXPORTER, *, point: str = "kite") -> None:
+    install(folder, "kite-maker", {point: "kites"}, {"kites": source})
+
+
+def convert(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return run(folder, "2026-02-13.txt", *arguments)
+
+
+def assert_bibtex_unharmed(folder: Path) -> None:
+    done = convert(folder, "--to", "bibtex")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.count("@misc{") == 3
+
+
+def test_a_strangers_format_is_a_format_like_any_other(folder: Path) -> None:
+    kite(folder)
+    listed = run(folder, "--list-formats")
+    assert "A kite per digest  (kite-maker 1.5)" in listed.stdout
+    assert listed.returncode == 0
+    assert convert(folder, "--to", "kite").stdout == "delta True 3\n"
+    assert convert(folder, "-o", "out.kite").returncode == 0
+    assert (folder / "out.kite").read_text(encoding="utf-8") == "delta True 3\n"
+
+
+def test_its_options_are_prefixed_shown_and_checked(folder: Path) -> None:
+    kite(folder)
+    shown = run(folder, "--to", "kite", "--help")
+    assert shown.returncode == 0
+    assert "--kite-shape {delta,box}" in shown.stdout
+    assert "--kite-no-tail" in shown.stdout
+    assert "the shape of the kite" in shown.stdout
+    assert "--kite-shape" not in run(folder, "--to", "bibtex", "--help").stdout
+    done = convert(folder, "--to", "kite", "--kite-shape", "box", "--kite-no-tail")
+    assert done.stdout == "box False 3\n"
+    refused = convert(folder, "--to", "kite", "--kite-shape", "round")
+    assert refused.returncode == 2
+    assert "'round' is none of delta, box" in refused.stderr
+
+
+def test_two_distributions_with_one_name_are_an_error_naming_both(folder: Path) -> None:
+    kite(folder)
+    install(folder, "other-kites", {"kite": "others"}, {"others": EXPORTER})
+    done = convert(folder, "--to", "kite")
+    assert done.returncode == 5
+    assert "kite-maker 1.5" in done.stderr
+    assert "other-kites 1.5" in done.stderr
+    listed = run(folder, "--list-formats")
+    assert listed.returncode == 0
+    assert "BROKEN" in listed.stdout
+    assert_bibtex_unharmed(folder)
+
+
+def test_a_stranger_cannot_take_a_built_in_formats_name(folder: Path) -> None:
+    install(folder, "bib-grabber", {"bibtex": "grab"}, {"grab": EXPORTER})
+    done = convert(folder, "--to", "bibtex")
+    assert done.returncode == 5
+    assert "bib-grabber 1.5" in done.stderr
+    assert "digest-convert " in done.stderr
+    assert convert(folder, "--to", "yaml").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("import a_module_nobody_has\n", "ModuleNotFoundError"),
+        ("def broken(:\n", "SyntaxError"),
+        ("raise SystemExit(0)\n", "SystemExit"),
+        ("raise RuntimeError('no wind')\n", "RuntimeError: no wind"),
+        (EXPORTER.replace("def digest_convert_exporter", "def digest_convert_exprter"), "exprter"),
+        (EXPORTER.replace('name = "kite"', 'name = "boat"'), "calls itself 'boat'"),
+        (EXPORTER.replace("return Kite()", "return 'kite'"), "is no Exporter"),
+        (EXPORTER.replace("return Kite()", "raise OSError('torn')"), "OSError: torn"),
+        (EXPORTER.replace('    suffix = ".kite"\n', ""), "has no suffix"),
+        ("WIND = 3\n", "registers no exporter and no reader"),
+        (EXPORTER.replace("class KiteOptions:", "class KiteOptions:\n    x: str = 'y'"), "option("),
+    ],
+)
+def test_a_broken_plugin_is_shown_as_broken_and_hurts_nobody(
+    folder: Path, source: str, told: str
+) -> None:
+    kite(folder, source)
+    listed = run(folder, "--list-formats")
+    assert listed.returncode == 0
+    assert "Traceback" not in listed.stderr
+    (line,) = [line for line in listed.stdout.split("\n") if line.startswith("kite")]
+    assert "BROKEN" in line
+    assert told in line
+    done = convert(folder, "--to", "kite")
+    assert done.returncode == 5
+    assert told in done.stderr
+    assert "kite-maker 1.5" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert_bibtex_unharmed(folder)
+
+
+def test_a_missing_module_is_broken_too(folder: Path) -> None:
+    install(folder, "kite-maker", {"kite": "nowhere"}, {})
+    assert convert(folder, "--to", "kite").returncode == 5
+    assert_bibtex_unharmed(folder)
+
+
+def test_unknown_formats_name_those_there_are(folder: Path) -> None:
+    kite(folder)
+    done = convert(folder, "--to", "kites")
+    assert done.returncode == 2
+    assert "bibtex" in done.stderr
+    assert "did you mean 'kite'?" in done.stderr
+
+
+FAILING = EXPORTER.replace(
+    "        for digest in digests:\n",
+    "        yield 'half of a kite'\n        raise RuntimeError('the string broke')\n"
+    "        for digest in digests:\n",
+)
+
+
+def test_an_exporter_that_fails_leaves_everything_as_it_was(folder: Path) -> None:
+    kite(folder, FAILING)
+    (folder / "out").mkdir()
+    target = folder / "out" / "old.kite"
+    target.write_text("older", encoding="utf-8")
+    done = convert(folder, "-o", "out/old.kite")
+    assert done.returncode == 5
+    assert "'kite' of kite-maker 1.5 failed: RuntimeError: the string broke" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert target.read_text(encoding="utf-8") == "older"
+    assert [path.name for path in (folder / "out").iterdir()] == ["old.kite"]
+
+
+def test_verbose_shows_where_it_failed(folder: Path) -> None:
+    kite(folder, FAILING)
+    done = convert(folder, "--to", "kite", "--verbose")
+    assert done.returncode == 5
+    assert "Traceback" in done.stderr
+    assert "kites.py" in done.stderr
+
+
+def test_a_reader_is_another_way_in(folder: Path) -> None:
+    install(folder, "line-reader", {"lines": "lines"}, {"lines": READER})
+    (folder / "in.lst").write_text("LINES\nOne kite\nTwo kites\n", encoding="utf-8")
+    done = run(folder, "in.lst", "--to", "yaml")
+    assert done.returncode == 0, done.stderr
+    assert "One kite" in done.stdout
+    assert "Two kites" in done.stdout
+    assert_bibtex_unharmed(folder)
+
+
+def test_a_reader_is_no_format(folder: Path) -> None:
+    install(folder, "line-reader", {"lines": "lines"}, {"lines": READER})
+    done = convert(folder, "--to", "lines")
+    assert done.returncode == 2
+    assert "unknown format 'lines'" in done.stderr
+
+
+def test_a_reader_that_breaks_is_no_traceback(folder: Path) -> None:
+    broken = READER.replace("titles = ", "raise RuntimeError('torn')\n        titles = ")
+    install(folder, "line-reader", {"lines": "lines"}, {"lines": broken})
+    (folder / "in.lst").write_text("LINES\nOne kite\n", encoding="utf-8")
+    done = run(folder, "in.lst", "--to", "yaml")
+    assert done.returncode == 5
+    assert "torn" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert_bibtex_unharmed(folder)
+
+
+def test_a_broken_reader_hurts_nobody(folder: Path) -> None:
+    install(folder, "line-reader", {"lines": "lines"}, {"lines": "raise SystemExit(3)"})
+    assert_bibtex_unharmed(folder)
