@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .diagnostics import Diagnostic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from .model import Paper, Section
     from .outline import Outline
@@ -28,15 +28,24 @@ _SUMMARY_FIELDS = frozenset(("tldr", "motivation", "method", "result", "conclusi
 
 
 class Findings:
-    """The diagnostics of one input, collected in any order."""
+    """The diagnostics of one input, collected in any order.
 
-    def __init__(self, source: str) -> None:
+    `lines` holds the source line of every line of a text that was made from something else.
+    """
+
+    def __init__(self, source: str, lines: Sequence[int] = ()) -> None:
         self._source = source
+        self._lines = lines
         self._found: list[Diagnostic] = []
 
     def add(self, code: str, message: str, line: int | None = None) -> None:
         """Note a finding on `line`, or one about the whole input."""
-        self._found.append(Diagnostic(code=code, message=message, source=self._source, line=line))
+        at = self.place(line) if line is not None else None
+        self._found.append(Diagnostic(code=code, message=message, source=self._source, line=at))
+
+    def place(self, line: int) -> int:
+        """The source line of line `line` of the text."""
+        return self._lines[min(line, len(self._lines)) - 1] if self._lines else line
 
     def sorted(self) -> tuple[Diagnostic, ...]:
         """All findings by line, those about the whole input first."""
@@ -87,11 +96,10 @@ def check_papers(papers: list[Paper], findings: Findings) -> None:
             continue
         before = seen.setdefault(paper.id.value, paper)
         if before is not paper:
-            findings.add(
-                "duplicate-paper",
-                f"{paper.id.value} again, first on line {_line(before)}",
-                _line(paper),
-            )
+            told = f"{paper.id.value} again"
+            if before.span is not None:
+                told += f", first on line {findings.place(before.span.first)}"
+            findings.add("duplicate-paper", told, _line(paper))
 
 
 def _check_fields(papers: list[Paper], findings: Findings) -> None:

@@ -7,21 +7,23 @@ the tolerant scanner (`scanner`); what stands between entries is the outline. Li
 
 from __future__ import annotations
 
-import datetime
+import dataclasses
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from .assembly import newest_month
 from .errors import InputError
 from .findings import Findings, check_papers, check_sections
 from .heading import AUTHOR_REACH, read_author_line, read_heading
 from .language import summary_language
-from .model import Digest, Paper, Section
+from .model import Digest, Paper, Section, Span
 from .outline import Outline, is_section_heading
 from .source import find_date
 from .template import read_exact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import datetime
+    from collections.abc import Iterator, Sequence
 
 _MARK = "### "
 _EXPECTED = (
@@ -31,16 +33,23 @@ _EXPECTED = (
 )
 
 
-def parse(text: str, source: str = "", date: datetime.date | None = None) -> Digest:
+def parse(
+    text: str,
+    source: str = "",
+    date: datetime.date | None = None,
+    *,
+    lines: Sequence[int] = (),
+) -> Digest:
     """The digest that `text` holds.
 
     `source` names the input in diagnostics; `date` is what the file's name says (None: the
-    one in its title, else the first day of the month of the newest arXiv id). Raises
+    one in its title, else the first day of the month of the newest arXiv id). `lines`
+    gives the source line of every line of a `text` that was made from something else. Raises
     `InputError` where there is neither an entry nor a table of contents. Every non-blank
     line that is not scaffolding of the template is in the digest or quoted by one of its
     diagnostics.
     """
-    reading = _Reading(text, source)
+    reading = _Reading(text, Findings(source, lines))
     reading.run()
     sections = reading.sections()
     papers = [paper for section in sections for paper in section.papers]
@@ -52,31 +61,40 @@ def parse(text: str, source: str = "", date: datetime.date | None = None) -> Dig
     if date is None:
         date = find_date(reading.outline.title)
     if date is None:
-        date = _newest_month(papers)
+        date = newest_month(papers)
         if date is not None:
             findings.add("date-inferred", f"taken as {date}, from the newest arXiv id")
     return Digest(
         title=reading.outline.title or (f"arXiv digest {date}" if date else "arXiv digest"),
         date=date,
         language=summary_language(papers),
-        sections=sections,
+        sections=tuple(_placed(section, findings) for section in sections) if lines else sections,
         source=source,
         diagnostics=findings.sorted(),
     )
 
 
-def _newest_month(papers: list[Paper]) -> datetime.date | None:
-    newest = max(((p.id.year, p.id.month) for p in papers if p.id is not None), default=None)
-    return datetime.date(*newest, 1) if newest else None
+def _placed(section: Section, findings: Findings) -> Section:
+    """`section` with the spans of its papers told in source lines."""
+    papers = tuple(
+        dataclasses.replace(
+            paper,
+            span=Span(first=findings.place(paper.span.first), last=findings.place(paper.span.last)),
+        )
+        if paper.span is not None
+        else paper
+        for paper in section.papers
+    )
+    return dataclasses.replace(section, papers=papers)
 
 
 class _Reading:
     """The state of one parse: where it is, and what it has found."""
 
-    def __init__(self, text: str, source: str) -> None:
+    def __init__(self, text: str, findings: Findings) -> None:
         self.text = text
         self.outline = Outline()
-        self.findings = Findings(source)
+        self.findings = findings
         # Papers by the number of sections opened before them.
         self.papers: list[tuple[int, Paper]] = []
         self._marks = list(_marks(text))
