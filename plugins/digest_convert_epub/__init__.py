@@ -1,4 +1,4 @@
-"""digests as an EPUB 3 book for e-readers."""
+"""Digests as an EPUB 3 book for e-readers."""
 
 from __future__ import annotations
 

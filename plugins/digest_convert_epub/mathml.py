@@ -246,8 +246,12 @@ def _token(element: Element, *, in_row: bool) -> str:
         changed = styled(text, variant)
         if changed != text:
             return f"<{tag}>{xml_escape(changed)}</{tag}>"
-    if len(text) == 1 and not text.isalnum():
-        tag, text = _symbol(tag, text)
+    if len(text) == 1:
+        if not text.isalnum():
+            tag, text = _symbol(tag, text)
+        elif tag == "mi" and not variant and "Α" <= text <= "Ω":
+            # Upright, as TeX sets capital Greek letters.
+            return f'<mi mathvariant="normal">{text}</mi>'
     return f"<{tag}{_attributes(tag, element)}>{xml_escape(text)}</{tag}>"
 
 

@@ -34,6 +34,8 @@ def body(tex: str, *, display: bool = False) -> str:
         (r"\mathrm{KL}", "<mrow><mi>KL</mi></mrow>"),
         (r"\mathbb{EX}", "<mrow><mi>𝔼</mi><mi>𝕏</mi></mrow>"),
         (r"\text{if 5\% < x}", "<mtext>if\u00a05%\u00a0&lt;\u00a0x</mtext>"),
+        (r"\Gamma γ", '<mi mathvariant="normal">Γ</mi><mi>γ</mi>'),
+        (r"1 - \cdots - 1", "<mn>1</mn><mo>−</mo><mi>⋯</mi><mo>−</mo><mn>1</mn>"),
         (r"\unicode{x3b1}", "<mi>α</mi>"),
         (r"\methodname", "<mi>methodname</mi>"),
         (r"A \backslash B", "<mi>A</mi><mi>\\</mi><mi>B</mi>"),
