@@ -94,6 +94,8 @@ def parse_arguments(argv: Sequence[str], registry: Registry) -> Request:
     parsed = parser.parse_args(list(argv))
     if not parsed.inputs:
         raise UsageError("no input: name a digest file, a directory or - for standard input")
+    if "" in (*parsed.inputs, parsed.output):
+        raise UsageError("the name of an input or output is empty")
     return _request(parsed, tuple(exporters), known)
 
 
@@ -113,7 +115,7 @@ def _exporters(
         return [registry.exporter(name) for name in names]
     if helping:
         return []
-    if early.output is None:
+    if early.output in (None, "-"):
         raise UsageError("no format: use --to FORMAT, or -o FILE with a suffix that tells")
     return [registry.by_suffix(Path(early.output).suffix)]
 
@@ -259,7 +261,7 @@ def _request(
         Target(exporter=exporter, options=_options(exporter, known, given))
         for exporter in exporters
     )
-    output: str | None = parsed.output
+    output: str | None = parsed.output if parsed.output != "-" else None
     directory = output is not None and (output.endswith("/") or Path(output).is_dir())
     if (len(targets) > 1 or parsed.each) and not directory:
         reason = "several formats" if len(targets) > 1 else "--each"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from .registry import Registry
     from .reporting import Reporter
     from .source import Source
+
+    Plan = list[tuple[Path | None, list[Source], Target]]
 
 _STRICT = 1
 _INTERRUPTED = 130
@@ -60,27 +63,32 @@ def _run(arguments: list[str]) -> int:
         return 0
 
     from .arguments import parse_arguments
+    from .output import made_directory
     from .reporting import Reporter
+    from .source import expand
 
     try:
         request = parse_arguments(arguments, registry)
     except SystemExit as end:  # argparse has printed the help
         return int(end.code or 0)
-    with Reporter(quiet=request.quiet, log=request.log) as reporter:
-        _convert(request, registry, reporter)
+    sources = expand(request.inputs)
+    plan = _plan(request, [[source] for source in sources] if request.each else [sources])
+    directory = made_directory(request.output) if request.directory and request.output else None
+    with (
+        Reporter(quiet=request.quiet, log=request.log) as reporter,
+        directory or contextlib.nullcontext(),
+    ):
+        _convert(request, plan, registry, reporter)
     return _STRICT if request.strict and reporter.warnings else 0
 
 
-def _convert(request: Request, registry: Registry, report: Reporter) -> None:
+def _convert(request: Request, plan: Plan, registry: Registry, report: Reporter) -> None:
     from .conversion import Job, write_document
     from .errors import InputError
-    from .source import expand
 
-    sources = expand(request.inputs)
-    groups = [[source] for source in sources] if request.each else [sources]
     problem: InputError | None = None
     written = False
-    for path, group, target in _plan(request, groups):
+    for path, group, target in plan:
         job = Job(
             sources=group,
             selection=request.selection,
@@ -100,19 +108,12 @@ def _convert(request: Request, registry: Registry, report: Reporter) -> None:
         raise problem
 
 
-def _plan(
-    request: Request, groups: list[list[Source]]
-) -> list[tuple[Path | None, list[Source], Target]]:
+def _plan(request: Request, groups: list[list[Source]]) -> Plan:
     """Which inputs go to which output in which format; refuses outputs that would collide."""
-    from .errors import OutputError, UsageError
+    from .errors import UsageError
 
     output = request.output
-    if request.directory and output is not None:
-        try:
-            output.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise OutputError(f"{output}: can't be made: {error.strerror or error}") from error
-    plan: list[tuple[Path | None, list[Source], Target]] = []
+    plan: Plan = []
     inputs = {source.path.resolve() for group in groups for source in group if source.path}
     outputs: set[Path] = set()
     for group in groups:
@@ -130,6 +131,8 @@ def _plan(
                     raise UsageError(f"{path}: two outputs would have this name")
                 outputs.add(real)
             plan.append((path, group, target))
+    if request.log is not None and os.path.realpath(request.log) in map(str, inputs | outputs):
+        raise UsageError(f"--log: {request.log} is an input or an output of this run")
     return plan
 
 

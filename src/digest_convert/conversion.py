@@ -35,7 +35,8 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 class Document:
     """What the user says of the document: each overrides what the input tells.
 
-    Raises `UsageError` for a `language` that has not the shape of a BCP 47 tag.
+    Raises `UsageError` for a blank `title`, which no book or feed may have, and for a
+    `language` that has not the shape of a BCP 47 tag.
     """
 
     title: str | None = None
@@ -44,6 +45,8 @@ class Document:
 
     def __post_init__(self) -> None:
         """Refuse what no format could say, before any input is read."""
+        if self.title is not None and not self.title.strip():
+            raise UsageError("--title: the title is blank")
         if self.language is not None and not _LANGUAGE.fullmatch(self.language):
             raise UsageError(f"--language: {self.language!r} is no language tag like zh-Hans")
 

@@ -122,6 +122,26 @@ class FileOutput:
         self._open.clear()
 
 
+@contextlib.contextmanager
+def made_directory(path: Path) -> Iterator[None]:
+    """Make the directory `path` if it is not there; on failure take a new, empty one away again.
+
+    Raises `OutputError`.
+    """
+    new = not path.exists()
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{path}: can't be made: {error.strerror or error}") from error
+    try:
+        yield
+    except BaseException:
+        if new:
+            with contextlib.suppress(OSError):
+                path.rmdir()
+        raise
+
+
 def _open_beside(path: Path) -> tuple[IO[bytes], Path]:
     """A stream for `path` and the file it really writes: `path` itself where it is a device."""
     if path.exists() and not path.is_file():
