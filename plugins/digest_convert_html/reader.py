@@ -1,0 +1,47 @@
+"""A web page to a digest: its text is made again and read by the core's parser."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import TYPE_CHECKING
+
+from digest_convert import Reader, date_from_name, decode, find_date, parse
+
+from .page import content_of, page_title
+from .text import page_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digest_convert import Digest
+
+_BOM = b"\xef\xbb\xbf"
+_BEGINS = re.compile(
+    rb"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|div|h1|h3|article|section)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+class HtmlReader(Reader):
+    """Reads the page that GitHub or a Markdown renderer shows a digest as."""
+
+    name = "html"
+    summary = "a saved web page of a digest"
+
+    def sniff(self, head: bytes, name: str) -> bool:
+        """Whether the name says so, or the bytes begin like a page."""
+        if name.lower().endswith((".html", ".htm", ".xhtml")):
+            return True
+        return _BEGINS.match(head.removeprefix(_BOM)) is not None
+
+    def read(self, data: bytes, name: str) -> Iterator[Digest]:
+        """The one digest in `data`; raises `InputError` where the page shows none."""
+        decoded = decode(data, name)
+        made = page_text(content_of(decoded.text))
+        date = date_from_name(name) or find_date(page_title(decoded.text))
+        digest = parse(made.text, name, date, lines=made.lines)
+        if decoded.diagnostics:
+            found = (*decoded.diagnostics, *digest.diagnostics)
+            digest = dataclasses.replace(digest, diagnostics=found)
+        yield digest
