@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _REPLACEMENT = "\ufffd"
 
+# A year of daily files is more than a process may have open.
+_MOST_OPEN = 64
+
 
 def encode(text: str, report: Callable[[str], None]) -> bytes:
     """`text` as UTF-8; lone surrogates, which UTF-8 can't hold, become U+FFFD and are reported."""
@@ -66,7 +69,9 @@ class FileOutput:
         self.target = target
         self._directory = directory
         self._report = report
-        self._open: dict[Path, tuple[IO[bytes], Path]] = {}
+        # Where each file is really written, and the streams that are open: not always all.
+        self._temporaries: dict[Path, Path] = {}
+        self._streams: dict[Path, IO[bytes]] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -77,9 +82,10 @@ class FileOutput:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        for stream, temporary in self._open.values():
+        for stream in self._streams.values():
             with contextlib.suppress(OSError):
                 stream.close()
+        for temporary in self._temporaries.values():
             if temporary != self.target:
                 with contextlib.suppress(OSError):
                     temporary.unlink(missing_ok=True)
@@ -107,19 +113,26 @@ class FileOutput:
         return chunk.data, self.target / name
 
     def _stream(self, path: Path) -> IO[bytes]:
-        if path not in self._open:
-            self._open[path] = _open_beside(path)
-        return self._open[path][0]
+        stream = self._streams.get(path)
+        if stream is None:
+            if len(self._streams) >= _MOST_OPEN:
+                self._streams.pop(next(iter(self._streams))).close()
+            if path in self._temporaries:
+                stream = self._temporaries[path].open("ab")
+            else:
+                stream, self._temporaries[path] = _open_beside(path)
+            self._streams[path] = stream
+        return stream
 
     def _put_in_place(self) -> None:
-        for path, (stream, _) in self._open.items():
+        for path, stream in self._streams.items():
             with _output_errors(path):
                 stream.close()
-        for path, (_, temporary) in self._open.items():
+        for path, temporary in self._temporaries.items():
             with _output_errors(path):
                 if temporary != path:
                     temporary.replace(path.resolve())
-        self._open.clear()
+        self._temporaries.clear()
 
 
 @contextlib.contextmanager
@@ -152,7 +165,7 @@ def _open_beside(path: Path) -> tuple[IO[bytes], Path]:
     for number in itertools.count():
         temporary = real.with_name(f".{real.name[:40]}.{os.getpid()}-{number}.tmp")
         try:
-            stream = temporary.open("xb", buffering=1 << 20)
+            stream = temporary.open("xb", buffering=1 << 18)
         except FileExistsError:
             continue
         break

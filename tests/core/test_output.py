@@ -164,3 +164,13 @@ def test_standard_output_gets_chunks_as_they_come(monkeypatch: pytest.MonkeyPatc
     assert raw.getvalue() == "é\n".encode() + b"\x00"
     with pytest.raises(UsageError, match="several files"):
         StandardOutput(print, binary=False).write(iter([Part(name="a", data="b")]))
+
+
+def test_more_files_than_may_be_open_are_written_interleaved(tmp_path: Path) -> None:
+    names = [f"{number}.txt" for number in range(150)]
+    parts = [Part(name=name, data=f"{name} {turn}\n") for turn in range(3) for name in names]
+    write(tmp_path, *parts, directory=True)
+    assert files(tmp_path) == sorted(names)
+    for name in names:
+        expected = "".join(f"{name} {turn}\n" for turn in range(3))
+        assert (tmp_path / name).read_text(encoding="utf-8") == expected
