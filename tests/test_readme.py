@@ -1,4 +1,4 @@
-"""README is the manual: its commands run as printed, its help blocks and tables are the real ones."""
+"""README is the manual: its commands run as printed, its help and tables are the real ones."""
 
 from __future__ import annotations
 
