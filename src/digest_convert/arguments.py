@@ -12,6 +12,7 @@ from .conversion import Document
 from .errors import UsageError
 from .options import OptionSpec, specs
 from .select import Selection
+from .source import is_directory
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -262,7 +263,7 @@ def _request(
         for exporter in exporters
     )
     output: str | None = parsed.output if parsed.output != "-" else None
-    directory = output is not None and (output.endswith("/") or Path(output).is_dir())
+    directory = output is not None and (output.endswith("/") or is_directory(Path(output)))
     if (len(targets) > 1 or parsed.each) and not directory:
         reason = "several formats" if len(targets) > 1 else "--each"
         raise UsageError(f"{reason}: -o must name a directory (existing, or ending in /)")

@@ -78,12 +78,27 @@ def expand(inputs: Iterable[str]) -> list[Source]:
     return [source for name in inputs for source in _expand_one(name)]
 
 
+def is_directory(path: Path) -> bool:
+    """Whether `path` is a directory; not, where that can't be told (a name too long, say)."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
 def _expand_one(name: str) -> Iterator[Source]:
     if name == "-":
         yield Source("<stdin>")
         return
     path = Path(name)
-    if path.is_dir():
+    if is_directory(path):
         try:
             files = sorted(
                 entry for entry in path.iterdir() if entry.suffix in SUFFIXES and entry.is_file()
@@ -92,7 +107,7 @@ def _expand_one(name: str) -> Iterator[Source]:
             raise InputError(f"{name}: can't be read: {error.strerror or error}") from error
         if not files:
             raise InputError(f"{name}: the directory holds no {' or '.join(SUFFIXES)} file")
-    elif not path.exists() and _MAGIC.search(name):
+    elif not _exists(path) and _MAGIC.search(name):
         files = [Path(match) for match in sorted(glob.glob(name, recursive=True))]  # noqa: PTH207 - a whole path
         files = [file for file in files if file.is_file()]
         if not files:
