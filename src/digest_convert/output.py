@@ -85,8 +85,8 @@ class FileOutput:
         for stream in self._streams.values():
             with contextlib.suppress(OSError):
                 stream.close()
-        for temporary in self._temporaries.values():
-            if temporary != self.target:
+        for path, temporary in self._temporaries.items():
+            if temporary != path:
                 with contextlib.suppress(OSError):
                     temporary.unlink(missing_ok=True)
 
@@ -141,8 +141,8 @@ def made_directory(path: Path) -> Iterator[None]:
 
     Raises `OutputError`.
     """
-    new = not path.exists()
     try:
+        new = not path.exists()
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(f"{path}: can't be made: {error.strerror or error}") from error
