@@ -223,6 +223,15 @@ def test_an_exporter_that_fails_leaves_everything_as_it_was(folder: Path) -> Non
     assert [path.name for path in (folder / "out").iterdir()] == ["old.kite"]
 
 
+@pytest.mark.parametrize("error", ["OSError('torn')", "FileNotFoundError(2, 'torn')"])
+def test_an_error_of_the_system_is_the_plugins_too(folder: Path, error: str) -> None:
+    kite(folder, FAILING.replace("RuntimeError('the string broke')", error))
+    done = convert(folder, "-o", "old.kite")
+    assert done.returncode == 5
+    assert "torn" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_verbose_shows_where_it_failed(folder: Path) -> None:
     kite(folder, FAILING)
     done = convert(folder, "--to", "kite", "--verbose")

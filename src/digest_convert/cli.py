@@ -27,14 +27,11 @@ _INTERRUPTED = 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command with `argv` (default: the process's own) and return its exit status."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if "--version" in arguments:
-        print(f"digest-convert {__version__}")
-        return 0
-
-    from .errors import DigestConvertError
+    from .errors import DigestConvertError, OutputError
 
     try:
-        return _run(arguments)
+        status = _run(arguments)
+        sys.stdout.flush()
     except DigestConvertError as error:
         from .reporting import printable
 
@@ -44,19 +41,36 @@ def main(argv: Sequence[str] | None = None) -> int:
         return error.exit_code
     except BrokenPipeError:
         # The reader of our output has gone: nothing is wrong, and nothing is left to say.
-        # What Python would flush on exit goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()
         return 0
+    except OSError as error:
+        # All other files say themselves what is wrong with them.
+        told = f"standard output: {error.strerror or error}"
+        print(f"digest-convert: error: {told}", file=sys.stderr)
+        _discard_output()
+        return OutputError.exit_code
     except KeyboardInterrupt:
         print("digest-convert: interrupted", file=sys.stderr)
         return _INTERRUPTED
+    return status
+
+
+def _discard_output() -> None:
+    """Let what Python would flush on exit go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(arguments: list[str]) -> int:
+    # Behind a "--" there are but names of inputs.
+    questions = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    if "--version" in questions:
+        print(f"digest-convert {__version__}")
+        return 0
+
     from .registry import Registry
 
     registry = Registry()
-    if "--list-formats" in arguments:
+    if "--list-formats" in questions:
         from .listing import list_formats
 
         list_formats(registry)

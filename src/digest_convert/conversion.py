@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
 import io
 import re
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .diagnostics import Diagnostic
-from .errors import DigestConvertError, InputError, PluginError, UsageError
+from .errors import DigestConvertError, InputError, OutputError, PluginError, UsageError
 from .exporter import Context, Part
 from .intake import read_source
 from .output import FileOutput, StandardOutput, encode
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from .model import Digest
     from .select import Test
     from .source import Source
+
+_DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 # The shape of a tag; RFC 5646, section 2.1, leaves the meaning of its parts to a registry.
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
@@ -158,17 +161,20 @@ def chunks(job: Job, exporter: Exporter[Any], options: Any, target: Path | None)
     """The exporter's output for `job`.
 
     What an exporter raises that is not of our error family becomes a `PluginError`; what
-    goes wrong in reading its input is not its fault and stays what it is.
+    goes wrong in reading its input is not its fault and stays what it is, and a disk that is
+    full of its temporary files is an `OutputError`.
     """
     digests = _Digests(job, keep_repeats=exporter.keeps_repeats(options))
     context = Context(options=options, title=job.document.title, target=target, report=job.report)
     try:
         yield from exporter.export(iter(digests), context)
-    except (DigestConvertError, OSError):
+    except DigestConvertError:
         raise
     except Exception as error:
         if error is digests.failure:
             raise
+        if isinstance(error, OSError) and error.errno in _DISK_FULL:
+            raise OutputError(f"temporary files: {error.strerror}") from error
         origin = job.registry.origin(exporter.name)
         told = f"{type(error).__name__}: {error}"
         raise PluginError(f"format {exporter.name!r} of {origin} failed: {told}") from error
