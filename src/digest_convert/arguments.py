@@ -53,6 +53,7 @@ class Request:
     each: bool
     selection: Selection
     document: Document
+    check: bool
     strict: bool
     quiet: bool
     verbose: bool
@@ -105,16 +106,19 @@ def _first_parser() -> _Parser:
     parser = _Parser(add_help=False)
     parser.add_argument("-t", "--to", action="append", default=[])
     parser.add_argument("-o", "--output")
+    parser.add_argument("--check", action="store_true")
     return parser
 
 
 def _exporters(
     early: argparse.Namespace, registry: Registry, *, helping: bool
 ) -> list[Exporter[Any]]:
+    if early.check and (early.to or early.output is not None):
+        raise UsageError("--check writes nothing: leave out --to and -o")
     names = list(dict.fromkeys(early.to))
     if names:
         return [registry.exporter(name) for name in names]
-    if helping:
+    if helping or early.check:
         return []
     if early.output in (None, "-"):
         raise UsageError("no format: use --to FORMAT, or -o FILE with a suffix that tells")
@@ -213,6 +217,9 @@ def _add_document_options(group: argparse._ArgumentGroup) -> None:
 
 
 def _add_general_options(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--check", action="store_true", help="write nothing: tell what the inputs hold"
+    )
     group.add_argument("--strict", action="store_true", help="exit with 1 if there are warnings")
     group.add_argument("--quiet", action="store_true", help="print errors only")
     group.add_argument("--verbose", action="store_true", help="show where a failing plugin failed")
@@ -286,6 +293,7 @@ def _request(
             keep_duplicates=parsed.keep_duplicates,
         ),
         document=Document(title=parsed.title, date=parsed.date, language=parsed.language),
+        check=parsed.check,
         strict=parsed.strict,
         quiet=parsed.quiet,
         verbose=parsed.verbose,

@@ -86,6 +86,8 @@ def _run(arguments: list[str]) -> int:
     except SystemExit as end:  # argparse has printed the help
         return int(end.code or 0)
     sources = expand(request.inputs)
+    if request.check:
+        return _check(request, sources, registry)
     plan = _plan(request, [[source] for source in sources] if request.each else [sources])
     directory = made_directory(request.output) if request.directory and request.output else None
     with (
@@ -94,6 +96,23 @@ def _run(arguments: list[str]) -> int:
     ):
         _convert(request, plan, registry, reporter)
     return _STRICT if request.strict and reporter.warnings else 0
+
+
+def _check(request: Request, sources: list[Source], registry: Registry) -> int:
+    from .checking import check
+    from .conversion import Job
+    from .reporting import Reporter
+
+    with Reporter(quiet=request.quiet, log=request.log) as report:
+        job = Job(
+            sources=sources,
+            selection=request.selection,
+            document=request.document,
+            registry=registry,
+            report=report,
+        )
+        check(job, report)
+    return _STRICT if request.strict and report.warnings else 0
 
 
 def _convert(request: Request, plan: Plan, registry: Registry, report: Reporter) -> None:

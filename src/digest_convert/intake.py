@@ -27,7 +27,7 @@ _DIGEST_LINE = re.compile(rb"^(?:#{1,3} |[-*+] \[[^\]\n]+\]\(#)", re.MULTILINE)
 def read_source(source: Source, registry: Registry) -> Iterator[Digest]:
     """The digests in one input; raises `InputError` where it can't be read or holds none."""
     data = source.read()
-    reader = _claiming_reader(data[:_HEAD], source.name, registry)
+    reader = claiming_reader(data, source.name, registry)
     if reader is not None:
         yield from _read_by(reader, data, source.name)
         return
@@ -40,12 +40,13 @@ def read_source(source: Source, registry: Registry) -> Iterator[Digest]:
     yield digest
 
 
-def _claiming_reader(head: bytes, name: str, registry: Registry) -> Reader | None:
-    """The plugin that reads an input, or None for the core's own text.
+def claiming_reader(data: bytes, name: str, registry: Registry) -> Reader | None:
+    """The plugin that reads the input `name`, or None for the core's own text.
 
     The reader called like the suffix is asked first; the others (all plugins are imported to
     find them) only where nothing looks like a digest's text.
     """
+    head = data[:_HEAD]
     named = registry.reader(Path(name).suffix[1:].lower())
     if named is not None and named.sniff(head, name):
         return named

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Self
+from typing import IO, TYPE_CHECKING, Any, Self
 
 from .diagnostics import Diagnostic, Severity
 from .errors import OutputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from types import TracebackType
 
 # A line of a binary file can be megabytes long; the log has it whole.
@@ -27,10 +28,10 @@ def printable(text: str) -> str:
 
 
 class Reporter:
-    """Takes diagnostics, each once, and counts the warnings. A context manager for the log."""
+    """Takes diagnostics, each once, and counts them. A context manager for the log."""
 
     def __init__(self, *, quiet: bool, log: str | None) -> None:
-        self.warnings = 0
+        self.warnings = self.notes = 0
         self._quiet = quiet
         self._log_name = log
         self._log: IO[str] | None = None
@@ -63,14 +64,10 @@ class Reporter:
         self._told.add(diagnostic)
         if diagnostic.severity is Severity.WARNING:
             self.warnings += 1
+        else:
+            self.notes += 1
         if not self._quiet:
             print(printable(str(diagnostic)), file=sys.stderr)
-        if self._log is not None:
-            self._write_log(self._log, diagnostic)
-
-    def _write_log(self, log: IO[str], diagnostic: Diagnostic) -> None:
-        import json
-
         record = {
             "severity": diagnostic.severity.value,
             "code": diagnostic.code,
@@ -78,6 +75,20 @@ class Reporter:
             "source": diagnostic.source,
             "line": diagnostic.line,
         }
+        self._write_log(record)
+
+    def tell(self, lines: Iterable[str], record: dict[str, Any]) -> None:
+        """Say `lines` on standard output, where no log goes there, and `record` in the log."""
+        if not self._quiet and self._log is not sys.stdout:
+            print(*lines, sep="\n")
+        self._write_log(record)
+
+    def _write_log(self, record: dict[str, Any]) -> None:
+        import json
+
+        log = self._log
+        if log is None:
+            return
         try:
             log.write(json.dumps(record) + "\n")
         except OSError as error:
