@@ -165,9 +165,9 @@ def _environment(scanner: Scanner, at: int, name: str, brace: int) -> int | None
         span = environment_span(scanner.text, environment[1], end, scanner.find)
         if span is not None:
             return scanner.add_math(at, span)
-    if environment[1].rstrip("*") in tex.MATH_ENVIRONMENTS:
-        return end
-    return scanner.add(ParagraphBreak(at, end))
+    if environment[1].rstrip("*") in tex.TEXT_ENVIRONMENTS:
+        return scanner.add(ParagraphBreak(at, end))
+    return end
 
 
 def _link(scanner: Scanner, at: int, name: str, brace: int, close: int) -> int:

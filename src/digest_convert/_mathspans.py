@@ -18,6 +18,8 @@ _TEXT_GROUP = re.compile(
     r"\\(?:text[a-z]*|math[a-z]+|mbox|hbox|operatorname|begin|end|label)\*?\s*\{[^{}]*\}"
 )
 _UPRIGHT = re.compile(r"\\(?:rm|it|bf|sf|tt|mathrm|text[a-z]*|mbox|operatorname)(?![A-Za-z])")
+# A sentence ends and another begins: two stray dollars, not a formula between them.
+_SENTENCE_END = re.compile(r"(?<![\\A-Za-z])[a-z]{3,}[.!?]\s+[A-Z]")
 _WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,}[,;:]?\s+\(?[A-Za-z]{2,}(?![A-Za-z])")
 _FUNCTION = re.compile(
     r"(?<![\\A-Za-z])(?:log|ln|exp|max|min|mod|sup|inf|lim|arg|argmax|argmin|sin|cos|tan|poly|"
@@ -212,6 +214,8 @@ def _is_formula(content: str) -> bool:
         if content[0].isspace() and content[-1].isspace() and _LONE_WORD.fullmatch(content):
             return False
         prose = _TEXT_GROUP.sub("", content)
+        if _SENTENCE_END.search(prose):
+            return False
         if not _UPRIGHT.search(prose) and _WORDS.search(_FUNCTION.sub("+", prose)):
             return False
     return True

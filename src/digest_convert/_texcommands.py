@@ -169,6 +169,15 @@ RESTORABLE_AFTER_NEWLINE = frozenset(
     _words("neq nabla not notin nmid nsubseteq nleq ngeq nonumber natural nearrow")
 )
 
+#: Environments of running text, whose begin and end are paragraph breaks. Any other name that is
+#: no mathematics (``document``) is text that somebody wrote about.
+TEXT_ENVIRONMENTS = frozenset(
+    _words(
+        "itemize enumerate description center flushleft flushright quote quotation verse abstract"
+        " proof theorem lemma proposition corollary definition remark example"
+    )
+)
+
 #: Environments that hold math, and what their body must be wrapped in when it has rows.
 MATH_ENVIRONMENTS = {
     "math": "aligned",

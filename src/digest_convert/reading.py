@@ -71,7 +71,7 @@ def reading_text(paper: Paper, field: str) -> str:
     text = text.strip()
     start = text[:_LONGEST_LABEL]
     if ":" in start or "：" in start:
-        pattern = rf"(?:\*\*)?(?:{_REPEATED[field]})(?:\*\*)?\s*[:：]\s*(?:\*\*)?"
+        pattern = rf"(?:(?:\*\*)?(?:{_REPEATED[field]})(?:\*\*)?\s*[:：]\s*(?:\*\*)?)+"
         repeated = re.match(pattern, text, re.IGNORECASE)
         if repeated:
             text = text[repeated.end() :].lstrip()
