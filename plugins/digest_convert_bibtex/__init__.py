@@ -65,14 +65,13 @@ class BibtexExporter(Exporter[BibtexOptions]):
     media_type = "application/x-bibtex"
     Options = BibtexOptions
 
-    def export(
-        self, digests: Iterable[Digest], context: Context[BibtexOptions]
-    ) -> Iterator[str]:
+    def export(self, digests: Iterable[Digest], context: Context[BibtexOptions]) -> Iterator[str]:
         """Render `digests`; nothing but the keys given out is held from one to the next."""
         from .library import LibraryWriter
 
         writer = LibraryWriter(context.options)
         for digest in digests:
+            before = writer.dropped
             waiting: list[tuple[Paper, str]] = []
             for section in digest.sections:
                 for paper in section.papers:
@@ -82,13 +81,11 @@ class BibtexExporter(Exporter[BibtexOptions]):
                         waiting = []
             if waiting:
                 yield writer.write(waiting, digest.date)
-        if writer.dropped:
-            context.report(
-                Diagnostic(
-                    code="characters-dropped",
-                    message=f"{writer.dropped} characters that LaTeX cannot show were left out",
+            if writer.dropped > before:
+                told = f"{writer.dropped - before} characters that LaTeX cannot show were left out"
+                context.report(
+                    Diagnostic(code="characters-dropped", message=told, source=digest.source)
                 )
-            )
 
 
 @hookimpl
