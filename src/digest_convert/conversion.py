@@ -189,11 +189,22 @@ class _Digests:
         self.failure: Exception | None = None
 
     def __iter__(self) -> Iterator[Digest]:
+        empty = True
         try:
-            yield from self._selected()
+            for digest in self._selected():
+                empty = empty and not any(digest.papers)
+                yield digest
         except Exception as error:
             self.failure = error
             raise
+        if empty and self._job.selection != Selection():
+            self._report_emptiness()
+
+    def _report_emptiness(self) -> None:
+        sources = self._job.sources
+        name = sources[0].name if len(sources) == 1 else ""
+        message = "no paper passes the selection"
+        self._job.report(Diagnostic(code="empty-selection", message=message, source=name))
 
     def _selected(self) -> Iterator[Digest]:
         selection = self._job.selection

@@ -33,6 +33,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "summary-failed": (Severity.WARNING, "the bot's summary failed for some papers"),
     "truncated": (Severity.WARNING, "the input ends in the middle of an entry"),
     "no-digest": (Severity.WARNING, "a file of a directory holds no digest and was passed over"),
+    "empty-selection": (Severity.WARNING, "the selection leaves no paper to write"),
     "empty-digest": (Severity.WARNING, "a valid digest without any paper"),
     "characters-dropped": (
         Severity.WARNING,

@@ -31,7 +31,7 @@ class Heading:
 
 def read_heading(line: str) -> Heading | None:
     """The heading on `line`, or None where the line is something else."""
-    found = _HEADING.match(line)
+    found = _HEADING.match(line) if line.rstrip(" \t").endswith(")") else None
     if found is None:
         return None
     number = found["number"]

@@ -9,11 +9,12 @@ from .source import find_date
 
 _ANCHOR = re.compile(r"<div id=(?P<quote>['\"]?)(?P<id>[^'\">]*)(?P=quote)>\s*</div>\Z")
 _TOC_MARK = re.compile(r"\[\[?toc\]?\]\Z|\{:toc\}\Z", re.IGNORECASE)
-_TOC_LINE = re.compile(
-    r"[-*+] \[(?P<category>[^\n]+?)\]\(#[^\n]*?\)"
-    r"(?:[ \t]*[\[(（【][^\d\n]*(?P<total>\d{1,9})[^\d\n]*[\])）】])?\Z"
-)
-_HEADING = re.compile(r"#{1,2}[ \t]+(?P<name>\S.*?)[ \t]*(?P<back>\[\[[^\]\n]*\]\]\(#[^)\n]*\))?\Z")
+_BULLETS = ("- [", "* [", "+ [")
+_TOTAL = re.compile(r"[ \t]*[\[(（【]\D*(\d{1,9})\D*[\])）】]")
+# More closing parentheses than an anchor has; each costs a look at the rest of the line.
+_MOST_PARENTHESES = 4
+_HEADING = re.compile(r"#{1,2}[ \t]+(?=\S)")
+_BACK = re.compile(r"\[\[[^\]\n]*\]\]\(#[^)\n]*\)")
 _TOC_WORDS = frozenset(
     (
         "tableofcontents",
@@ -99,26 +100,23 @@ class Outline:
         if _TOC_MARK.match(bare):
             self._toc_named = True
             return
-        toc_line = _TOC_LINE.match(bare)
+        toc_line = _split_toc_line(bare)
         if toc_line:
-            total = toc_line["total"]
-            count = int(total) if total else None
-            self.toc.append(TocLine(toc_line["category"], count, line, raw))
+            self.toc.append(TocLine(*toc_line, line, raw))
             return
         anchor_id, self.anchor = self.anchor, ""
-        heading = _HEADING.match(bare)
-        if heading and self._read_heading(heading, line, anchor_id, preamble=preamble):
+        heading = _split_heading(bare)
+        if heading and self._read_heading(*heading, line, anchor_id, preamble=preamble):
             return
         if not (_RULE.match(bare) or _TAG.match(bare)):
             self.stray.append((line, raw))
 
     def _read_heading(
-        self, heading: re.Match[str], line: int, anchor: str, *, preamble: bool
+        self, name: str, linked: bool, line: int, anchor: str, *, preamble: bool
     ) -> bool:
-        name = heading["name"]
         if "".join(name.split()).casefold() in _TOC_WORDS:
             self._toc_named = True
-        elif is_section_name(name, linked=bool(heading["back"]), anchor=anchor):
+        elif is_section_name(name, linked=linked, anchor=anchor):
             self.sections.append(SectionStart(name, line))
         elif anchor == "toc" and find_date(name) is None:
             # The heading of the contents, in a language we don't know.
@@ -141,5 +139,33 @@ def is_section_name(name: str, *, linked: bool, anchor: str = "") -> bool:
 
 def is_section_heading(line: str) -> bool:
     """Whether `line` opens a section, told from the line alone."""
-    heading = _HEADING.match(line.strip()) if line.startswith("#") else None
-    return heading is not None and is_section_name(heading["name"], linked=bool(heading["back"]))
+    heading = _split_heading(line.strip()) if line.startswith("#") else None
+    return heading is not None and is_section_name(heading[0], linked=heading[1])
+
+
+def _split_heading(bare: str) -> tuple[str, bool] | None:
+    """The name of the heading `bare` and whether it links back to the contents, or None."""
+    opening = _HEADING.match(bare)
+    if opening is None:
+        return None
+    name = bare[opening.end() :]
+    back = name.rfind("[[")
+    if back > 0 and _BACK.fullmatch(name, back):
+        return name[:back].rstrip(" \t"), True
+    return name, False
+
+
+def _split_toc_line(bare: str) -> tuple[str, int | None] | None:
+    """Category and total of the line `bare` of a table of contents, or None."""
+    split = bare.find("](#", 4)
+    if split < 0 or not bare.startswith(_BULLETS):
+        return None
+    category, at = bare[3:split], split
+    for _ in range(_MOST_PARENTHESES):
+        at = bare.find(")", at + 1)
+        if at < 0:
+            return None
+        total = _TOTAL.fullmatch(bare, at + 1)
+        if total:
+            return category, int(total[1])
+    return (category, None) if bare.endswith(")") else None

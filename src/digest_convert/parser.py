@@ -8,7 +8,7 @@ the tolerant scanner (`scanner`); what stands between entries is the outline. Li
 from __future__ import annotations
 
 import dataclasses
-from collections import Counter
+from collections import Counter, deque
 from typing import TYPE_CHECKING
 
 from .assembly import newest_month
@@ -17,7 +17,7 @@ from .findings import Findings, check_papers, check_sections
 from .heading import AUTHOR_REACH, read_author_line, read_heading
 from .language import summary_language
 from .model import Digest, Paper, Section, Span
-from .outline import Outline, is_section_heading
+from .outline import Outline, TocLine, is_section_heading
 from .source import find_date
 from .template import read_exact
 
@@ -132,18 +132,19 @@ class _Reading:
         grouped: list[list[Paper]] = [[] for _ in range(len(starts) + 1)]
         for opened, paper in self.papers:
             grouped[opened].append(paper)
-        unclaimed = list(self.outline.toc)
+        contents: dict[str, deque[TocLine]] = {}
+        for entry in self.outline.toc:
+            contents.setdefault(entry.category, deque()).append(entry)
         found: list[Section] = []
         for name, papers in zip(["", *(start.category for start in starts)], grouped, strict=True):
             if not name and not papers:
                 continue
-            line = next((entry for entry in unclaimed if entry.category == name), None)
-            if line is not None:
-                unclaimed.remove(line)
-            total = line.total if line is not None else None
+            promises = contents.get(name)
+            total = promises.popleft().total if promises else None
             found.append(Section(category=name, declared_total=total, papers=tuple(papers)))
         headed = {start.category for start in starts}
-        for line in unclaimed:
+        unclaimed = (line for promises in contents.values() for line in promises)
+        for line in sorted(unclaimed, key=lambda line: line.line):
             if line.category in headed:
                 message = f"in the contents, without a section of its own: {line.text!r}"
                 self.findings.add("unparsed-text", message, line.line)

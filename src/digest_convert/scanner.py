@@ -8,6 +8,7 @@ label table. Everything else is text of the field it stands in.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -138,9 +139,9 @@ def _scaffolding(lines: list[str]) -> tuple[set[int], int, bool]:
     closers = [number for number, text in enumerate(lines) if _CLOSE.match(text)]
     tags = {number for opener in openers for number in (opener, opener + 1)}
     for opener in openers[1:]:
-        before = [closer for closer in closers if closer < opener]
+        before = bisect_left(closers, opener)
         if before:
-            tags.add(before[-1])
+            tags.add(closers[before - 1])
     if closers and (not openers or closers[-1] > openers[-1]):
         tags.add(closers[-1])
         return tags, closers[-1] + 1, True
