@@ -1,0 +1,109 @@
+"""What is fuzzed, and what must hold: each target takes an input and fails where it does not."""
+
+from __future__ import annotations
+
+import datetime
+import time
+from collections.abc import Callable
+
+from tests.conservation import lost_lines
+from tests.test_hostile import JUDGES
+
+from digest_convert import (
+    Context,
+    Digest,
+    Exporter,
+    InputError,
+    Math,
+    decode,
+    math_runs,
+    math_to_unicode,
+    parse,
+    read_inline,
+)
+from digest_convert.registry import Registry
+
+_REGISTRY = Registry()
+_DAY = datetime.date(2026, 2, 13)
+# Longer than any honest time for inputs of this size.
+_SECONDS_PER_MEGABYTE = 60.0
+
+
+def parser(data: bytes) -> None:
+    """Total, and every line is in the model or in a diagnostic."""
+    text = decode(data, "in.txt").text
+    try:
+        digest = parse(text, "in.txt", _DAY)
+    except InputError:
+        return
+    lost = lost_lines(text, digest)
+    assert not lost, lost
+
+
+def inline(data: bytes) -> None:
+    """Total, and the slices of the tokens join to the text."""
+    text = data.decode("utf-8", "surrogateescape")
+    tokens = read_inline(text)
+    assert "".join(text[token.start : token.end] for token in tokens) == text
+    for token in tokens:
+        if isinstance(token, Math):
+            math_to_unicode(token.tex)
+            math_runs(token.tex)
+
+
+def readers(data: bytes) -> None:
+    """A reader gives digests or refuses the input, whatever it is."""
+    for name in ("jsonl", "html"):
+        reader = _REGISTRY.reader(name)
+        assert reader is not None
+        reader.sniff(data[:4096], "in")
+        try:
+            digests = list(reader.read(data, "2026-02-13"))
+        except InputError:
+            continue
+        for digest in digests:
+            export_all(digest)
+
+
+def exporters(data: bytes) -> None:
+    """Every format takes every digest, and an independent reader takes the output."""
+    try:
+        digest = parse(decode(data, "in.txt").text, "in.txt", _DAY)
+    except InputError:
+        return
+    export_all(digest)
+
+
+def export_all(digest: Digest) -> None:
+    """Write `digest` in every format, and judge each."""
+    papers = sum(len(section.papers) for section in digest.sections)
+    for info in _REGISTRY.formats():
+        exporter = _REGISTRY.exporter(info.name)
+        found = JUDGES[info.name](_export(exporter, digest))
+        assert found == papers or info.name == "markdown" or info.name in ("atom", "rss"), info.name
+
+
+def _export(exporter: Exporter[object], digest: Digest) -> bytes:
+    context: Context[object] = Context(options=exporter.Options(), report=lambda _: None)
+    chunks = exporter.export(iter([digest]), context)
+    return b"".join(
+        chunk if isinstance(chunk, bytes) else str(chunk).encode("utf-8", "replace")
+        for chunk in chunks
+    )
+
+
+TARGETS: dict[str, Callable[[bytes], None]] = {
+    "parser": parser,
+    "inline": inline,
+    "readers": readers,
+    "exporters": exporters,
+}
+
+
+def run(name: str, data: bytes) -> None:
+    """Run the target `name` over `data`; fails too where it takes unreasonably long."""
+    began = time.process_time()
+    TARGETS[name](data)
+    spent = time.process_time() - began
+    allowed = 5 + _SECONDS_PER_MEGABYTE * len(data) / 1e6
+    assert spent < allowed, f"{spent:.1f} s for {len(data)} bytes"
