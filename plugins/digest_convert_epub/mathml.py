@@ -37,7 +37,12 @@ _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\\arg(?![A-Za-z])"), r"\\operatorname{arg}"),
     (re.compile(r"\\rule(?![A-Za-z])(?:\s*\[[^]]*\])?(?:\s*\{[^{}]*\}){0,2}"), " "),
     (re.compile(r"(?<!\\)((?:\\\\)*)%"), r"\1\\%"),
+    # It knows no environment for rows within a formula, but their siblings.
+    (re.compile(r"\\(begin|end)\{aligned\}"), r"\\\1{align*}"),
+    (re.compile(r"\\(begin|end)\{gathered\}"), r"\\\1{matrix}"),
 )
+_COLUMN = re.compile(r"(?<!\\)(?:\\\\)*&")
+_TABLE = re.compile(r"\\begin\{(?:[pbBvV]?matrix|smallmatrix|cases|align\*|split|array)\}")
 _BIG = re.compile(r"\\(?:big|Big|bigg|Bigg)[lrm]?(?![A-Za-z])\s*(\\[A-Za-z]+|\\[{}|])")
 _UNICODE = re.compile(r"\\unicode\s*\{\s*x([0-9A-Fa-f]{1,6})\s*\}")
 
@@ -115,8 +120,12 @@ def to_mathml(tex: str, *, display: bool) -> str | None:
     from latex2mathml.converter import convert_to_element
 
     mode = "block" if display else "inline"
+    repaired = _repair(xml_clean(tex))
+    if _COLUMN.search(repaired) and not _TABLE.search(repaired):
+        # Outside a table it would show the ampersand.
+        return None
     try:
-        tree = convert_to_element(_repair(xml_clean(tex)), display=mode)
+        tree = convert_to_element(repaired, display=mode)
         # The element has one mrow; a math element is a row by itself.
         body = _row(tree[0], "mrow")
     except Exception:  # noqa: BLE001 - on damaged TeX latex2mathml raises whatever it trips over

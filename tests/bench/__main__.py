@@ -22,7 +22,7 @@ from digest_convert import formats, parse
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_HERE = Path(__file__).resolve().parent
+_HERE: Path = Path(__file__).resolve().parent
 _SEED = _HERE.parents[2] / "shared/seeds/000_b1d47788d9864991.txt"
 _ROUNDS = 9
 

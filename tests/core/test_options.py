@@ -16,7 +16,7 @@ class KiteOptions:
     tail: bool = option(False, help="add a tail")
     string: bool = option(True, help="leave the string out")
     length: int = option(10, help="length of the string", minimum=1)
-    log_file: Path | None = option(None, help="where to log")  # noqa: RUF009 - as plugins do
+    log_file: Path | None = option(None, help="where to log")
     name: str | None = option(None, help="the name", metavar="NAME")
     colours: tuple[str, ...] = option((), help="the colours")
 

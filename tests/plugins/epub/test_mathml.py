@@ -139,3 +139,20 @@ def test_a_digest_without_formulas_does_not_load_the_converter() -> None:
         "sys.exit('latex2mathml' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_rows_within_a_formula_are_a_table() -> None:
+    aligned = to_mathml(r"\begin{aligned}a &= b\\c &= d\end{aligned}", display=True)
+    assert aligned is not None
+    assert aligned.count("<mtr>") == 2
+    assert "<mi>&amp;</mi>" not in aligned
+    gathered = to_mathml(r"\begin{gathered}a\\c\end{gathered}", display=True)
+    assert gathered is not None
+    assert gathered.count("<mtr>") == 2
+
+
+def test_a_column_mark_outside_a_table_is_not_shown() -> None:
+    assert to_mathml("a & b", display=False) is None
+    escaped = to_mathml(r"a \& b", display=False)
+    assert escaped is not None
+    assert "&amp;" in escaped
