@@ -31,7 +31,7 @@ _TOC_MARK = re.compile(r"\[?\[toc\]\]?|\{:toc\}", re.IGNORECASE)
 _TOC_TITLES = {"Table of Contents", "Contents", "TOC", "目录", "目錄", "目次", "목차"}
 _TOC_LINE = re.compile(r"[-*+] \[(?P<category>.+?)\]\(#.*?\)(?:\s*[\[(（【]\D*(?P<total>\d+)\D*)?")
 _ENTRY = re.compile(r"### (?:\[(?P<number>\d+)\] )?\[(?P<title>.*)\]\((?P<url>.*)\)\s*")
-_SECTION = re.compile(r"#{1,2}\s+(?P<name>.*?)\s*(?:\[\[[^\]]*\]\]\(#[^)]*\))?")
+_SECTION = re.compile(r"#{1,2}\s+(?P<name>.*?)\s*(?:\[\[[^\]]*\]\]\(#[^)\s]*\))?")
 Key = TypeVar("Key")
 
 _COLON = re.compile(r"[:：]\**|\*\*")

@@ -30,6 +30,7 @@ BIBTEX_FIELDS = (
     "url",
     "abstract",
     "keywords",
+    "note",
     "annote",
 )
 BIBLATEX_FIELDS = (
@@ -44,6 +45,7 @@ BIBLATEX_FIELDS = (
     "url",
     "abstract",
     "keywords",
+    "note",
     "annotation",
 )
 
@@ -94,8 +96,9 @@ def fields(
     values["url"] = safe_url(paper.url) or (paper.id.abs_url if paper.id else "")
     if abstract:
         values["abstract"] = latex.text(reading_text(paper, "abstract"))
-    categories = dict.fromkeys(filter(None, (own_category, category.strip())))
+    categories = dict.fromkeys(filter(None, (own_category, *paper.categories, category.strip())))
     values["keywords"] = ", ".join(latex.plain(name.replace(",", " ")) for name in categories)
+    values["note"] = latex.text(" ".join(paper.comment.split()))
     if not bibtex:
         values["langid"] = "english"
     values["annote" if bibtex else "annotation"] = _annotation(paper, latex)

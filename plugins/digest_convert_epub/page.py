@@ -59,10 +59,11 @@ def article(paper: Paper, anchor: str, summaries: str | None, markup: Markup) ->
     ]
     extra = [_extra(label, text, summaries, markup) for label, text in paper.extra]
     abstract = _labelled("Abstract", reading_text(paper, "abstract"), "abstract", "en", markup)
+    comment = _labelled("Comments", paper.comment, "part", "en", markup)
     if tldr or any(parts):
-        blocks += [tldr, *parts, *extra, abstract]
+        blocks += [tldr, *parts, *extra, abstract, comment]
     else:
-        blocks += [abstract, *extra]
+        blocks += [abstract, *extra, comment]
     return f'<article id="{anchor}">\n{"".join(blocks)}</article>\n'
 
 
@@ -90,12 +91,15 @@ def _about(paper: Paper, markup: Markup) -> str:
     facts = []
     if paper.number is not None:
         facts.append(f"[{paper.number}]")
-    if paper.primary_category.strip():
-        facts.append(markup.literal(paper.primary_category.strip()))
+    names = (name.strip() for name in (paper.primary_category, *paper.categories))
+    categories = dict.fromkeys(filter(None, names))
+    if categories:
+        facts.append(markup.literal(", ".join(categories)))
     address = safe_url(paper.url)
     if paper.id is not None:
         facts.append(f'<a href="{xml_escape(paper.id.abs_url)}">arXiv:{paper.id}</a>')
-        facts.append(f'<a href="{xml_escape(paper.id.pdf_url)}">PDF</a>')
+        pdf = safe_url(paper.pdf) or paper.id.pdf_url
+        facts.append(f'<a href="{xml_escape(pdf)}">PDF</a>')
         if address and not any(host in address for host in _ARXIV_HOSTS):
             facts.append(f'<a href="{xml_escape(address)}">{_host(address)}</a>')
     elif address:

@@ -48,8 +48,9 @@ def paper_html(paper: Paper, names: Iterable[str]) -> str:
     authors = escape(", ".join(names))
     if authors:
         blocks.append(f"<p>{authors}</p>")
-    if paper.primary_category:
-        blocks.append(_field("Category", paper.primary_category))
+    categories = dict.fromkeys(filter(None, (paper.primary_category, *paper.categories)))
+    if categories:
+        blocks.append(_field("Category", ", ".join(categories)))
     tldr = reading_text(paper, "tldr")
     if tldr:
         blocks.append(_field("TL;DR", tldr))
@@ -58,6 +59,8 @@ def paper_html(paper: Paper, names: Iterable[str]) -> str:
     abstract = reading_text(paper, "abstract")
     if abstract:
         blocks.append(_field("Abstract", abstract))
+    if paper.comment:
+        blocks.append(_field("Comments", paper.comment))
     links = _links(paper)
     if links:
         blocks.append(f"<p>{links}</p>")
@@ -113,6 +116,11 @@ def paper_url(paper: Paper) -> str | None:
     if address is None and paper.id is not None:
         return paper.id.abs_url
     return address
+
+
+def pdf_url(paper: Paper) -> str | None:
+    """The address of the PDF as the input names it, or arXiv's."""
+    return web_url(paper.pdf) or (paper.id.pdf_url if paper.id is not None else None)
 
 
 def plain_text(text: str) -> str:
@@ -201,7 +209,13 @@ def _plain(tokens: Iterable[Token]) -> Iterator[str]:
 
 def _links(paper: Paper) -> str:
     address = paper_url(paper)
-    if paper.id is None:
-        return f'<a href="{attribute(address)}">{escape(address)}</a>' if address else ""
-    page = attribute(address or paper.id.abs_url)
-    return f'<a href="{page}">arXiv:{paper.id}</a> <a href="{paper.id.pdf_url}">PDF</a>'
+    pdf = pdf_url(paper)
+    links = []
+    if paper.id is not None:
+        page = attribute(address or paper.id.abs_url)
+        links.append(f'<a href="{page}">arXiv:{paper.id}</a>')
+    elif address:
+        links.append(f'<a href="{attribute(address)}">{escape(address)}</a>')
+    if pdf:
+        links.append(f'<a href="{attribute(pdf)}">PDF</a>')
+    return " ".join(links)

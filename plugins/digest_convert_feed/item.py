@@ -10,6 +10,7 @@ from .content import (
     author_names,
     paper_html,
     paper_url,
+    pdf_url,
     plain_text,
     section_html,
     summary_text,
@@ -45,7 +46,7 @@ class Item:
 
 def paper_item(paper: Paper, category: str, digest: Digest) -> Item:
     """The item of `paper`, which stands under the heading `category` in `digest`."""
-    categories = (paper.primary_category, category)
+    categories = (paper.primary_category, *paper.categories, category)
     title = _title(paper)
     names = author_names(paper)
     return Item(
@@ -53,7 +54,7 @@ def paper_item(paper: Paper, category: str, digest: Digest) -> Item:
         summary=summary_text(paper),
         content=paper_html(paper, names) or f"<p>{escape(title)}</p>",
         link=paper_url(paper),
-        pdf=paper.id.pdf_url if paper.id else None,
+        pdf=pdf_url(paper),
         authors=names,
         categories=tuple(dict.fromkeys(filter(is_visible, map(one_line, categories)))),
         # Without a summary only the abstract is left, and abstracts are English.

@@ -38,7 +38,8 @@ def _parse(page: str) -> Tag:
 
     # The standard library's parser tells the line of every tag, which lxml's does not, and
     # leaves the text of a document that has no body where it is.
-    return BeautifulSoup(escape_words(page), "html.parser")
+    # A line end tells it that this is no file name, of which it would warn.
+    return BeautifulSoup(escape_words(page) + "\n", "html.parser")
 
 
 def _embedded(page: str) -> str:

@@ -141,17 +141,22 @@ def _links(paper: Paper) -> str:
     if paper.id is not None:
         target = paper.url if usable else paper.id.abs_url
         shown.append(f"[arXiv:{paper.id}]({link_target(target)})")
-        shown.append(f"[PDF]({link_target(paper.id.pdf_url)})")
     elif usable:
         shown.append(f"[{escape(paper.url)}]({link_target(paper.url)})")
+    if _USABLE_URL.fullmatch(paper.pdf):
+        shown.append(f"[PDF]({link_target(paper.pdf)})")
+    elif paper.id is not None:
+        shown.append(f"[PDF]({link_target(paper.id.pdf_url)})")
     if paper.url.strip() and not usable:
         shown.append(f"Link: {escape(paper.url).strip()}")
-    if paper.primary_category:
-        shown.append(escape(paper.primary_category).strip())
+    categories = dict.fromkeys(filter(None, (paper.primary_category, *paper.categories)))
+    if categories:
+        shown.append(escape(", ".join(categories)).strip())
     return escape_start(" · ".join(shown))
 
 
 def _details(paper: Paper, math: MathStyle) -> str:
     parts = [*summary_parts(paper), ("Abstract", reading_text(paper, "abstract"))]
     parts.extend((label, text) for label, text in paper.extra if not is_placeholder(text))
+    parts.append(("Comments", paper.comment.strip()))
     return "\n\n".join([block_source(text, math, label) for label, text in parts if text])

@@ -66,6 +66,7 @@ def _paper(paper: Paper, write: Callable[[str, str], str]) -> str:
         if arxiv is None
         else f"  - id: {_quoted(arxiv.value, write)}\n    version: {_number(arxiv.version)}\n"
     )
+    pdf = paper.pdf or ("" if arxiv is None else arxiv.pdf_url)
     authors = "".join([f"    - {write(name, pad)}\n" for name in paper.authors])
     texts = "".join([f"    {field}: {write(getattr(paper, field), pad)}\n" for field in _TEXTS])
     return (
@@ -73,12 +74,22 @@ def _paper(paper: Paper, write: Callable[[str, str], str]) -> str:
         f"    title: {write(paper.title, pad)}\n"
         f"    authors:{'' if authors else ' []'}\n{authors}"
         f"    url: {write(paper.url, pad)}\n"
-        f"    pdf: {'null' if arxiv is None else write(arxiv.pdf_url, pad)}\n"
+        f"    pdf: {write(pdf, pad) if pdf else 'null'}\n"
         f"    primary_category: {write(paper.primary_category, pad)}\n"
+        f"{_records(paper, write)}"
         f"{texts}"
         f"    summary_failed: {'true' if paper.summary_failed else 'false'}\n"
         f"{_extra(paper, write)}"
     )
+
+
+def _records(paper: Paper, write: Callable[[str, str], str]) -> str:
+    """What only the bots' records hold; the keys are left out where the input was a text."""
+    if not paper.categories and not paper.comment:
+        return ""
+    names = "".join([f"    - {write(name, '      ')}\n" for name in paper.categories])
+    comment = f"    comment: {write(paper.comment, '      ')}\n" if paper.comment else ""
+    return (f"    categories:\n{names}" if names else "") + comment
 
 
 def _extra(paper: Paper, write: Callable[[str, str], str]) -> str:

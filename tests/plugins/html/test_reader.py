@@ -218,7 +218,9 @@ def test_labels_in_lists_quotes_and_headings() -> None:
     ]
 
 
-@pytest.mark.parametrize("page", ["", "<html><body><p>Hello</p></body></html>", "\x00<", "<h3>"])
+@pytest.mark.parametrize(
+    "page", ["", "in.html", "<html><body><p>Hello</p></body></html>", "\x00<", "<h3>"]
+)
 def test_a_page_without_a_digest(page: str) -> None:
     with pytest.raises(InputError, match="no digest"):
         read_page(page)
