@@ -153,15 +153,16 @@ def _plan(request: Request, groups: list[list[Source]]) -> Plan:
         stem = group[0].stem if len(group) == 1 else "digests"
         for target in request.targets:
             path = output
+            several = target.exporter.writes_directory(target.options)
             if output is not None and request.directory:
-                several = target.exporter.writes_directory(target.options)
                 path = output if several else output / f"{stem}{target.exporter.suffix}"
             if path is not None:
                 real = path.resolve()
                 if real in inputs:
                     raise UsageError(f"{path}: the output would replace an input")
                 if real in outputs:
-                    raise UsageError(f"{path}: two outputs would have this name")
+                    told = "holds the files of one document in one format" if several else ""
+                    raise UsageError(f"{path}: {told or 'two outputs would have this name'}")
                 outputs.add(real)
             plan.append((path, group, target))
     if request.log is not None and os.path.realpath(request.log) in map(str, inputs | outputs):
