@@ -53,7 +53,8 @@ class BibtexOptions:
         """The fields to write, in order, each once and spelt as BibTeX files spell it."""
         spelling = {name.lower(): name for name in self.known_fields}
         asked = (spelling[name.lower()] for name in self.fields)
-        return tuple(dict.fromkeys(asked)) or self.known_fields
+        written = tuple(dict.fromkeys(asked)) or self.known_fields
+        return written if self.abstract else tuple(name for name in written if name != "abstract")
 
 
 class BibtexExporter(Exporter[BibtexOptions]):

@@ -18,14 +18,19 @@ _ACCENTS = {
     "\u0306": "u",
     "\u0307": ".",
     "\u0308": '"',
+    "\u0309": "h",
     "\u030a": "r",
     "\u030b": "H",
     "\u030c": "v",
     "\u0323": "d",
+    "\u0326": "textcommabelow",
     "\u0327": "c",
     "\u0328": "k",
     "\u0331": "b",
 }
+
+#: Marks above a letter that LaTeX sets over the dot of an i, except where it knows the pair.
+_NEEDS_DOTLESS = frozenset("\u0303\u0304\u0306\u0309\u030a\u030b\u030c")
 
 #: Letters that no accent makes, as commands.
 _LETTERS = {
@@ -51,6 +56,10 @@ _LETTERS = {
     "Ŋ": "NG",
     "ı": "i",
     "ȷ": "j",
+    "ơ": "ohorn",
+    "Ơ": "OHORN",
+    "ư": "uhorn",
+    "Ư": "UHORN",
 }
 
 _PUNCTUATION = {
@@ -245,10 +254,11 @@ def accent(base: str, mark: str) -> str | None:
     command = _ACCENTS.get(mark)
     if command is None:
         return None
-    if base in {"i", "j"} and mark not in "\u0300\u0301\u0302\u0307\u0308":
+    if base in {"i", "j"} and mark in _NEEDS_DOTLESS:
         base = f"\\{base}"
     # A letter after an accent that is a sign needs no braces; BibTeX's own examples have none.
-    return f"{{\\{command}{{{base}}}}}" if command.isalpha() or len(base) > 1 else f"{{\\{command}{base}}}"
+    bare = base.startswith("{") or (len(base) == 1 and not command.isalpha())
+    return f"{{\\{command}{base}}}" if bare else f"{{\\{command}{{{base}}}}}"
 
 
 def _accented(char: str) -> str | None:
@@ -258,7 +268,8 @@ def _accented(char: str) -> str | None:
     base, mark = (chr(int(code, 16)) for code in parts.split(" ", 1))
     if base.isascii():
         return accent(base, mark) if base.isalpha() else None
-    inner = _accented(base)
+    letter = _LETTERS.get(base)
+    inner = f"{{\\{letter}}}" if letter else _accented(base)
     return None if inner is None else accent(inner, mark)
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 BIBTEX_FIELDS = (
     "title",
     "author",
+    "key",
     "year",
     "month",
     "eprint",
@@ -75,7 +76,11 @@ def _percent(found: re.Match[str]) -> str:
 
 
 def fields(
-    paper: Paper, category: str, when: tuple[int, int] | None, latex: LatexWriter, *, abstract: bool
+    paper: Paper,
+    category: str,
+    when: tuple[int, int] | None,
+    citation_key: str,
+    latex: LatexWriter,
 ) -> dict[str, str]:
     """The values of every field `paper` has, by name, as they go between the braces.
 
@@ -85,17 +90,19 @@ def fields(
     bibtex = latex.dialect == "bibtex"
     own_category = paper.primary_category.strip() or category.strip()
     values = {
-        "title": latex.title(paper.title),
+        "title": latex.title(paper.title) or _name_of(paper),
         "author": author_field(paper.authors, latex.plain),
         **(_bibtex_date(when) if bibtex else _biblatex_date(when)),
     }
+    if bibtex and not values["author"]:
+        # What BibTeX sorts an entry by that has no author.
+        values["key"] = citation_key
     if paper.id is not None:
         identify = _bibtex_eprint if bibtex else _biblatex_eprint
         values |= identify(paper.id.value, own_category)
         values["doi"] = f"10.48550/arXiv.{paper.id.value}"
     values["url"] = safe_url(paper.url) or (paper.id.abs_url if paper.id else "")
-    if abstract:
-        values["abstract"] = latex.text(reading_text(paper, "abstract"))
+    values["abstract"] = latex.text(reading_text(paper, "abstract"))
     categories = dict.fromkeys(filter(None, (own_category, *paper.categories, category.strip())))
     values["keywords"] = ", ".join(latex.plain(name.replace(",", " ")) for name in categories)
     values["note"] = latex.text(" ".join(paper.comment.split()))
@@ -103,6 +110,11 @@ def fields(
         values["langid"] = "english"
     values["annote" if bibtex else "annotation"] = _annotation(paper, latex)
     return values
+
+
+def _name_of(paper: Paper) -> str:
+    """What stands for a missing title, which styles insist on."""
+    return f"arXiv:{paper.id.value}" if paper.id else "Untitled"
 
 
 def _bibtex_date(when: tuple[int, int] | None) -> dict[str, str]:

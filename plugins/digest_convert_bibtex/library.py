@@ -29,7 +29,6 @@ class LibraryWriter:
     """Writes one bibliography in batches; it holds the keys and the definitions given so far."""
 
     def __init__(self, options: BibtexOptions) -> None:
-        self._abstract = options.abstract and "abstract" in options.written_fields
         self._written = options.written_fields
         self._entry_type = "misc" if options.dialect == "bibtex" else "online"
         self._keys = CitationKeys(options.key)
@@ -59,13 +58,15 @@ class LibraryWriter:
     def _entry(self, paper: Paper, category: str, date: datetime.date | None) -> Entry:
         when = issued(paper, date)
         key = self._keys.key(paper, when[0] if when else None)
-        values = fields(paper, category, when, self._latex, abstract=self._abstract)
+        values = fields(paper, category, when, key, self._latex)
         written = [
             Field(name, value if name == "month" else f"{{{value}}}")
             for name in self._written
             if (value := values.get(name))
         ]
-        return Entry(self._entry_type, key, written)
+        # biblatex wants an @online to say where it is.
+        found_online = values.get("url") or values.get("eprint")
+        return Entry(self._entry_type if found_online else "misc", key, written)
 
     def _preamble(self) -> list[Block]:
         """The definitions that the entries just made need and no earlier batch has given."""

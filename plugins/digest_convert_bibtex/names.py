@@ -23,14 +23,15 @@ _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|I?V|VI{0,3}", re.IGNORECASE)
 # A lone V is an initial more often than a fifth of the name.
 _NO_COMMA_SUFFIX = re.compile(r"(?:[Jj]r|[Ss]r)\.?|I{2,3}|IV")
 
-_TEAM = re.compile(
-    r"""\b(?: [Tt]eams? | [Cc]ollaborations? | [Cc]onsortium | [Cc]onsortia | [Gg]roups? | Projects?
-      | Labs? | Laborator(?:y|ies) | Institut[eo]? | Universit(?:y|é|ät) | Initiative | Networks?
-      | Inc | Ltd | LLC | GmbH | Corporation | Foundation | Organi[sz]ations? | Society | Alliance
-      | Association | Committee | Council | Centers? | Centres? | Company | Agency | Departments?
-      | Observatory | Contributors | Members | Authors | Research | Technologies | Working | AI
-      | [Ff]or | [Oo]f | [Tt]he | behalf )\b""",
-    re.VERBOSE,
+_TEAM_WORDS = frozenset(
+    """
+    Team Teams team Collaboration Collaborations collaboration Consortium consortium Consortia
+    Group Groups group Project Projects Lab Labs Laboratory Laboratories Institute Institut
+    Instituto University Université Universität Initiative Network Networks Inc Ltd LLC GmbH
+    Corporation Foundation Organisation Organization Society Alliance Association Committee
+    Council Center Centre Company Agency Department Observatory Contributors Members Authors
+    Research Technologies Working AI The for of the behalf
+    """.split()
 )
 _TEAM_END = re.compile(r"(?:Team|Group|Collaboration|Consortium|Project|Labs?)s?$")
 
@@ -44,6 +45,8 @@ _PARTICLES = frozenset(
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _EDGE_AND = re.compile(r"^(?:and|&)\s+|\s+(?:and|&)$", re.IGNORECASE)
 _OTHERS = re.compile(r"(?:and\s+)?(?:et\.?\s+al\.?|others)", re.IGNORECASE)
+# No name holds a backslash; a lost accent leaves one.
+_STRAY = {0xA0: " ", ord("\\"): None}
 _EDGES = " \t\n,;:*"
 
 
@@ -59,7 +62,7 @@ class Name:
 
 def read_author(text: str) -> list[Name]:
     """The names in one entry of an author list: none, one, or several that were not parted."""
-    text = _EDGE_AND.sub("", visible_text(text).replace("\u00a0", " ").strip(_EDGES))
+    text = _EDGE_AND.sub("", visible_text(text).translate(_STRAY).strip(_EDGES))
     names: list[Name] = []
     for part in text.split(";"):
         for piece in _split_and(part):
@@ -69,9 +72,13 @@ def read_author(text: str) -> list[Name]:
     return names
 
 
+def _is_team(text: str) -> bool:
+    return not _TEAM_WORDS.isdisjoint(word.strip(".,()\"'") for word in text.split())
+
+
 def _split_and(text: str) -> list[str]:
     pieces = _AND.split(text)
-    if len(pieces) == 1 or not _TEAM.search(text):
+    if len(pieces) == 1 or not _is_team(text):
         return pieces
     # "Research and Development Team" is one name, "A. Name and the Some Team" two.
     if all(_TEAM_END.search(piece) for piece in pieces) or pieces[-1].lower().startswith("the "):
@@ -80,7 +87,7 @@ def _split_and(text: str) -> list[str]:
 
 
 def _read_one(text: str) -> Name:
-    if _TEAM.search(text):
+    if _is_team(text):
         return Name(family=text, whole=True)
     if "," in text:
         return _read_commas([part.strip() for part in text.split(",")], text)
@@ -146,7 +153,7 @@ def author_field(authors: Iterable[str], escape: Callable[[str], str]) -> str:
     written: list[str] = []
     others = False
     for author in authors:
-        if _SIMPLE.fullmatch(author) and not _TEAM.search(author):
+        if _SIMPLE.fullmatch(author) and _TEAM_WORDS.isdisjoint(author.split(" ")):
             if not _NO_COMMA_SUFFIX.fullmatch(author.rpartition(" ")[2]):
                 written.append(author)
                 continue

@@ -79,6 +79,12 @@ _COMMANDS = {
     "iiint": r"{\int\!\int\!\int}",
     "dddot": r"[1]{\stackrel{\ldots}{#1}}",
     "textnumero": r"{No.}",
+    # Vietnamese hooks and horns exist in few encodings; the bare letter is read best.
+    "h": r"[1]{#1}",
+    "ohorn": r"{o}",
+    "OHORN": r"{O}",
+    "uhorn": r"{u}",
+    "UHORN": r"{U}",
 }
 
 # A character of a Unicode engine's font, or a question mark where font or engine have none.

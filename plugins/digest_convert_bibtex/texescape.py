@@ -35,9 +35,13 @@ if TYPE_CHECKING:
 Dialect: TypeAlias = Literal["bibtex", "biblatex"]
 
 #: Text without any of these reads as itself: no inline markup can begin or end in it.
-_MARKUP = re.compile(r"[\\$`{}~\n\r\t\f\v]|--|''")
+_MARKUP = re.compile(r"[\\$`{}~\n\r\t\f\v]")
+# biber takes a line that begins like a field for the end of a forgotten brace.
+_RUNAWAY = re.compile(r"(?<=\n)(?=[^\s=]+ *=)")
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 
+#: Keeps two hyphens or commas from becoming a dash or a quotation mark; prints nothing.
+_APART = "\x00"
 _ASCII = {
     "&": r"\&",
     "%": r"\%",
@@ -54,23 +58,23 @@ _ASCII = {
     "|": r"\textbar{}",
     "`": r"\textasciigrave{}",
     '"': '{"}',
-    # Ligatures: two hyphens would print as a dash, two commas as a low quotation mark.
-    "--": "-{}-",
-    ",,": ",{},",
     # bibtexparser takes an @ at the start of a line for a new entry.
     "@": "{@}",
-}
-_SPECIAL = r"""--|,,|[&%#_$\\{}^~<>|`"@\x00-\x1f\x7f]"""
+    _APART: "{}",
+} | dict.fromkeys("\t\n\r\f\v", " ")
+_PLAIN = r"A-Za-z0-9 .,;:!?()'/*+=\[\]-"
+_CJK = "\u3001-\u303e\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff01-\uff9f"
 # What biblatex text may hold as it stands: Latin letters, quotes and dashes, CJK and its signs.
 _KEPT = (
-    "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u2013\u2014\u2018\u2019\u201c\u201d\u2026"
-    "\u3001-\u303e\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufa6d\uff01-\uff9f"
+    "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u2013\u2014\u2018\u2019\u201c\u201d"
+    f"\u2026{_CJK}\uf900-\ufa6d"
 )
+# One set of characters to begin with, not alternatives: re skips ahead only over a set.
 _TO_ESCAPE = {
-    "bibtex": re.compile(f"{_SPECIAL}|[^\\x00-\\x7f]+"),
-    "biblatex": re.compile(f"{_SPECIAL}|[^\\x00-\\x7f{_KEPT}]+"),
+    "bibtex": re.compile(f"[^{_PLAIN}][^{_PLAIN}]*"),
+    "biblatex": re.compile(f"[^{_PLAIN}{_KEPT}][^{_PLAIN}{_KEPT}]*"),
 }
-_ALL_CJK = re.compile("[\u3001-\u303e\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff01-\uff9f]+")
+_PIECES = re.compile(f"[{_CJK}]+|[^{_CJK}]")
 _MARKED = re.compile("[A-Za-z][\u0300-\u036f]+")
 
 #: Characters that show nothing: controls, zero-width and directional ones, variation selectors.
@@ -80,6 +84,7 @@ _SILENT = frozenset("\ufe0e\ufe0f\u034f\u115f\u1160\u3164\uffa0")
 _UNKNOWN_CATEGORIES = frozenset({"Cs", "Co", "Cn"})
 
 _MEMO_SIZE = 8192
+_LONGEST_KEPT = 8
 _DEEPEST = 6
 _COMMANDS = {Emph: "emph", Strong: "textbf", Code: "texttt", SmallCaps: "textsc"}
 _COMMAND_NAME = re.compile(r"\\([A-Za-z]+)")
@@ -102,16 +107,18 @@ class LatexWriter:
 
     def text(self, text: str) -> str:
         """A summary or an abstract: paragraphs stand apart by a blank line."""
-        if not _MARKUP.search(text):
+        if not _has_markup(text):
             return self.escape(text).strip()
-        return "".join(self._tokens(read_inline(text), title=False)).strip()
+        made = "".join(self._tokens(read_inline(text), title=False)).strip()
+        return _RUNAWAY.sub("{}", made) if "\n" in made else made
 
     def title(self, text: str) -> str:
         """A title, with braces around what a style must not lower-case."""
-        if not _MARKUP.search(text):
-            return self._protected(text.strip())
-        pieces = self._tokens(read_inline(text), title=True)
-        return _SPACE.sub(" ", "".join(pieces)).strip()
+        if not _has_markup(text):
+            made = self._protected(text)
+        else:
+            made = "".join(self._tokens(read_inline(text), title=True))
+        return _SPACE.sub(" ", made).strip()
 
     def plain(self, text: str) -> str:
         """Text that holds no markup, on one line."""
@@ -123,6 +130,10 @@ class LatexWriter:
             text = unicodedata.normalize("NFC", text)
             if self.dialect == "bibtex" and _MARKED.search(text):
                 return self._escape_marked(text)
+        if "--" in text or ",," in text:
+            for pair in ("--", ",,"):
+                apart = f"{pair[0]}{_APART}{pair[0]}"
+                text = text.replace(pair, apart).replace(pair, apart)
         return self._to_escape.sub(self._replacement, text)
 
     def _escape_marked(self, text: str) -> str:
@@ -142,42 +153,42 @@ class LatexWriter:
 
     def _replacement(self, found: re.Match[str]) -> str:
         run = found[0]
-        known = _ASCII.get(run)
-        if known is not None:
-            return known
-        if run in "\n\t\r\f\v":
-            return " "
         known = self._runs.get(run)
         if known is None:
             before = self.dropped
             known = self._run(run)
             # A run that drops characters is not kept, so that each of them is counted.
-            if self.dropped == before:
+            if self.dropped == before and len(run) < _LONGEST_KEPT:
                 if len(self._runs) >= _MEMO_SIZE:
                     self._runs.clear()
                 self._runs[run] = known
         return known
 
     def _run(self, run: str) -> str:
-        if self.dialect == "bibtex" and _ALL_CJK.fullmatch(run):
-            return self._by_code(run)
+        """A run of characters none of which stands for itself."""
         pieces: list[str] = []
         coded = ""
-        for char in run:
-            piece = self._character(char)
+        for part in _PIECES.findall(run):
+            piece = None if len(part) > 1 else self._character(part)
             if piece is None:
-                coded += char
+                coded += part
                 continue
             if coded:
                 pieces.append(self._by_code(coded))
                 coded = ""
-            pieces.append(piece)
+            if pieces and _is_script(piece) and pieces[-1][:4] == piece[:4]:
+                # Raised digits in a row make one number.
+                pieces[-1] = pieces[-1][: -len("}$}")] + piece[4:]
+            else:
+                pieces.append(piece)
         if coded:
             pieces.append(self._by_code(coded))
         return "".join(pieces)
 
     def _character(self, char: str) -> str | None:
         """One character that is not kept as it is; None where only its number can name it."""
+        if char in _ASCII:
+            return _ASCII[char]
         made = characters.text_character(char)
         if made is not None and not (self.dialect == "biblatex" and _is_accented(char)):
             self._require(made)
@@ -292,6 +303,14 @@ def protect(tex: str) -> str:
     return f"{{{{{tex}}}}}" if tex.startswith("\\") else f"{{{tex}}}"
 
 
+def _has_markup(text: str) -> bool:
+    return _MARKUP.search(text) is not None or "--" in text or "''" in text
+
+
+def _is_script(piece: str) -> bool:
+    return piece.startswith(("{$^{", "{$_{"))
+
+
 def _is_accented(char: str) -> bool:
     """Whether `char` is a letter that a UTF-8 bibliography keeps, not a symbol or a formula."""
     return unicodedata.category(char)[0] == "L" and characters.math_character(char) is None
@@ -316,6 +335,6 @@ def visible(tokens: Iterable[Token]) -> str:
 
 def visible_text(text: str) -> str:
     """What a reader sees of `text`, on one line."""
-    if _MARKUP.search(text):
+    if _has_markup(text):
         text = visible(read_inline(text))
     return _SPACE.sub(" ", text).strip()

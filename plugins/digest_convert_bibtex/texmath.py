@@ -201,6 +201,8 @@ class _FormulaReader:
         if token in _ESCAPED:
             out.nucleus(_ESCAPED[token])
             return
+        if not token[1:2].isalpha():
+            raise _RefusedError
         name = token[1:].removesuffix("*")
         if token.endswith("*") and name not in {"operatorname", "argmax", "argmin"}:
             # The star belongs to the formula, not to the command.
