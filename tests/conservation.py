@@ -22,7 +22,8 @@ FIELDS = (
 )
 
 _TAG = re.compile(
-    r"</?(?:details|div|hr|br|p)(?: (?:id|class)=[^<>]*)?/?>(?:</div>)?|<summary>[^<>]*</summary>",
+    r"</?(?:details|div|hr|br|p)(?: (?:id|class)=[^<>]*)?/?>(?:</div>)?"
+    r"|<summary>(?:<[bi]>|<strong>)?[^<>]*(?:</[bi]>|</strong>)?</summary>",
     re.IGNORECASE,
 )
 _TOC = re.compile(r"<div id=['\"]?toc['\"]?>")

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 _SUFFIXES = frozenset(
     ("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "Ph.D", "Ph.D.", "PhD", "M.D.", "MD")
 )
+# A name with more suffixes than this holds is no name.
+_LONGEST_NAME = 200
 
 
 def split_authors(names: str) -> tuple[str, ...]:
@@ -23,7 +25,7 @@ def join_suffixes(pieces: Iterable[str]) -> tuple[str, ...]:
     found: list[str] = []
     for piece in pieces:
         name = piece.strip()
-        if name in _SUFFIXES and found:
+        if name in _SUFFIXES and found and len(found[-1]) < _LONGEST_NAME:
             found[-1] = f"{found[-1]}, {name}"
         elif name and name != ":":
             found.append(name)

@@ -23,9 +23,7 @@ _LABEL = re.compile(
     (?P<space> [ ]? ) (?P<text> .* ) \Z
     """
 )
-_HEADING_LABEL = re.compile(
-    r"[ \t]*(?P<hashes>#{3,6})[ \t]+(?P<label>[^\n]{1,60}?)[ \t]*[:：]?[ \t]*\Z"
-)
+_HEADING_LABEL = re.compile(r"(?P<hashes>#{3,6})[ \t]+(?P<label>\S[^\n]{0,59})\Z")
 
 # One to four words that begin with a capital, or a few ideographs or syllables.
 _LABEL_SHAPE = re.compile(
@@ -101,7 +99,7 @@ def read_label(line: str) -> Label | None:
 
 
 def _read_heading_label(line: str) -> Label | None:
-    found = _HEADING_LABEL.match(line)
+    found = _HEADING_LABEL.match(line.strip(" \t").rstrip(":： \t"))
     if found is None:
         return None
     name = clean_label(found["label"])

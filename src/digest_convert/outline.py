@@ -36,7 +36,7 @@ _CATEGORY = re.compile(
 # Tags that say nothing by themselves; a link or a picture does.
 _TAG = re.compile(
     r"</?(?:details|div|br|hr|p|center)(?:\s+(?:id|class|align|open)\b[^<>]*)?\s*/?>\Z"
-    r"|<a (?:id|name)=[^<>]*>(?:</a>)?\Z|</a>\Z|<summary>.*</summary>\Z",
+    r"|<a (?:id|name)=[^<>]*>(?:</a>)?\Z|</a>\Z|<summary>(?:(?!</?summary>).)*</summary>\Z",
     re.IGNORECASE,
 )
 _RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,})\Z")
@@ -164,7 +164,7 @@ def _split_toc_line(bare: str) -> tuple[str, int | None] | None:
     for _ in range(_MOST_PARENTHESES):
         at = bare.find(")", at + 1)
         if at < 0:
-            return None
+            break
         total = _TOTAL.fullmatch(bare, at + 1)
         if total:
             return category, int(total[1])

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 TRANSLATED_TITLE = "Translated title"
 
 _OPEN = re.compile(r"[ \t]*<details(?:[ \t][^>]*)?>[ \t]*\Z", re.IGNORECASE)
-_SUMMARY = re.compile(r"[ \t]*<summary>.*</summary>[ \t]*\Z", re.IGNORECASE)
+_SUMMARY = re.compile(r"[ \t]*<summary>(?:(?!</?summary>).)*</summary>[ \t]*\Z", re.IGNORECASE)
 _CLOSE = re.compile(r"[ \t]*</details>[ \t]*\Z", re.IGNORECASE)
 _RULE = re.compile(r"[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t]*\Z")
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -570,6 +571,35 @@ def test_a_damaged_digest_loses_nothing(text: str) -> None:
 def test_any_text_is_read_or_refused(lines: list[str]) -> None:
     check("\n".join(lines))
     check(entry() + "\n".join(lines))
+
+
+MANY = 20_000
+HOSTILE = {
+    "contents line of anchors": "- [" + "](#)" * MANY + "x\n",
+    "contents line of brackets": "- [a](#" + ")[" * MANY + "\n",
+    "heading of links": "# a" + " [[a]](#" * MANY + "\n",
+    "heading of blanks": "# a" + " " * MANY + "x\n",
+    "entry heading without an end": "### [" + "](" * MANY + "\n",
+    "headings without authors": entry() + "### [1] [a](b)\n\n" * MANY,
+    "blocks of details": entry() * 2
+    + "\n\n<details>\n<summary>a</summary>\n\n</details>" * (MANY // 2),
+    "heading label of blanks": entry(abstract="a\n\n####" + " " * MANY + "x" * 70),
+    "suffixes": entry(authors="Ann" + ", Jr." * MANY),
+    "labels": entry() + "".join(f"\n\nLabel {n}: x" for n in range(MANY)) + "\n\n</details>",
+    "contents and sections in opposite order": "".join(
+        f"- [c{n}](#c) [Total: 1]\n" for n in range(MANY // 4)
+    )
+    + "".join(f"# c{n} [[Back]](#toc)\n\n" for n in reversed(range(MANY // 4)))
+    + entry(),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_time_grows_with_the_text_and_no_faster(name: str) -> None:
+    started = time.process_time()
+    check(HOSTILE[name])
+    # Each takes a tenth of this at most; where time grows with the square, minutes.
+    assert time.process_time() - started < 10
 
 
 # Real digests
