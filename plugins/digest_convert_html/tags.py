@@ -8,6 +8,7 @@ and declarations are words too: a Markdown renderer writes none.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 # What renderers, the digest's own template and the page around it are made of.
 _MARKUP = frozenset(
@@ -20,6 +21,13 @@ _MARKUP = frozenset(
 )
 # Written by renderers with attributes only; without any, the name of a token in some paper.
 _WITH_ATTRIBUTES = frozenset(("input", "annotation", "meta", "link"))
+# These have no end tag.
+_EMPTY = frozenset(("br", "hr", "img", "input", "link", "meta"))
+# These begin no sooner than a paragraph ends.
+_END_PARAGRAPH = frozenset(
+    ("p", "div", "ul", "ol", "li", "blockquote", "pre", "details", "table", "hr")
+) | frozenset(f"h{level}" for level in range(1, 7))
+_DEEPEST = 500
 # Their content is no text of the page.
 _SKIPPED = frozenset(("script", "style"))
 
@@ -41,6 +49,7 @@ def escape_words(page: str) -> str:
     doctype = _DOCTYPE.match(page)
     at = doctype.end() if doctype else 0
     endless: set[str] = set()
+    nesting = _Nesting()
     while True:
         less = page.find("<", at)
         if less < 0:
@@ -53,16 +62,71 @@ def escape_words(page: str) -> str:
             at = less + 1
             continue
         name = tag["name"].lower()
+        at = tag.end()
         if name in _SKIPPED - endless and not tag["end"] and _opens_block(page, less):
-            end = _end_of(page, name, tag.end())
+            end = _end_of(page, name, at)
             if end > 0:
                 pieces.append("\n" * page.count("\n", less, end))
                 at = end
                 continue
             endless.add(name)
         markup = name in _MARKUP or (name in _WITH_ATTRIBUTES and (tag["attributes"] or tag["end"]))
-        pieces.append(tag[0] if markup else "&lt;" + tag[0][1:])
-        at = tag.end()
+        if markup and not tag["end"]:
+            pieces.append(nesting.implied_end(name))
+        if markup and nesting.takes(name, end=bool(tag["end"])):
+            pieces.append(tag[0])
+        else:
+            pieces.append("&lt;" + tag[0][1:])
+
+
+class _Nesting:
+    """The elements that are open; what would lie deeper than in any page is taken for words.
+
+    BeautifulSoup looks at all ancestors of a text: without a limit, its time would grow with
+    the square of the page. It closes no element by itself either, and minified pages leave
+    out end tags (HTML Living Standard, section 13.1.2.4).
+    """
+
+    def __init__(self) -> None:
+        self._open: list[str] = []
+        self._counts: Counter[str] = Counter()
+        self._refused: Counter[str] = Counter()
+
+    def implied_end(self, name: str) -> str:
+        """The end tag that the start tag `name` stands for too, or ``""``."""
+        last = self._open[-1] if self._open else ""
+        if (last == "p" and name in _END_PARAGRAPH) or (last == name == "li"):
+            self._pop()
+            return f"</{last}>"
+        return ""
+
+    def takes(self, name: str, *, end: bool) -> bool:
+        """Whether the tag `name` is markup where it stands."""
+        if name in _EMPTY:
+            return True
+        if end:
+            return self._takes_end(name)
+        if len(self._open) >= _DEEPEST:
+            self._refused[name] += 1
+            return False
+        self._open.append(name)
+        self._counts[name] += 1
+        return True
+
+    def _takes_end(self, name: str) -> bool:
+        if self._refused[name]:
+            self._refused[name] -= 1
+            return False
+        # As BeautifulSoup does: an end tag closes everything that was opened since.
+        if self._counts[name]:
+            while self._pop() != name:
+                pass
+        return True
+
+    def _pop(self) -> str:
+        last = self._open.pop()
+        self._counts[last] -= 1
+        return last
 
 
 def _opens_block(page: str, at: int) -> bool:

@@ -218,6 +218,16 @@ def test_labels_in_lists_quotes_and_headings() -> None:
     ]
 
 
+def test_minified_pages_that_leave_out_end_tags() -> None:
+    text = TEXT + "\n".join(
+        f"### [{n}] [T](https://arxiv.org/abs/2602.1{n:04})\n*A B*\n\nTL;DR: t\n\n- a\n- b\n"
+        for n in range(3, 700)
+    )
+    page = re.sub(r"</(?:p|li)>", "", commonmark(text))
+    assert [p.title for p in read_page(page).papers] == [p.title for p in parse(text).papers]
+    assert list(read_page(page).papers)[-1].tldr == "t\n\n- a\n- b"
+
+
 @pytest.mark.parametrize(
     "page", ["", "in.html", "<html><body><p>Hello</p></body></html>", "\x00<", "<h3>"]
 )
