@@ -6,7 +6,6 @@ a plugin manager of its own, so that a broken one never hurts another.
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -69,6 +68,8 @@ class Registry:
             exporter = self._load(name).exporter
             if exporter is not None:
                 return exporter
+        import difflib
+
         known = [info.name for info in self.formats()]
         near = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.5)
         hint = f"; did you mean {near[0]!r}?" if near else ""
