@@ -132,7 +132,8 @@ _GREEK_AS_LATIN = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΧ", "ABEZHIKMNOPTX", strict
 
 _OPERATORS = {
     "±": "pm", "∓": "mp", "×": "times", "÷": "div", "⋅": "cdot", "∗": "ast", "∘": "circ",
-    "∙": "bullet", "⋆": "star", "★": "star", "⊕": "oplus", "⊖": "ominus", "⊗": "otimes", "⊙": "odot",
+    "∙": "bullet", "⋆": "star", "★": "star", "⊕": "oplus", "⊖": "ominus", "⊗": "otimes",
+    "⊙": "odot",
     "∧": "wedge", "∨": "vee", "¬": "neg", "∩": "cap", "∪": "cup", "⊔": "sqcup", "⊓": "sqcap",
     "≤": "leq", "⩽": "leq", "≥": "geq", "⩾": "geq", "≠": "neq", "≈": "approx", "≃": "simeq",
     "≅": "cong", "≡": "equiv", "∼": "sim", "∝": "propto", "≪": "ll", "≫": "gg", "≺": "prec",
@@ -186,6 +187,9 @@ _ALPHABETS = (
     ("ITALIC", "mathit"),
 )
 
+#: What small letters and digits are set in where the usual fonts hold capitals only.
+_SMALL = {"mathbb": "mathbf", "mathcal": "mathit"}
+
 
 def math_character(char: str) -> str | None:
     """The LaTeX of the non-ASCII `char` inside a formula, or None where there is none.
@@ -219,10 +223,8 @@ def _compatible_formula(char: str) -> str | None:
         name = unicodedata.name(char, "")
         for word, command in _ALPHABETS:
             if word in name:
-                # Only the capitals of blackboard bold and calligraphic have glyphs.
-                if command in {"mathbb", "mathcal"} and not plain.isupper():
-                    command = "mathbf" if command == "mathbb" else "mathit"
-                return f"\\{command}{{{plain}}}"
+                shown = command if plain.isupper() else _SMALL.get(command, command)
+                return f"\\{shown}{{{plain}}}"
     return None
 
 
@@ -233,7 +235,7 @@ def _styled_greek(char: str, plain: str) -> str | None:
 
 
 def text_character(char: str) -> str | None:
-    """The LaTeX of the non-ASCII `char` in text, complete in itself, or None where there is none."""
+    """The LaTeX of the non-ASCII `char` in text, complete in itself, or None."""
     found = _PUNCTUATION.get(char)
     if found is not None:
         return found
@@ -274,7 +276,7 @@ def _accented(char: str) -> str | None:
 
 
 def _compatible(char: str) -> str | None:
-    """Ligatures such as ``ﬁ`` and the like: what Unicode says they are made of, if that is ASCII."""
+    """Ligatures such as ``ﬁ``: what Unicode says they are made of, if that is ASCII."""
     if not unicodedata.decomposition(char).startswith(("<compat>", "<noBreak>")):
         return None
     plain = unicodedata.normalize("NFKC", char)

@@ -7,7 +7,6 @@ import unicodedata
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from .names import first_family_name
-from .texescape import visible_text
 
 if TYPE_CHECKING:
     from digest_convert import Paper
@@ -112,9 +111,8 @@ class CitationKeys:
         if self._style == "arxiv-id" and paper.id is not None:
             return _NOT_IN_ID.sub("-", paper.id.value)
         family = fold(first_family_name(paper.authors))
-        words = [
-            word for word in visible_text(paper.title).split() if word.lower() not in _STOP_WORDS
-        ]
+        # The title as written: arXiv's keys hold the names of TeX commands too.
+        words = [word for word in paper.title.split() if word.lower() not in _STOP_WORDS]
         if self._style == "author-title":
             return family + next(filter(None, map(fold, words)), "")
         return f"{family}{year or ''}{fold(''.join(words[:_WORDS_IN_KEY]))}"

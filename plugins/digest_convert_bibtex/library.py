@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bibtexparser import write_string
+from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
 from bibtexparser.model import Block, Entry, Field, Preamble
 from bibtexparser.writer import BibtexFormat
@@ -35,7 +35,7 @@ class LibraryWriter:
         self._latex = LatexWriter(options.dialect)
         self._defined: set[str] = set()
         self._started = False
-        self._format = BibtexFormat()
+        self._format = BibtexFormat()  # type: ignore[no-untyped-call]
         self._format.indent = "  "
         self._format.block_separator = _SEPARATOR
         self._format.trailing_comma = True

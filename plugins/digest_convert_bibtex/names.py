@@ -153,22 +153,30 @@ def author_field(authors: Iterable[str], escape: Callable[[str], str]) -> str:
     written: list[str] = []
     others = False
     for author in authors:
-        if _SIMPLE.fullmatch(author) and _TEAM_WORDS.isdisjoint(author.split(" ")):
-            if not _NO_COMMA_SUFFIX.fullmatch(author.rpartition(" ")[2]):
-                written.append(author)
-                continue
+        if _is_plain(author):
+            written.append(author)
         elif _OTHERS.fullmatch(author.strip(_EDGES)):
             others = True
-            continue
-        written += (format_name(name, escape) for name in read_author(author))
+        else:
+            written += (format_name(name, escape) for name in read_author(author))
     if written and others:
         written.append("others")
     return " and ".join(written)
 
 
+def _is_plain(author: str) -> bool:
+    """Whether `author` is capitalised words that BibTeX reads rightly as they stand."""
+    if not _SIMPLE.fullmatch(author):
+        return False
+    words = author.split(" ")
+    return _TEAM_WORDS.isdisjoint(words) and not _NO_COMMA_SUFFIX.fullmatch(words[-1])
+
+
 def first_family_name(authors: Iterable[str]) -> str:
     """The family name, or the team, that a citation key begins with; ``""`` where there is none."""
     for author in authors:
+        if _is_plain(author):
+            return author.rpartition(" ")[2]
         names = read_author(author)
         if names:
             return names[0].family

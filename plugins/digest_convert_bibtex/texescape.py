@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from digest_convert import (
@@ -63,19 +64,22 @@ _ASCII = {
     _APART: "{}",
 } | dict.fromkeys("\t\n\r\f\v", " ")
 _PLAIN = r"A-Za-z0-9 .,;:!?()'/*+=\[\]-"
-_CJK = "\u3001-\u303e\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff01-\uff9f"
 # What biblatex text may hold as it stands: Latin letters, quotes and dashes, CJK and its signs.
 _KEPT = (
-    "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u2013\u2014\u2018\u2019\u201c\u201d"
-    f"\u2026{_CJK}\uf900-\ufa6d"
+    "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u2013\u2014\u2018\u2019\u201c\u201d\u2026"
+    "\u3001-\u303e\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufa6d\uff01-\uff9f"
 )
-# One set of characters to begin with, not alternatives: re skips ahead only over a set.
-_TO_ESCAPE = {
-    "bibtex": re.compile(f"[^{_PLAIN}][^{_PLAIN}]*"),
-    "biblatex": re.compile(f"[^{_PLAIN}{_KEPT}][^{_PLAIN}{_KEPT}]*"),
-}
-_PIECES = re.compile(f"[{_CJK}]+|[^{_CJK}]")
+_MARK = re.compile("[\u0300-\u036f]")
 _MARKED = re.compile("[A-Za-z][\u0300-\u036f]+")
+
+
+@cache
+def _to_escape(dialect: Dialect) -> re.Pattern[str]:
+    """A run of characters that do not stand for themselves."""
+    kept = _PLAIN if dialect == "bibtex" else _PLAIN + _KEPT
+    # It begins with one set of characters, not with alternatives: re skips ahead only over a set.
+    return re.compile(f"[^{kept}][^{kept}]*")
+
 
 #: Characters that show nothing: controls, zero-width and directional ones, variation selectors.
 _SILENT_CATEGORIES = frozenset({"Cc", "Cf"})
@@ -101,9 +105,10 @@ class LatexWriter:
         self.dialect: Dialect = dialect
         self.needs: set[str] = set()
         self.dropped = 0
-        self._to_escape = _TO_ESCAPE[dialect]
+        self._to_escape = _to_escape(dialect)
         self._formulas: dict[str, Formula | None] = {}
         self._runs: dict[str, str] = {}
+        self._coded: set[str] = set()
 
     def text(self, text: str) -> str:
         """A summary or an abstract: paragraphs stand apart by a blank line."""
@@ -128,7 +133,7 @@ class LatexWriter:
         """The characters of `text`, each as LaTeX shows it."""
         if not text.isascii():
             text = unicodedata.normalize("NFC", text)
-            if self.dialect == "bibtex" and _MARKED.search(text):
+            if self.dialect == "bibtex" and _MARK.search(text):
                 return self._escape_marked(text)
         if "--" in text or ",," in text:
             for pair in ("--", ",,"):
@@ -153,6 +158,8 @@ class LatexWriter:
 
     def _replacement(self, found: re.Match[str]) -> str:
         run = found[0]
+        if self._coded.issuperset(run):
+            return self._by_code(run)
         known = self._runs.get(run)
         if known is None:
             before = self.dropped
@@ -168,10 +175,11 @@ class LatexWriter:
         """A run of characters none of which stands for itself."""
         pieces: list[str] = []
         coded = ""
-        for part in _PIECES.findall(run):
-            piece = None if len(part) > 1 else self._character(part)
+        for char in run:
+            piece = None if char in self._coded else self._character(char)
             if piece is None:
-                coded += part
+                self._coded.add(char)
+                coded += char
                 continue
             if coded:
                 pieces.append(self._by_code(coded))
@@ -187,6 +195,8 @@ class LatexWriter:
 
     def _character(self, char: str) -> str | None:
         """One character that is not kept as it is; None where only its number can name it."""
+        if "\u4e00" <= char <= "\u9fff":
+            return None
         if char in _ASCII:
             return _ASCII[char]
         made = characters.text_character(char)
@@ -208,7 +218,8 @@ class LatexWriter:
         self.needs.add("nonascii")
         if self.dialect == "biblatex":
             return f"{{{{\\nonascii{{{run}}}}}}}"
-        codes = run.encode("ascii", "backslashreplace").decode("ascii").upper()
+        # Python's own escapes, \\u4e00, are TeX's numbers but for the name and the capitals.
+        codes = str(run.encode("ascii", "backslashreplace"), "ascii").upper()
         codes = codes.replace("\\X", "\\U").replace("\\U", '\\char"')
         # Two pairs of braces: BibTeX would lower-case the digits of a {\special} group.
         return f"{{{{\\nonascii{{{codes}}}}}}}"

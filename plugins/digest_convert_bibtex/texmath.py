@@ -231,9 +231,15 @@ class _FormulaReader:
             _SPECIAL[name](self, out, closer)
         elif not name.isalpha():
             # An alias that is a piece of a formula already.
-            _ = out.script("^", name) if name.startswith("^") else out.nucleus(name)
+            self.piece(name, out)
         elif name not in known.IGNORED:
             raise _RefusedError
+
+    def piece(self, formula: str, out: _Output) -> None:
+        if formula.startswith("^"):
+            out.script("^", formula)
+        else:
+            out.nucleus(formula)
 
     def with_arguments(self, name: str) -> str:
         option = ""
