@@ -15,7 +15,9 @@ _WORDS = (
     " estimator with bounded variance attains the optimal rate while training on unlabelled data"
     " improves accuracy by a wide margin across benchmarks in vision language and control tasks"
 ).split()
-_HAN = "本文提出一种新的方法用于解决大规模模型在噪声数据下的训练问题并在多个基准上验证其有效性和效率"
+_HAN = (
+    "本文提出一种新的方法用于解决大规模模型在噪声数据下的训练问题并在多个基准上验证其有效性和效率"
+)
 _MATH = (
     r"$O(n \log n)$",
     r"$\epsilon$",
@@ -52,12 +54,13 @@ def _entry(rng: random.Random, number: int, category: str, day: int) -> str:
     title = " ".join(rng.choices(_WORDS, k=9)).capitalize()
     authors = ",".join(rng.choices(_NAMES, k=rng.randint(1, 9)))
     month = datetime.date(2020, 1, 1) + datetime.timedelta(days=day)
+    arxiv_id = f"{month:%y%m}.{day % 31 * 400 + number:05d}"
     fields = [
         f"{label}: {''.join(_summary(rng))}"
         for label in ("Motivation", "Method", "Result", "Conclusion")
     ]
     return (
-        f"### [{number}] [{title}](https://arxiv.org/abs/{month:%y%m}.{day % 31 * 400 + number:05d})\n"
+        f"### [{number}] [{title}](https://arxiv.org/abs/{arxiv_id})\n"
         f"*{authors}*\n\nMain category: {category}\n\nTL;DR: {''.join(_summary(rng))}\n\n\n"
         "<details>\n  <summary>Details</summary>\n"
         + "\n\n".join(fields)
