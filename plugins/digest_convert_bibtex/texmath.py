@@ -134,7 +134,7 @@ class _FormulaReader:
             out.add(" ")
         elif first == "~":
             out.nucleus("~")
-        elif first in "#%":
+        elif first in {"#", "%"}:
             out.nucleus(f"\\{first}")
         elif first in _NEVER or first in {"}", _END} or first < " " or first == "\x7f":
             raise _RefusedError
