@@ -63,7 +63,7 @@ _ASCII = {
     "@": "{@}",
     _APART: "{}",
 } | dict.fromkeys("\t\n\r\f\v", " ")
-_PLAIN = r"A-Za-z0-9 .,;:!?()'/*+=\[\]-"
+_PLAIN = r"A-Za-z0-9 .,;:!?()'/*+=\[\]\-"
 # What biblatex text may hold as it stands: Latin letters, quotes and dashes, CJK and its signs.
 _KEPT = (
     "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u2013\u2014\u2018\u2019\u201c\u201d\u2026"

@@ -258,6 +258,8 @@ class _FormulaReader:
             raise _RefusedError
         pieces: list[str] = []
         while (token := self.next()) != "}":
+            if token == _END:
+                raise _RefusedError
             pieces.append(self.text_piece(token))
         return "".join(pieces)
 
