@@ -14,7 +14,7 @@ _TOTAL = re.compile(r"[ \t]*[\[(（【]\D*(\d{1,9})\D*[\])）】]")
 # More closing parentheses than an anchor has; each costs a look at the rest of the line.
 _MOST_PARENTHESES = 4
 _HEADING = re.compile(r"#{1,2}[ \t]+(?=\S)")
-_BACK = re.compile(r"\[\[[^\]\n]*\]\]\(#[^)\n]*\)")
+_BACK = re.compile(r"\[\[[^\]\n]*\]\]\(#[^)\s]*\)")
 _TOC_WORDS = frozenset(
     (
         "tableofcontents",

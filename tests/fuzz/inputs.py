@@ -42,6 +42,7 @@ SNIPPETS = tuple(
             "\\begin{align}",
             "\\left(",
         ),
+        *("\\right)", "\\text{", "\\sqrt[", "\\not", "\\middle|", "\\end{align}", "\\hat"),
         *("\\\\", "\\%", "&", "^", "_", "~", "`", "``", "''", '\\"o', "\\alpha", "\\bf", "\\href{"),
         *("<CALL>", "<!--", "]]>", "&amp;", "javascript:", "https://x.org/", "!!str", "@misc{"),
         *('{"title": "t"}\n', '"AI": {', "<p>", "</p>", "<em>", "<h3>", '<a href="', "<b", "null"),

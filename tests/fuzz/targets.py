@@ -22,6 +22,8 @@ from digest_convert import (
     read_inline,
 )
 from digest_convert.registry import Registry
+from digest_convert_bibtex.texmath import safe_formula
+from digest_convert_epub.mathml import to_mathml
 
 _REGISTRY = Registry()
 _DAY = datetime.date(2026, 2, 13)
@@ -49,6 +51,15 @@ def inline(data: bytes) -> None:
         if isinstance(token, Math):
             math_to_unicode(token.tex)
             math_runs(token.tex)
+
+
+def formulas(data: bytes) -> None:
+    """Whatever a formula holds, each format's reader of formulas comes to an end."""
+    tex = data.decode("utf-8", "surrogateescape").strip("$")[:2000]
+    safe_formula(tex)
+    to_mathml(tex, display=False)
+    math_to_unicode(tex)
+    math_runs(tex)
 
 
 def readers(data: bytes) -> None:
@@ -95,6 +106,7 @@ def _export(exporter: Exporter[object], digest: Digest) -> bytes:
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "parser": parser,
     "inline": inline,
+    "formulas": formulas,
     "readers": readers,
     "exporters": exporters,
 }
