@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, unquote_to_bytes
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -106,6 +105,8 @@ class InlineText:
 
 
 def _is_autolink(shown: str, href: str) -> bool:
+    from urllib.parse import unquote
+
     return href in (shown, f"http://{shown}", f"mailto:{shown}") or unquote(href) == unquote(shown)
 
 
@@ -115,6 +116,8 @@ def _as_written(href: str) -> str:
 
 
 def _decoded(encoded: str) -> str:
+    from urllib.parse import unquote_to_bytes
+
     try:
         return unquote_to_bytes(encoded).decode("utf-8")
     except UnicodeDecodeError:

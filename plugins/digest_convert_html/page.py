@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 
@@ -46,6 +45,8 @@ def _embedded(page: str) -> str:
     at = page.find(_EMBEDDED)
     if at < 0:
         return ""
+    import json
+
     try:
         found, _ = json.JSONDecoder().raw_decode(page, at + len(_EMBEDDED) - 1)
     except ValueError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,6 +35,8 @@ class Record:
 
 def read_record(line: str, number: int) -> Record | None:
     """The record on source line `number`, or None where `line` holds no paper."""
+    import json
+
     try:
         found = json.loads(line)
         usable = isinstance(found, dict) and any(found.get(key) for key in _NEEDED)
@@ -93,6 +94,8 @@ def _read_summaries(
 def _parsed(text: str) -> object:
     """`text` as the JSON object it may be, else as it stands."""
     if text.lstrip().startswith("{"):
+        import json
+
         try:
             return json.loads(text)
         except (ValueError, RecursionError):
@@ -126,5 +129,7 @@ def _text(value: object) -> str:
     if isinstance(value, list) and not any(isinstance(part, (list, dict)) for part in value):
         return ", ".join(filter(None, map(_text, value)))
     if isinstance(value, (list, dict)):
+        import json
+
         return json.dumps(value, ensure_ascii=False)
     return str(value)
