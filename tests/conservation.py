@@ -152,7 +152,9 @@ class _Entry:
         rest = bare[colon.end() :]
         if not rest.strip(" *:："):
             return True
-        return _use(self._lines, rest.strip()) or _use(self._lines, rest.lstrip(":： ").strip())
+        # The asterisks behind a colon may be the label's or the text's.
+        behind = bare[colon.start() + 1 :]
+        return any(_use(self._lines, text.strip()) for text in (rest, rest.lstrip(":： "), behind))
 
     def _names(self, label: str) -> bool:
         name = clean_label(label.removeprefix(">").lstrip(" -+•"))
