@@ -154,7 +154,8 @@ class _Entry:
             return True
         # The asterisks behind a colon may be the label's or the text's.
         behind = bare[colon.start() + 1 :]
-        return any(_use(self._lines, text.strip()) for text in (rest, rest.lstrip(":： "), behind))
+        texts = (rest, rest.lstrip(":： "), behind, behind.removeprefix("**"))
+        return any(_use(self._lines, text.strip()) for text in texts)
 
     def _names(self, label: str) -> bool:
         name = clean_label(label.removeprefix(">").lstrip(" -+•"))

@@ -12,7 +12,7 @@ _HEADING = re.compile(
     r"### (?:\[(?P<number>[0-9]{1,9})\] )?\[(?P<title>.*)\]\((?P<url>.*)\)[ \t]*\Z"
 )
 # "**Label:** text **bold**" begins and ends with asterisks too.
-_BOLD_LABEL = re.compile(r"\*\*[^*]{1,60}(?:[:：]\*\*|\*\*[ ]?[:：])")
+_BOLD_LABEL = r"\*\*[^*]{1,60}(?:[:：]\*\*|\*\*[ ]?[:：])"
 
 _ABS = "https://arxiv.org/abs/"
 
@@ -43,7 +43,7 @@ def read_author_line(line: str) -> str | None:
     bare = line.strip(" \t")
     if len(bare) < 2 or bare[0] != "*" or bare[-1] != "*" or bare.startswith("* "):
         return None
-    return None if _BOLD_LABEL.match(bare) else bare[1:-1]
+    return None if re.match(_BOLD_LABEL, bare) else bare[1:-1]
 
 
 def arxiv_id(url: str) -> ArxivId | None:

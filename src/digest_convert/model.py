@@ -18,9 +18,8 @@ if TYPE_CHECKING:
 
 ARXIV_URL = "https://arxiv.org"
 
-_ARXIV_ID = re.compile(
-    r"(?<![\w.])(?P<value>\d{4}\.\d{4,5}|[a-z][a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v(?P<version>\d+))?(?![\d])"
-)
+# Compiled on first use: most urls are read without it.
+_ARXIV_ID = r"(?<![\w.])(?P<value>\d{4}\.\d{4,5}|[a-z][a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v(?P<version>\d+))?(?![\d])"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +43,7 @@ class ArxivId:
     @classmethod
     def find(cls, text: str) -> ArxivId | None:
         """The first arXiv id in `text` (a url, most often), or None."""
-        found = _ARXIV_ID.search(text)
+        found = re.search(_ARXIV_ID, text)
         if found is None:
             return None
         version = found["version"]

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from .source import find_date
 
 _ANCHOR = re.compile(r"<div id=(?P<quote>['\"]?)(?P<id>[^'\">]*)(?P=quote)>\s*</div>\Z")
-_TOC_MARK = re.compile(r"\[\[?toc\]?\]\Z|\{:toc\}\Z", re.IGNORECASE)
 _BULLETS = ("- [", "* [", "+ [")
 _TOTAL = re.compile(r"[ \t]*[\[(（【]\D*(\d{1,9})\D*[\])）】]")
 # More closing parentheses than an anchor has; each costs a look at the rest of the line.
 _MOST_PARENTHESES = 4
 _HEADING = re.compile(r"#{1,2}[ \t]+(?=\S)")
 _BACK = re.compile(r"\[\[[^\]\n]*\]\]\(#[^)\s]*\)")
+_TOC_MARKS = frozenset(("[toc]", "[[toc]]", "{:toc}"))
 _TOC_WORDS = frozenset(
     (
         "tableofcontents",
@@ -28,18 +28,18 @@ _TOC_WORDS = frozenset(
         "tabledesmatières",
     )
 )
+# The patterns that few digests need are compiled on first use, by the cache of `re`.
 # arXiv's archives (https://arxiv.org/category_taxonomy): what a section may be called.
-_CATEGORY = re.compile(
+_CATEGORY = (
     r"(?:astro-ph|cond-mat|cs|econ|eess|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math|math-ph|nlin|nucl-ex"
     r"|nucl-th|physics|q-bio|q-fin|quant-ph|stat)(?:\.[A-Za-z-]{2,12})?\Z"
 )
 # Tags that say nothing by themselves; a link or a picture does.
-_TAG = re.compile(
-    r"</?(?:details|div|br|hr|p|center)(?:\s+(?:id|class|align|open)\b[^<>]*)?\s*/?>\Z"
-    r"|<a (?:id|name)=[^<>]*>(?:</a>)?\Z|</a>\Z|<summary>(?:(?!</?summary>).)*</summary>\Z",
-    re.IGNORECASE,
+_TAG = (
+    r"(?i)</?(?:details|div|br|hr|p|center)(?:\s+(?:id|class|align|open)\b[^<>]*)?\s*/?>\Z"
+    r"|<a (?:id|name)=[^<>]*>(?:</a>)?\Z|</a>\Z|<summary>(?:(?!</?summary>).)*</summary>\Z"
 )
-_RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,})\Z")
+_RULE = r"(?:-{3,}|\*{3,}|_{3,})\Z"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Outline:
         """Whether a digest's table of contents was found, and not some other document's."""
         if self.toc:
             return any(
-                line.total is not None or _CATEGORY.match(line.category) for line in self.toc
+                line.total is not None or re.match(_CATEGORY, line.category) for line in self.toc
             )
         return self._toc_anchored or (self._toc_named and not self.stray)
 
@@ -97,7 +97,7 @@ class Outline:
             self.anchor = anchor["id"]
             self._toc_anchored = self._toc_anchored or self.anchor == "toc"
             return
-        if _TOC_MARK.match(bare):
+        if bare[0] in "[{" and bare.lower() in _TOC_MARKS:
             self._toc_named = True
             return
         toc_line = _split_toc_line(bare)
@@ -108,7 +108,7 @@ class Outline:
         heading = _split_heading(bare)
         if heading and self._read_heading(*heading, line, anchor_id, preamble=preamble):
             return
-        if not (_RULE.match(bare) or _TAG.match(bare)):
+        if not (re.match(_RULE, bare) or re.match(_TAG, bare)):
             self.stray.append((line, raw))
 
     def _read_heading(
@@ -134,7 +134,7 @@ def is_section_name(name: str, *, linked: bool, anchor: str = "") -> bool:
     It does when it links back to the contents (`linked`), stands under its own `anchor`, or
     is called like an arXiv category.
     """
-    return linked or name == anchor or _CATEGORY.match(name) is not None
+    return linked or name == anchor or re.match(_CATEGORY, name) is not None
 
 
 def is_section_heading(line: str) -> bool:

@@ -31,7 +31,7 @@ _LINE_ENDS = 20
 _BLANK_LINES = 8
 
 # A line of white space only, or a blank one at the edge of a value.
-_LOOSE = re.compile(
+_LOOSE = (
     r"\n[^\S\n]+\n|\n\n\n(?!<details>)"
     r"|\n(?:TL;DR|Motivation|Method|Result|Conclusion|Abstract):[^\S\n]*\n"
 )
@@ -88,7 +88,7 @@ def read_exact(text: str, start: int, stop: int, line: int) -> Entry | None:
     line_ends = text.count("\n", start, after)
     if line_ends != _LINE_ENDS and (
         text.count("\n\n", start, after) != _BLANK_LINES
-        or _LOOSE.search(text, start, after)
+        or re.search(_LOOSE, text[start:after])
         or "\n" in byline
         or text.find("\n", category + 2, tldr) >= 0
     ):
