@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 ARXIV_URL = "https://arxiv.org"
 
 # Compiled on first use: most urls are read without it.
+_ARXIV_ID = (
     r"(?<![\w.])(?P<value>\d{4}\.\d{4,5}|[a-z][a-z-]+(?:\.[A-Z]{2})?/\d{7})"
     r"(?:v(?P<version>\d+))?(?!\d)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
