@@ -23,7 +23,7 @@ FIELDS = (
 
 _TAG = re.compile(
     r"</?(?:details|div|hr|br|p)(?: (?:id|class)=[^<>]*)?/?>(?:</div>)?"
-    r"|<summary>(?:<[bi]>|<strong>)?[^<>]*(?:</[bi]>|</strong>)?</summary>",
+    r"|<summary>(?:(?!</?summary>).)*</summary>",
     re.IGNORECASE,
 )
 _TOC = re.compile(r"<div id=['\"]?toc['\"]?>")
