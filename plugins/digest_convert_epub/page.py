@@ -116,7 +116,8 @@ def _host(address: str) -> str:
 def _extra(label: str, text: str, summaries: str | None, markup: Markup) -> str:
     if is_placeholder(text):
         return ""
-    return _labelled(label.strip(), text, "part", language.of_extra(text, summaries), markup)
+    tag = language.of_extra(label + text, summaries)
+    return _labelled(label.strip(), text, "part", tag, markup)
 
 
 def _labelled(label: str, text: str, kind: str, tag: str | None, markup: Markup) -> str:

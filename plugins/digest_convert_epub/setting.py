@@ -104,8 +104,13 @@ class _Setter:
             )
 
     def _day_label(self, digest: Digest) -> str:
-        name = str(digest.date or self.titles[-1])
+        title = self.titles[-1]
+        name = str(digest.date or title)
         name = name if is_visible(name) else DEFAULT_TITLE
+        # A title that the digest's author gave; one made from the date says nothing more.
+        own = _DATE.sub("", title).strip()
+        if digest.date and is_visible(own) and own != DEFAULT_TITLE and title != self.plan.title:
+            name = f"{name} · {own}"
         self.labels[name] += 1
         return name if self.labels[name] == 1 else f"{name} ({self.labels[name]})"
 
