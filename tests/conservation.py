@@ -32,7 +32,7 @@ _TOC_MARK = re.compile(r"\[?\[toc\]\]?|\{:toc\}", re.IGNORECASE)
 _TOC_TITLES = {"Table of Contents", "Contents", "TOC", "目录", "目錄", "目次", "목차"}
 _TOC_LINE = re.compile(r"[-*+] \[(?P<category>.+?)\]\(#.*?\)(?:\s*[\[(（【]\D*(?P<total>\d+)\D*)?")
 _ENTRY = re.compile(r"### (?:\[(?P<number>\d+)\] )?\[(?P<title>.*)\]\((?P<url>.*)\)\s*")
-_SECTION = re.compile(r"#{1,2}\s+(?P<name>.*?)\s*(?:\[\[[^\]]*\]\]\(#[^)\s]*\))?")
+_SECTION = re.compile(r"#{1,2}\s+(?P<name>.*?)\s*(?:\[\[(?!.*\[\[)[^\]]*\]\]\(#[^)\s]*\))?")
 Key = TypeVar("Key")
 
 _COLON = re.compile(r"[:：]\**|\*\*")
@@ -127,15 +127,16 @@ class _Entry:
         if first:
             return self._is_heading(line)
         bare = line.strip()
+        # Asked first, so that the template's own tags use up no line of a text.
+        if _TAG.fullmatch(bare) or _RULE.fullmatch(bare):
+            return True
         if _use(self._lines, bare) or _use(self._lines, bare.removeprefix(">").strip()):
             return True
         if bare[0] == bare[-1] == "*" and _use(self._bylines, bare[1:-1]):
             return True
         if any(self._is_label(bare, colon) for colon in _COLON.finditer(bare)):
             return True
-        if bare.startswith("#") and self._names(bare):
-            return True
-        return bool(_TAG.fullmatch(bare) or _RULE.fullmatch(bare))
+        return bare.startswith("#") and self._names(bare)
 
     def _is_heading(self, line: str) -> bool:
         found = _ENTRY.fullmatch(line)
