@@ -75,11 +75,13 @@ class AtomWriter(FeedWriter):
             f'<category term="{attribute(category)}" scheme="{ARXIV_SCHEME}"/>\n'
             for category in item.categories
         )
-        summary = _text("summary", item.summary, item.language) + "\n" if item.summary else ""
+        summary = ""
+        if item.summary:
+            summary = _text("summary", item.summary, item.summary_language) + "\n"
         return (
             "<entry>\n"
             f"<id>{escape(item_id)}</id>\n"
-            f"{_text('title', item.title, item.title_language)}\n"
+            f"{_text('title', item.title, 'en')}\n"
             f"<published>{DATE}</published>\n<updated>{DATE}</updated>\n"
             f"{authors}{link}{pdf}{categories}{summary}"
             f'<content type="html" xml:lang="{item.language}">{cdata(item.content)}</content>\n'

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digest_convert import reading_text
+
 from .characters import is_visible, one_line
 from .content import (
     author_names,
@@ -29,8 +31,8 @@ class Item:
     """One item, before any format's markup.
 
     `title` and `summary` are plain text, `content` is HTML, `link` and `pdf` are absolute
-    addresses or None, `language` is that of summary and content, `title_language` that of the
-    title, both BCP 47.
+    addresses or None, `language` is that of the content, `summary_language` that of the
+    summary, both BCP 47. Titles are English.
     """
 
     title: str
@@ -41,7 +43,7 @@ class Item:
     authors: tuple[str, ...]
     categories: tuple[str, ...]
     language: str
-    title_language: str
+    summary_language: str
 
 
 def paper_item(paper: Paper, category: str, digest: Digest) -> Item:
@@ -49,6 +51,8 @@ def paper_item(paper: Paper, category: str, digest: Digest) -> Item:
     categories = (paper.primary_category, *paper.categories, category)
     title = _title(paper)
     names = author_names(paper)
+    # Without a summary only the abstract is left, and abstracts are English.
+    language = "en" if paper.summary_failed else digest_language(digest) or "en"
     return Item(
         title=title,
         summary=summary_text(paper),
@@ -57,9 +61,8 @@ def paper_item(paper: Paper, category: str, digest: Digest) -> Item:
         pdf=pdf_url(paper),
         authors=names,
         categories=tuple(dict.fromkeys(filter(is_visible, map(one_line, categories)))),
-        # Without a summary only the abstract is left, and abstracts are English.
-        language="en" if paper.summary_failed else digest_language(digest) or "en",
-        title_language="en",
+        language=language,
+        summary_language=language if reading_text(paper, "tldr") else "en",
     )
 
 
@@ -78,7 +81,7 @@ def section_item(section: Section, date: datetime.date, digest: Digest) -> Item:
         authors=(),
         categories=(heading,) if is_visible(heading) else (),
         language=digest_language(digest) or "en",
-        title_language="en",
+        summary_language="en",
     )
 
 

@@ -82,7 +82,6 @@ class RssWriter(FeedWriter):
 
     def item(self, item_id: str, item: Item) -> str:
         """The ``item`` element."""
-        language = item.language
         summary = escape(escape(item.summary or item.title))
         link = f"<link>{escape(item.link)}</link>\n" if item.link else ""
         creator = (
@@ -93,10 +92,10 @@ class RssWriter(FeedWriter):
         categories = "".join(_category(category) for category in item.categories)
         return (
             "<item>\n"
-            f'<title xml:lang="{item.title_language}">{escape_plain(item.title)}</title>\n'
+            f'<title xml:lang="en">{escape_plain(item.title)}</title>\n'
             f"{link}"
-            f'<description xml:lang="{language}">{summary}</description>\n'
-            f'<content:encoded xml:lang="{language}">{cdata(item.content)}</content:encoded>\n'
+            f'<description xml:lang="{item.summary_language}">{summary}</description>\n'
+            f'<content:encoded xml:lang="{item.language}">{cdata(item.content)}</content:encoded>\n'
             f"{creator}{categories}"
             f'<guid isPermaLink="false">{escape(item_id)}</guid>\n'
             f"<pubDate>{DATE}</pubDate>\n"
