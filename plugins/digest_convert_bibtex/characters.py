@@ -147,8 +147,7 @@ _OPERATORS = {
     "⇌": "rightleftharpoons", "∞": "infty", "∂": "partial", "∇": "nabla", "∅": "emptyset",
     "∀": "forall", "∃": "exists", "∄": "nexists", "ℓ": "ell", "ℏ": "hbar", "ℑ": "Im",
     "ℜ": "Re", "ℵ": "aleph", "℘": "wp", "∑": "sum", "∏": "prod", "∐": "coprod", "∫": "int",
-    "∮": "oint", "√": "surd", "∠": "angle", "△": "triangle", "⟨": "langle", "⟩": "rangle",
-    "〈": "langle", "〉": "rangle", "⌊": "lfloor", "⌋": "rfloor", "⌈": "lceil", "⌉": "rceil",
+    "∮": "oint", "√": "surd", "∠": "angle", "△": "triangle", "⌊": "lfloor", "⌋": "rfloor", "⌈": "lceil", "⌉": "rceil",
     "‖": "Vert", "∖": "setminus", "≲": "lesssim", "≳": "gtrsim", "≜": "triangleq", "⋯": "cdots",
     "⋮": "vdots", "⋱": "ddots", "′": "prime", "≍": "asymp", "⊣": "dashv", "⋈": "bowtie",
     "⋂": "bigcap", "⋃": "bigcup", "⨁": "bigoplus", "⨂": "bigotimes", "⊊": "subsetneq",
@@ -160,6 +159,10 @@ _OPERATORS = {
 
 #: Mathematics that is more than one command.
 _FORMULAS = {
+    "⟨": r"\bigl<",
+    "⟩": r"\bigr>",
+    "〈": r"\bigl<",
+    "〉": r"\bigr>",
     "−": "-",
     "°": r"^{\circ}",
     "″": r"^{\prime\prime}",

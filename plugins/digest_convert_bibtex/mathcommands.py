@@ -30,7 +30,7 @@ SYMBOLS = frozenset(
     arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim liminf
     limsup ln log max min Pr sec sin sinh sup tan tanh bmod
     ldots cdots vdots ddots dots colon quad qquad
-    lbrace rbrace langle rangle lfloor rfloor lceil rceil vert Vert lbrack rbrack
+    lbrace rbrace lfloor rfloor lceil rceil vert Vert lbrack rbrack
     displaystyle textstyle scriptstyle scriptscriptstyle
     lesssim gtrsim lessgtr leqslant geqslant triangleq doteqdot approxeq thicksim precsim succsim
     preccurlyeq succcurlyeq subsetneq supsetneq nmid nexists nsubseteq varnothing implies
@@ -74,7 +74,8 @@ TEXT_COMMANDS = {
     "emph": "textit",
     "textsf": "textsf",
     "texttt": "texttt",
-    "textsc": "textsc",
+    # No font has italic small capitals, which biblatex would ask for.
+    "textsc": "text",
     "mathtext": "text",
 }
 
@@ -126,6 +127,9 @@ ALIASES = {
     "dotsb": "cdots",
     "dotsm": "cdots",
     "dotsi": "cdots",
+    # biber turns \\langle into a character that mathematics without unicode-math does not have.
+    "langle": "\\bigl<",
+    "rangle": "\\bigr>",
     "textless": "<",
     "textgreater": ">",
     "lt": "<",
@@ -189,7 +193,7 @@ IGNORED = frozenset("limits nolimits relax nonumber notag mathstrut strut ensure
 #: What may follow \left, \right and \big besides a bracket.
 DELIMITERS = frozenset(
     """
-    lbrace rbrace langle rangle lfloor rfloor lceil rceil vert Vert backslash uparrow downarrow
+    lbrace rbrace lfloor rfloor lceil rceil vert Vert backslash uparrow downarrow
     updownarrow Uparrow Downarrow Updownarrow lbrack rbrack
     """.split()
 )

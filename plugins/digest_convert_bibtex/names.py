@@ -33,6 +33,8 @@ _TEAM_WORDS = frozenset(
     Research Technologies Working AI The for of the behalf
     """.split()
 )
+#: Words that need thought in a name that looks simple; BibTeX parts names at any "and".
+_NOT_PLAIN = _TEAM_WORDS | {"And", "AND"}
 _TEAM_END = re.compile(r"(?:Team|Group|Collaboration|Consortium|Project|Labs?)s?$")
 
 #: Words in lower case that belong to a family name.
@@ -169,7 +171,7 @@ def _is_plain(author: str) -> bool:
     if not _SIMPLE.fullmatch(author):
         return False
     words = author.split(" ")
-    return _TEAM_WORDS.isdisjoint(words) and not _NO_COMMA_SUFFIX.fullmatch(words[-1])
+    return _NOT_PLAIN.isdisjoint(words) and not _NO_COMMA_SUFFIX.fullmatch(words[-1])
 
 
 def first_family_name(authors: Iterable[str]) -> str:

@@ -131,6 +131,9 @@ class LatexWriter:
 
     def escape(self, text: str) -> str:
         """The characters of `text`, each as LaTeX shows it."""
+        if _APART in text:
+            self.dropped += text.count(_APART)
+            text = text.replace(_APART, "")
         if not text.isascii():
             text = unicodedata.normalize("NFC", text)
             if self.dialect == "bibtex" and _MARK.search(text):

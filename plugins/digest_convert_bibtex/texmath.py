@@ -20,14 +20,16 @@ from .preamble import PROVIDED
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|\s+|[^\\\s]", re.DOTALL)
+_TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|\s+|.", re.DOTALL)
 _DEEPEST = 40
 _END = ""
+_OPEN_COMMAND = re.compile(r"\\[A-Za-z]+$")
 
 _SPACES = {"\\,": "\\,", "\\;": "\\;", "\\:": "\\:", "\\!": "\\!", "\\>": "\\:", "\\ ": "\\ "}
 _ESCAPED = {"\\{": "\\lbrace", "\\}": "\\rbrace", "\\|": "\\Vert"} | {
     f"\\{char}": f"\\{char}" for char in "%&#$_"
 }
+_DELIMITERS = _ESCAPED | {"\\langle": "<", "\\rangle": ">", "\\bigl<": "<", "\\bigr>": ">"}
 _PLAIN_DELIMITERS = frozenset("()[]/|.<>")
 _NEVER = frozenset('&$\\`"')
 
@@ -73,7 +75,7 @@ class _Output:
         if self._open and piece[:1].isalpha():
             self.pieces.append(" ")
         self.pieces.append(piece)
-        self._open = re.search(r"\\[A-Za-z]+$", piece) is not None
+        self._open = _OPEN_COMMAND.search(piece) is not None
 
     def nucleus(self, piece: str) -> None:
         """Add something that can carry scripts."""
@@ -158,7 +160,7 @@ class _FormulaReader:
                     break
                 inner += formula[2:-1]
                 self.at += 1
-            out.script(sign, f"{sign}{{{inner}}}")
+            out.script(sign, sign + _braced(inner))
             return
         for name in re.findall(r"\\([A-Za-z]+)", formula):
             self.require(name)
@@ -177,7 +179,7 @@ class _FormulaReader:
 
     def script_argument(self) -> str:
         argument = self.argument()
-        return argument if len(argument) == 1 else f"{{{argument}}}"
+        return _braced(argument)
 
     def argument(self) -> str:
         """One argument without its braces."""
@@ -286,11 +288,11 @@ class _FormulaReader:
 
     def delimiter(self) -> str:
         token = self.next_solid()
-        token = _ESCAPED.get(token, token)
-        if token in _PLAIN_DELIMITERS:
-            return token
         if token and not token.isascii():
             token = math_character(token) or ""
+        token = _DELIMITERS.get(token, token)
+        if token in _PLAIN_DELIMITERS:
+            return token
         name = known.ALIASES.get(token[1:], token[1:])
         if token.startswith("\\") and name in known.DELIMITERS:
             return f"\\{name} "
@@ -316,6 +318,10 @@ class _FormulaReader:
             out.nucleus(f"\\not\\{name}")
         else:
             raise _RefusedError
+
+
+def _braced(script: str) -> str:
+    return script if len(script) == 1 else f"{{{script}}}"
 
 
 def _joined(inner: str) -> str:

@@ -1,0 +1,192 @@
+from __future__ import annotations
+
+import datetime
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from bibtexparser.entrypoint import parse_string as parse_with_bibtexparser
+from hypothesis import given
+from hypothesis import strategies as st
+from pybtex.database import parse_string
+
+from digest_convert import ArxivId, Context, Diagnostic, Digest, Paper, Section, UsageError
+from digest_convert_bibtex import BibtexExporter, BibtexOptions, digest_convert_exporter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DIALECTS = ["bibtex", "biblatex"]
+
+
+def paper(number: int, **other: Any) -> Paper:
+    known: dict[str, Any] = {
+        "title": f"Paper number {number}",
+        "id": ArxivId(value=f"2602.{number:05}"),
+        "url": f"https://arxiv.org/abs/2602.{number:05}",
+        "authors": ("Ada Bee",),
+        "primary_category": "cs.CL",
+    }
+    return Paper(**(known | other))
+
+
+def digest(*papers: Paper, date: datetime.date | None = datetime.date(2026, 2, 13)) -> Digest:
+    return Digest(
+        title="arXiv digest",
+        date=date,
+        sections=(Section(category="cs.CL", papers=papers),),
+        source="in.txt",
+    )
+
+
+def export(*digests: Digest, reports: list[Diagnostic] | None = None, **options: Any) -> str:
+    report = (reports if reports is not None else []).append
+    context = Context(options=BibtexOptions(**options), report=report)
+    chunks = list(BibtexExporter().export(iter(digests), context))
+    assert all(isinstance(chunk, str) for chunk in chunks)
+    return "".join(str(chunk) for chunk in chunks)
+
+
+def test_one_entry() -> None:
+    assert export(digest(paper(1, abstract="Text."))) == (
+        "@misc{bee2026papernumber1,\n"
+        "  title = {Paper number 1},\n"
+        "  author = {Ada Bee},\n"
+        "  year = {2026},\n"
+        "  month = feb,\n"
+        "  eprint = {2602.00001},\n"
+        "  archivePrefix = {arXiv},\n"
+        "  primaryClass = {cs.CL},\n"
+        "  howpublished = {arXiv:2602.00001 [cs.CL]},\n"
+        "  doi = {10.48550/arXiv.2602.00001},\n"
+        "  url = {https://arxiv.org/abs/2602.00001},\n"
+        "  abstract = {Text.},\n"
+        "  keywords = {cs.CL},\n"
+        "}\n"
+    )
+
+
+def test_fields_and_abstract() -> None:
+    one = digest(paper(1, abstract="Text."))
+    written = export(one, fields=("Year", "title", "year", "ABSTRACT", "archiveprefix"))
+    assert written == (
+        "@misc{bee2026papernumber1,\n  year = {2026},\n  title = {Paper number 1},\n"
+        "  abstract = {Text.},\n  archivePrefix = {arXiv},\n}\n"
+    )
+    assert "abstract" not in export(one, abstract=False)
+    assert "abstract" not in export(one, abstract=False, fields=("title", "abstract"))
+
+
+@pytest.mark.parametrize("name", ["titel", "date", ""])
+def test_an_unknown_field_is_wrong_usage(name: str) -> None:
+    with pytest.raises(UsageError, match=r"--bibtex-fields: .*title, author"):
+        BibtexOptions(fields=("title", name))
+
+
+def test_each_dialect_knows_its_own_fields() -> None:
+    with pytest.raises(UsageError, match="annotation"):
+        BibtexOptions(dialect="biblatex", fields=("annote",))
+    assert BibtexOptions(dialect="biblatex", fields=("date",)).written_fields == ("date",)
+
+
+def test_a_paper_without_an_address_is_no_online_entry() -> None:
+    written = export(
+        digest(paper(1), paper(2, id=None, url="")), dialect="biblatex", fields=("title",)
+    )
+    assert "@online{" in written
+    assert "@misc{" in written
+
+
+def test_definitions_come_once_and_before_their_use() -> None:
+    first = digest(paper(1, title=r"On $\mathbb{R}$"), paper(2, title=r"More $\mathbb{R}$"))
+    second = digest(paper(3, title=r"Again $\mathbb{R}$ $\text{if}$"))
+    written = export(first, second)
+    assert written.count(r"\providecommand{\mathbb}") == 1
+    assert written.count(r"\providecommand{\text}") == 1
+    assert written.index(r"\providecommand{\mathbb}") < written.index("@misc")
+    assert "@preamble" not in export(digest(paper(1)))
+
+
+def test_batches_of_a_long_digest_are_one_file() -> None:
+    written = export(digest(*(paper(n) for n in range(600))), digest(paper(601)))
+    assert written.count("\n\n@misc{") == 600
+    assert "\n\n\n" not in written
+    assert len(parse_string(written, "bibtex").entries) == 601
+
+
+def test_nothing_gives_nothing() -> None:
+    assert export() == ""
+    assert export(digest()) == ""
+
+
+def test_the_first_digest_is_written_before_the_second_is_read() -> None:
+    read: list[int] = []
+
+    def digests() -> Iterator[Digest]:
+        for number in (1, 2):
+            read.append(number)
+            yield digest(paper(number))
+
+    context = Context(options=BibtexOptions(), report=lambda _: None)
+    chunks = BibtexExporter().export(digests(), context)
+    assert "2602.00001" in str(next(chunks))
+    assert read == [1]
+
+
+def test_lost_characters_are_reported() -> None:
+    reports: list[Diagnostic] = []
+    export(digest(paper(1, title="A\x07\ud800")), digest(paper(2)), reports=reports)
+    assert [(found.code, found.source) for found in reports] == [("characters-dropped", "in.txt")]
+    assert "2 characters" in reports[0].message
+
+
+def test_the_hook() -> None:
+    exporter = digest_convert_exporter()
+    assert exporter.name == "bibtex"
+    assert exporter.suffix == ".bib"
+
+
+def test_importing_the_plugin_loads_nothing_heavy() -> None:
+    code = (
+        "import sys, digest_convert_bibtex as b; b.digest_convert_exporter(); b.BibtexOptions();"
+        "print(*sorted({'bibtexparser', 'pylatexenc', 'lxml', 'yaml'} & set(sys.modules)))"
+    )
+    made = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert made.stdout.strip() == ""
+
+
+NOISE = st.text(max_size=40) | st.lists(
+    st.sampled_from(
+        [*'{}\\$%#&_^~<>|"`@ \n=,;:aZ1é中😀\x00\ud800', "\n@misc{x,", "$x$", "\\emph{", " and "]
+    ),
+    max_size=12,
+).map("".join)
+
+
+@given(
+    st.lists(
+        st.builds(
+            Paper,
+            title=NOISE,
+            url=NOISE,
+            id=st.none()
+            | st.builds(ArxivId, value=st.sampled_from(["2602.00001", "math/0309136"])),
+            authors=st.lists(NOISE, max_size=3).map(tuple),
+            primary_category=NOISE,
+            tldr=NOISE,
+            abstract=NOISE,
+            extra=st.lists(st.tuples(NOISE, NOISE), max_size=2).map(tuple),
+        ),
+        max_size=3,
+    ),
+    st.sampled_from(DIALECTS),
+    st.sampled_from(["arxiv", "arxiv-id", "author-title"]),
+)
+def test_any_digest_is_read_by_two_programs(papers: list[Paper], dialect: str, key: str) -> None:
+    written = export(digest(*papers), dialect=dialect, key=key)
+    written.encode("ascii" if dialect == "bibtex" else "utf-8")
+    assert len(parse_string(written, "bibtex").entries) == len(papers)
+    library = parse_with_bibtexparser(written)
+    assert not library.failed_blocks
+    assert len(library.entries) == len(papers)

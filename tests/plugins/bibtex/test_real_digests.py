@@ -1,0 +1,92 @@
+"""Every paper of the real digests, read back by pybtex."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from pybtex.database import parse_string
+
+from digest_convert import Context, Digest
+from digest_convert.parser import parse
+from digest_convert_bibtex import BibtexExporter, BibtexOptions
+from digest_convert_bibtex.texescape import visible_text
+
+SHARED = Path(__file__).parents[4] / "shared"
+SEEDS = sorted((SHARED / "seeds").glob("*.txt"))
+DIGESTS = [*SEEDS, *sorted((SHARED / "samples").glob("*.md"))]
+DIGESTS = [path for path in DIGESTS if path.name != "README.md"]
+
+_WORDS = re.compile(r"[A-Za-z0-9]+")
+_MATH = re.compile(r"\{\$.*?\$\}")
+_ACCENT = re.compile(r"\{\\([\"'`^~=.cvHrukd])\{?\\?([A-Za-z])\}?\}")
+_COMMAND = re.compile(r"\\(?:text[a-z]+\{\}|[A-Za-z]+)")
+_CODE = re.compile(r'\\char"([0-9A-F]+)')
+
+
+def read(path: Path) -> Digest:
+    return parse(path.read_text(encoding="utf-8"), source=path.name)
+
+
+def export(digest: Digest, dialect: Literal["bibtex", "biblatex"]) -> str:
+    context = Context(options=BibtexOptions(dialect=dialect), report=lambda _: None)
+    return "".join(str(chunk) for chunk in BibtexExporter().export(iter([digest]), context))
+
+
+def words(text: str) -> list[str]:
+    """The words of `text` without accents, for comparison."""
+    plain = unicodedata.normalize("NFD", text)
+    return _WORDS.findall("".join(char for char in plain if not unicodedata.combining(char)))
+
+
+def without_tex(latex: str) -> str:
+    """The text of `latex`, formulas left out."""
+    return _COMMAND.sub("", _ACCENT.sub(r"\2", _MATH.sub(" ", latex))).translate(
+        {ord("{"): None, ord("}"): None}
+    )
+
+
+@pytest.fixture(params=DIGESTS or [SHARED], ids=lambda path: path.name)
+def digest(request: pytest.FixtureRequest) -> Digest:
+    if request.param == SHARED:
+        pytest.skip(f"no real digests at {SHARED}")
+    return read(request.param)
+
+
+@pytest.mark.parametrize("dialect", ["bibtex", "biblatex"])
+def test_every_paper_comes_back(digest: Digest, dialect: Literal["bibtex", "biblatex"]) -> None:
+    written = export(digest, dialect)
+    if dialect == "bibtex":
+        assert written.isascii()
+    # pybtex refuses an entry of a key it has seen.
+    entries = list(parse_string(written, "bibtex").entries.values())
+    papers = list(digest.papers)
+    assert len(entries) == len(papers)
+    for entry, paper in zip(entries, papers, strict=True):
+        assert entry.fields.get("eprint") == (paper.id.value if paper.id else None)
+        if "$" not in paper.title and "\\" not in paper.title and visible_text(paper.title):
+            assert words(without_tex(entry.fields["title"])) == words(visible_text(paper.title))
+
+
+def test_authors_of_the_seeds_are_counted_alike() -> None:
+    if not SEEDS:
+        pytest.skip(f"no seeds at {SHARED}")
+    for path in SEEDS:
+        seed = read(path)
+        entries: Any = parse_string(export(seed, "bibtex"), "bibtex").entries
+        for entry, paper in zip(entries.values(), seed.papers, strict=True):
+            assert len(entry.persons["author"]) == len(paper.authors), paper.authors
+
+
+def test_chinese_summaries_can_be_read_back_from_ascii() -> None:
+    if not SEEDS:
+        pytest.skip(f"no seeds at {SHARED}")
+    seed = read(SEEDS[0])
+    entries = parse_string(export(seed, "bibtex"), "bibtex").entries.values()
+    for entry, paper in zip(entries, seed.papers, strict=True):
+        text = _CODE.sub(lambda found: chr(int(found[1], 16)), entry.fields["annote"])
+        chinese = re.findall(r"[\u4e00-\u9fff]+", text)
+        assert chinese[:3] == re.findall(r"[\u4e00-\u9fff]+", paper.tldr + paper.motivation)[:3]
