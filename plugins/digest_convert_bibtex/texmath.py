@@ -295,14 +295,14 @@ class _FormulaReader:
             return token
         name = known.ALIASES.get(token[1:], token[1:])
         if token.startswith("\\") and name in known.DELIMITERS:
-            return f"\\{name} "
+            return f"\\{name}"
         raise _RefusedError
 
     def left(self, out: _Output, _closer: str) -> None:
         opening = self.delimiter()
         inner = self.sequence("\\right").strip()
         closing = self.delimiter()
-        out.nucleus(f"\\left{opening}{_joined(inner)}\\right{closing}".rstrip())
+        out.nucleus(f"\\left{_set_apart(opening, inner)}\\right{closing}")
 
     def middle(self, out: _Output, closer: str) -> None:
         if closer != "\\right":
@@ -324,9 +324,11 @@ def _braced(script: str) -> str:
     return script if len(script) == 1 else f"{{{script}}}"
 
 
-def _joined(inner: str) -> str:
-    # "\left." takes no space, and a trailing "\ " must keep its own.
-    return f"{inner} " if inner.endswith("\\") else inner
+def _set_apart(opening: str, inner: str) -> str:
+    if inner[:1].isalpha() and _OPEN_COMMAND.search(opening):
+        opening += " "
+    # A trailing "\\ " must keep its space.
+    return f"{opening}{inner} " if inner.endswith("\\") else opening + inner
 
 
 _SPECIAL: dict[str, Callable[[_FormulaReader, _Output, str], None]] = {

@@ -36,7 +36,7 @@ ANNOTATED = BIBLATEX.replace(
     "\n\\begin{document}",
 )
 
-_RERUN = re.compile("undefined references|Label.s. may have changed|[Pp]lease .re.run")
+_RERUN = re.compile("undefined references|Label.s. may have changed|[Pp]lease .?re.?run")
 
 TITLES = [
     r"100% of $x & y$ in C# and_more {unbalanced",
@@ -140,7 +140,7 @@ def write(folder: Path, dialect: Literal["bibtex", "biblatex"], *digests: Digest
     return sum(len(list(digest.papers)) for digest in digests)
 
 
-def hard_cases(*more: str) -> Digest:
+def hard_cases(*more: str, authors: int = 30) -> Digest:
     """A paper of every hard title, and every command of mathematics that may be written."""
     formulas = [f"\\{name}" for name in sorted(math.SYMBOLS)]
     formulas += [f"\\{name}{{a}}{{b}}" for name in math.ARGUMENTS]
@@ -163,7 +163,7 @@ def hard_cases(*more: str) -> Digest:
         )
         for number, title in enumerate(titles)
     ]
-    papers.append(Paper(title="Many", authors=tuple(f"G{n} F{n}" for n in range(3303))))
+    papers.append(Paper(title="Many", authors=tuple(f"G{n} F{n}" for n in range(authors))))
     section = Section(category="cs.CL", papers=tuple(papers))
     return Digest(title="Hard", date=datetime.date(2026, 2, 13), sections=(section,))
 
@@ -175,12 +175,13 @@ def seeds() -> list[Digest]:
 
 
 def test_hard_cases_with_style_plain_and_no_package(tmp_path: Path) -> None:
-    count = write(tmp_path, "bibtex", hard_cases(CHINESE, r"\textsc{Small Caps}"))
+    count = write(tmp_path, "bibtex", hard_cases(CHINESE, r"\textsc{Small Caps}", authors=3303))
     assert with_plain(tmp_path) == (count, [])
 
 
 @pytest.mark.parametrize("dialect", ["bibtex", "biblatex"])
 def test_hard_cases_with_biblatex(tmp_path: Path, dialect: Literal["bibtex", "biblatex"]) -> None:
+    # biber takes a minute over the thousands of authors that BibTeX is given.
     # Characters that go out as themselves need a font of the document's: none is loaded here.
     more = r"\textsc{Small Caps}" if dialect == "biblatex" else CHINESE
     count = write(tmp_path, dialect, hard_cases(more))
