@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .conversion import Document
 from .errors import PluginError, UsageError
@@ -21,16 +20,14 @@ if TYPE_CHECKING:
     from .registry import Registry
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
+class Target(NamedTuple):
     """One format that was asked for, with its checked options."""
 
     exporter: Exporter[Any]
     options: Any
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(NamedTuple):
     """What the command line asks for.
 
     `output` is None for standard output; `directory` says that it is a directory to put

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .model import ArxivId
 
@@ -20,8 +20,7 @@ _ABS = "https://arxiv.org/abs/"
 AUTHOR_REACH = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(NamedTuple):
     """What an entry's heading says."""
 
     number: int | None

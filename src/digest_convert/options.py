@@ -18,7 +18,7 @@ import dataclasses
 import types
 import typing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from .errors import UsageError
 
@@ -31,8 +31,7 @@ class NoOptions:
     """The options of a format that has none."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Declaration:
+class Declaration(NamedTuple):
     """What `option` says of a field, beyond its type and default."""
 
     help: str
@@ -56,8 +55,7 @@ def option(
     return dataclasses.field(default=default, metadata={"option": declaration})
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class OptionSpec:
+class OptionSpec(NamedTuple):
     """One command-line option read off an options dataclass."""
 
     field: str

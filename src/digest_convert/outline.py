@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .source import find_date
 
@@ -42,8 +43,7 @@ _TAG = (
 _RULE = r"(?:-{3,}|\*{3,}|_{3,})\Z"
 
 
-@dataclass(frozen=True, slots=True)
-class TocLine:
+class TocLine(NamedTuple):
     """One line of a table of contents, on source line `line`, as it stands there."""
 
     category: str
@@ -52,8 +52,7 @@ class TocLine:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class SectionStart:
+class SectionStart(NamedTuple):
     """A section heading, on source line `line`."""
 
     category: str

@@ -24,30 +24,35 @@ SUMMARY_LABELS: tuple[tuple[str, str], ...] = (
 _LONGEST = 60
 
 # Longer than any repeated label with its colon.
-_LONGEST_LABEL = 20
+_LONGEST_LABEL = 24
 
-# Compiled on first use, by the cache of `re`: most digests have no placeholder.
-_PLACEHOLDER = r"""(?xi)
+_WORDS = frozenset(
+    (
+        *("error", "failed", "n/a", "na", "none", "null", "nan", "string", "unknown", "todo"),
+        *("tbd", "-", "...", "无", "暂无", "未知", "오류", "없음", "エラー", "なし", "実行失敗"),
+    )
+)
+# One of these is in every phrase; the pattern is compiled when the first is met.
+_HINTS = ("fail", "unavail", "rror", "not ", "{", "错误", "錯誤", "失败")
+_PHRASE = r"""(?x)
     (?: summary | tl;?dr | motivation | methods? | results? | conclusions? | analysis | ai | task
       | challenges | contributions | related\ work | background | data )?
       [ ]? (?: generation | analysis | extraction | processing | summary | translation )?
       [ ] (?: failed | unavailable | error | not\ available )
-    | error | failed | n/?a | none | null | nan | string | unknown | todo | tbd | - | \.\.\.
     | not\ (?: available | provided | specified | mentioned )
     | \{ [a-z_]+ \}
     | (?: 错误 | 錯誤 | error ) [ ]? [:：] .*
     | (?: ai )? (?: 分析 | 总结 | 摘要 | 生成 | 摘要生成 | 处理 ) 失败
-    | 无 | 暂无 | 未知 | 오류 | 없음 | 実行失敗 | エラー | なし
 """
 
-# The label a bot repeats at the start of a value, by field, in English and Chinese.
+# The labels a bot repeats at the start of a value, by field, in English and Chinese.
 _REPEATED = {
-    "tldr": "TL;?DR",
-    "motivation": "Motivation|动机",
-    "method": "Methods?|方法",
-    "result": "Results?|结果",
-    "conclusion": "Conclusions?|结论",
-    "abstract": "Abstract|摘要",
+    "tldr": frozenset(("tl;dr", "tldr")),
+    "motivation": frozenset(("motivation", "动机")),
+    "method": frozenset(("method", "methods", "方法")),
+    "result": frozenset(("result", "results", "结果")),
+    "conclusion": frozenset(("conclusion", "conclusions", "结论")),
+    "abstract": frozenset(("abstract", "摘要")),
 }
 
 
@@ -55,8 +60,10 @@ def is_placeholder(text: str) -> bool:
     """Whether a summary field's `text` is what a bot writes when it failed, or blank."""
     if len(text) > _LONGEST:
         return False
-    bare = text.strip().rstrip(".。!！").strip()
-    return not bare or re.fullmatch(_PLACEHOLDER, bare) is not None
+    bare = text.strip().rstrip(".。!！").strip().casefold()
+    if not bare or bare in _WORDS:
+        return True
+    return any(hint in bare for hint in _HINTS) and re.fullmatch(_PHRASE, bare) is not None
 
 
 def reading_text(paper: Paper, field: str) -> str:
@@ -71,13 +78,23 @@ def reading_text(paper: Paper, field: str) -> str:
     text = text.strip()
     start = text[:_LONGEST_LABEL]
     if ":" in start or "：" in start:
-        pattern = rf"(?:(?:\*\*)?(?:{_REPEATED[field]})(?:\*\*)?\s*[:：]\s*(?:\*\*)?)+"
-        repeated = re.match(pattern, text, re.IGNORECASE)
-        if repeated:
-            text = text[repeated.end() :].lstrip()
+        text = text[_after_labels(text, _REPEATED[field]) :].lstrip()
     if text.endswith("\n}") and text.count("{") < text.count("}"):
         text = text[:-2].rstrip()
     return text
+
+
+def _after_labels(text: str, labels: frozenset[str]) -> int:
+    """Where what follows the repeated `labels` at the start of `text` begins."""
+    at = 0
+    while True:
+        start = text[at : at + _LONGEST_LABEL].replace("：", ":")
+        label, colon, rest = start.partition(":")
+        if not colon or label.strip("* \t\n").casefold() not in labels:
+            return at
+        # The closing asterisks of a bold label may stand behind its colon.
+        bold = rest.lstrip()
+        at += len(start) - len(bold.removeprefix("**") if "**" in label else rest)
 
 
 def summary_parts(paper: Paper) -> tuple[tuple[str, str], ...]:

@@ -9,7 +9,7 @@ import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .diagnostics import Diagnostic
 from .errors import InputError
@@ -61,8 +61,7 @@ class Source:
             raise InputError(f"{self.name!r}: can't be read: {error}") from error
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decoded:
+class Decoded(NamedTuple):
     """The text of an input, its lines ending in ``\\n``, and what decoding it had to say."""
 
     text: str

@@ -7,7 +7,7 @@ meaning (a property test holds the two equal).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .byline import join_authors, split_authors
 from .heading import arxiv_id
@@ -37,8 +37,7 @@ _LOOSE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A paper and where its text ends: the offset after ``</details>``."""
 
     paper: Paper
