@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .texescape import protect, visible_text
+from .protection import protect
+from .visible import visible_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

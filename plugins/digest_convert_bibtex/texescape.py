@@ -26,7 +26,9 @@ from digest_convert import (
 
 from . import characters
 from .preamble import PROVIDED
+from .protection import protect, protected
 from .texmath import Formula, safe_formula
+from .visible import SPACE, has_markup, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,11 +37,8 @@ if TYPE_CHECKING:
 
 Dialect: TypeAlias = Literal["bibtex", "biblatex"]
 
-#: Text without any of these reads as itself: no inline markup can begin or end in it.
-_MARKUP = re.compile(r"[\\$`{}~\n\r\t\f\v]")
 # biber takes a line that begins like a field for the end of a forgotten brace.
 _RUNAWAY = re.compile(r"(?<=\n)(?=[^\s=]+ *=)")
-_SPACE = re.compile(r"[ \t\n\r\f\v]+")
 
 #: Keeps two hyphens or commas from becoming a dash or a quotation mark; prints nothing.
 _APART = "\x00"
@@ -112,22 +111,22 @@ class LatexWriter:
 
     def text(self, text: str) -> str:
         """A summary or an abstract: paragraphs stand apart by a blank line."""
-        if not _has_markup(text):
+        if not has_markup(text):
             return self.escape(text).strip()
         made = "".join(self._tokens(read_inline(text), title=False)).strip()
         return _RUNAWAY.sub("{}", made) if "\n" in made else made
 
     def title(self, text: str) -> str:
         """A title, with braces around what a style must not lower-case."""
-        if not _has_markup(text):
-            made = self._protected(text)
+        if not has_markup(text):
+            made = protected(text, self.escape)
         else:
             made = "".join(self._tokens(read_inline(text), title=True))
-        return _SPACE.sub(" ", made).strip()
+        return SPACE.sub(" ", made).strip()
 
     def plain(self, text: str) -> str:
         """Text that holds no markup, on one line."""
-        return self.escape(_SPACE.sub(" ", text)).strip()
+        return self.escape(SPACE.sub(" ", text)).strip()
 
     def escape(self, text: str) -> str:
         """The characters of `text`, each as LaTeX shows it."""
@@ -234,7 +233,7 @@ class LatexWriter:
     def _tokens(self, tokens: Iterable[Token], *, title: bool, depth: int = 0) -> Iterator[str]:
         for token in tokens:
             if isinstance(token, Text):
-                yield self._protected(token.text) if title else self.escape(token.text)
+                yield protected(token.text, self.escape) if title else self.escape(token.text)
             elif isinstance(token, Math):
                 yield self.formula(token.tex, title=title)
             elif isinstance(token, ParagraphBreak):
@@ -272,53 +271,8 @@ class LatexWriter:
         if safe is not None:
             self.needs |= safe.needs
             return f"{{${safe.tex}$}}" if safe.tex else ""
-        text = self.escape(_SPACE.sub(" ", math_to_unicode(tex)))
+        text = self.escape(SPACE.sub(" ", math_to_unicode(tex)))
         return protect(text) if title else text
-
-    def _protected(self, text: str) -> str:
-        return _WORD.sub(self._protected_word, _SPACE.sub(" ", text))
-
-    def _protected_word(self, found: re.Match[str]) -> str:
-        word = found[0]
-        if _ORDINARY.fullmatch(word):
-            return word
-        if word.strip(_AROUND_WORDS) == "A":
-            return self.escape(word)
-        pieces: list[str] = []
-        for part in _PART.split(word):
-            core = part.strip(_AROUND_PARTS)
-            if not _needs_protection(core):
-                pieces.append(self.escape(part))
-                continue
-            before, _, after = part.partition(core)
-            pieces += (self.escape(before), protect(self.escape(core)), self.escape(after))
-        return "".join(pieces)
-
-
-_WORD = re.compile(r"[^ ]+")
-_ORDINARY = re.compile(r"[A-Z]?[a-z]+[.,:;!?]?|A")
-_PART = re.compile(r"([-/\u2010\u2011\u2013\u2014]+)")
-_AROUND_WORDS = ".,:;!?\"'()[]\u2018\u2019\u201c\u201d"
-_AROUND_PARTS = _AROUND_WORDS + "&%#_$^~<>|`*+={}\\@"
-
-
-def _needs_protection(core: str) -> bool:
-    """A capital after the first character, one mixed with digits, or one that stands alone."""
-    if core.islower() or not core:
-        return False
-    if any(char.isupper() for char in core[1:]):
-        return True
-    return core[0].isupper() and (len(core) == 1 or any(char.isdigit() for char in core))
-
-
-def protect(tex: str) -> str:
-    """`tex` in braces that no style sees through."""
-    # BibTeX lower-cases inside a group that starts with a command, unless one more is around it.
-    return f"{{{{{tex}}}}}" if tex.startswith("\\") else f"{{{tex}}}"
-
-
-def _has_markup(text: str) -> bool:
-    return _MARKUP.search(text) is not None or "--" in text or "''" in text
 
 
 def _is_script(piece: str) -> bool:
@@ -328,27 +282,3 @@ def _is_script(piece: str) -> bool:
 def _is_accented(char: str) -> bool:
     """Whether `char` is a letter that a UTF-8 bibliography keeps, not a symbol or a formula."""
     return unicodedata.category(char)[0] == "L" and characters.math_character(char) is None
-
-
-def visible(tokens: Iterable[Token]) -> str:
-    """What a reader sees of `tokens`, as plain text."""
-    pieces: list[str] = []
-    waiting = list(tokens)[::-1]
-    while waiting:
-        token = waiting.pop()
-        if isinstance(token, Text):
-            pieces.append(token.text)
-        elif isinstance(token, Math):
-            pieces.append(math_to_unicode(token.tex))
-        elif isinstance(token, ParagraphBreak):
-            pieces.append(" ")
-        else:
-            waiting.extend(reversed(token.children))
-    return "".join(pieces)
-
-
-def visible_text(text: str) -> str:
-    """What a reader sees of `text`, on one line."""
-    if _has_markup(text):
-        text = visible(read_inline(text))
-    return _SPACE.sub(" ", text).strip()

@@ -13,7 +13,7 @@ from pybtex.database import parse_string
 from digest_convert import Context, Digest
 from digest_convert.parser import parse
 from digest_convert_bibtex import BibtexExporter, BibtexOptions
-from digest_convert_bibtex.texescape import visible_text
+from digest_convert_bibtex.visible import visible_text
 
 SHARED = Path(__file__).parents[4] / "shared"
 SEEDS = sorted((SHARED / "seeds").glob("*.txt"))

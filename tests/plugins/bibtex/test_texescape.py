@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest_convert_bibtex.texescape import LatexWriter, protect, visible_text
+from digest_convert_bibtex.texescape import LatexWriter
 
 TEXTS = st.text() | st.lists(
     st.sampled_from(
@@ -93,11 +93,6 @@ def test_small_capitals_stand_upright_where_titles_are_italic() -> None:
     assert LatexWriter("biblatex").title(r"\textsc{Foo}") == r"{{\textup{\textsc{Foo}}}}"
 
 
-def test_a_group_that_begins_with_a_command_is_protected_twice() -> None:
-    assert protect(r"\_A") == r"{{\_A}}"
-    assert protect("LLM") == "{LLM}"
-
-
 def test_a_link_shows_its_text_and_its_address() -> None:
     latex = LatexWriter("bibtex")
     assert latex.text(r"\href{https://a.org/x_y}{code}") == r"code (https://a.org/x\_y)"
@@ -112,10 +107,6 @@ def test_what_is_needed_and_what_is_lost() -> None:
     latex.text("\x07\x00 \ud800 \ud800 a,,b\x00")
     assert latex.needs == {"k", "nonascii", "mathbb"}
     assert latex.dropped == 5
-
-
-def test_visible_text() -> None:
-    assert visible_text(r"\emph{a} $x^2$ and 50\%") == "a x² and 50%"
 
 
 def is_balanced(latex: str) -> bool:

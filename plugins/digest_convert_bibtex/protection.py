@@ -1,0 +1,58 @@
+"""Braces around what a bibliography style must not lower-case in a title."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .visible import SPACE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_WORD = re.compile(r"[^ ]+")
+_ORDINARY = re.compile(r"[A-Z]?[a-z]+[.,:;!?]?|A")
+_PART = re.compile(r"([-/\u2010\u2011\u2013\u2014]+)")
+_AROUND_WORDS = ".,:;!?\"'()[]\u2018\u2019\u201c\u201d"
+_AROUND_PARTS = _AROUND_WORDS + "&%#_$^~<>|`*+={}\\@"
+
+
+def protect(tex: str) -> str:
+    """`tex` in braces that no style sees through."""
+    # BibTeX lower-cases inside a group that starts with a command, unless one more is around it.
+    return f"{{{{{tex}}}}}" if tex.startswith("\\") else f"{{{tex}}}"
+
+
+def protected(text: str, escape: Callable[[str], str]) -> str:
+    """The words of `text`, escaped by `escape`, with those parts protected that need it."""
+
+    def word(found: re.Match[str]) -> str:
+        return _word(found[0], escape)
+
+    return _WORD.sub(word, SPACE.sub(" ", text))
+
+
+def _word(word: str, escape: Callable[[str], str]) -> str:
+    if _ORDINARY.fullmatch(word):
+        return word
+    # The article; next to anything else an A is a name.
+    if word.strip(_AROUND_WORDS) == "A":
+        return escape(word)
+    pieces: list[str] = []
+    for part in _PART.split(word):
+        core = part.strip(_AROUND_PARTS)
+        if not _needs_protection(core):
+            pieces.append(escape(part))
+            continue
+        before, _, after = part.partition(core)
+        pieces += (escape(before), protect(escape(core)), escape(after))
+    return "".join(pieces)
+
+
+def _needs_protection(core: str) -> bool:
+    """A capital after the first character, one mixed with digits, or one that stands alone."""
+    if core.islower() or not core:
+        return False
+    if any(char.isupper() for char in core[1:]):
+        return True
+    return core[0].isupper() and (len(core) == 1 or any(char.isdigit() for char in core))
