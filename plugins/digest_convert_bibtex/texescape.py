@@ -92,6 +92,9 @@ _DEEPEST = 6
 _COMMANDS = {Emph: "emph", Strong: "textbf", Code: "texttt", SmallCaps: "textsc"}
 _COMMAND_NAME = re.compile(r"\\([A-Za-z]+)")
 
+# Most of a Chinese text: what `_character` has no spelling for, told by one match.
+_IDEOGRAPHS = re.compile("[\u4e00-\u9fff，。、；：？！（）《》【】]+")
+
 
 class LatexWriter:
     """Turns text into LaTeX for one output in one dialect.
@@ -107,7 +110,6 @@ class LatexWriter:
         self._to_escape = _to_escape(dialect)
         self._formulas: dict[str, Formula | None] = {}
         self._runs: dict[str, str] = {}
-        self._coded: set[str] = set()
 
     def text(self, text: str) -> str:
         """A summary or an abstract: paragraphs stand apart by a blank line."""
@@ -160,7 +162,7 @@ class LatexWriter:
 
     def _replacement(self, found: re.Match[str]) -> str:
         run = found[0]
-        if self._coded.issuperset(run):
+        if _IDEOGRAPHS.fullmatch(run):
             return self._by_code(run)
         known = self._runs.get(run)
         if known is None:
@@ -178,9 +180,8 @@ class LatexWriter:
         pieces: list[str] = []
         coded = ""
         for char in run:
-            piece = None if char in self._coded else self._character(char)
+            piece = self._character(char)
             if piece is None:
-                self._coded.add(char)
                 coded += char
                 continue
             if coded:
@@ -221,10 +222,12 @@ class LatexWriter:
         if self.dialect == "biblatex":
             return f"{{{{\\nonascii{{{run}}}}}}}"
         # Python's own escapes, \\u4e00, are TeX's numbers but for the name and the capitals.
-        codes = str(run.encode("ascii", "backslashreplace"), "ascii").upper()
-        codes = codes.replace("\\X", "\\U").replace("\\U", '\\char"')
+        codes = run.encode("ascii", "backslashreplace").upper()
+        if b"\\X" in codes:
+            codes = codes.replace(b"\\X", b"\\U")
+        codes = codes.replace(b"\\U", b'\\char"')
         # Two pairs of braces: BibTeX would lower-case the digits of a {\special} group.
-        return f"{{{{\\nonascii{{{codes}}}}}}}"
+        return f"{{{{\\nonascii{{{codes.decode()}}}}}}}"
 
     def _require(self, made: str) -> None:
         if "\\" in made:
