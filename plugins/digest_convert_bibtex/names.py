@@ -8,8 +8,7 @@ would be taken apart wrongly goes out in another of these forms, or in braces as
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .protection import protect
 from .visible import visible_text
@@ -53,8 +52,7 @@ _STRAY = {0xA0: " ", ord("\\"): None}
 _EDGES = " \t\n,;:*"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
+class Name(NamedTuple):
     """One author. `family` holds the particles too; a team is all `family` and `whole`."""
 
     family: str

@@ -180,7 +180,7 @@ class LatexWriter:
         pieces: list[str] = []
         coded = ""
         for char in run:
-            piece = self._character(char)
+            piece = None if "\u4e00" <= char <= "\u9fff" else self._character(char)
             if piece is None:
                 coded += char
                 continue
@@ -198,8 +198,6 @@ class LatexWriter:
 
     def _character(self, char: str) -> str | None:
         """One character that is not kept as it is; None where only its number can name it."""
-        if "\u4e00" <= char <= "\u9fff":
-            return None
         if char in _ASCII:
             return _ASCII[char]
         made = characters.text_character(char)

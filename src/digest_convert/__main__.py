@@ -1,6 +1,6 @@
 """``python -m digest_convert``: the same as the ``digest-convert`` command."""
 
-from .cli import main
+from .cli import run
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    run()

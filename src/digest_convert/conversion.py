@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 # The shape of a tag; RFC 5646, section 2.1, leaves the meaning of its parts to a registry.
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+_LANGUAGE = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ class Document:
         """Refuse what no format could say, before any input is read."""
         if self.title is not None and not self.title.strip():
             raise UsageError("--title: the title is blank")
-        if self.language is not None and not _LANGUAGE.fullmatch(self.language):
+        if self.language is not None and not re.fullmatch(_LANGUAGE, self.language):
             raise UsageError(f"--language: {self.language!r} is no language tag like zh-Hans")
 
 

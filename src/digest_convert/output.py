@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from types import TracebackType
 
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_SURROGATES = "[\ud800-\udfff]"
 _REPLACEMENT = "\ufffd"
 
 # A year of daily files is more than a process may have open.
@@ -30,7 +30,7 @@ def encode(text: str, report: Callable[[str], None]) -> bytes:
     try:
         return text.encode("utf-8")
     except UnicodeEncodeError:
-        clean, count = _SURROGATES.subn(_REPLACEMENT, text)
+        clean, count = re.subn(_SURROGATES, _REPLACEMENT, text)
         report(f"{count} unpaired surrogates became U+FFFD")
         return clean.encode("utf-8")
 
