@@ -62,8 +62,9 @@ def run() -> NoReturn:
     are closed by then; what `main` does not catch still ends in a traceback.
     """
     status = main()
-    with contextlib.suppress(OSError):
-        sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError):
+            stream.flush()
     os._exit(status)
 
 
