@@ -22,13 +22,14 @@ from digest_convert import (
     Text,
     math_to_unicode,
     read_inline,
+    shown_text,
 )
 
 from . import characters
 from .preamble import PROVIDED
 from .protection import protect, protected
 from .texmath import Formula, safe_formula
-from .visible import SPACE, has_markup, visible
+from .visible import SPACE, has_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -242,7 +243,7 @@ class LatexWriter:
             elif isinstance(token, Link):
                 yield self._link(token, title=title, depth=depth)
             elif depth:
-                yield self.escape(visible(token.children))
+                yield self.escape(shown_text(token.children))
             else:
                 inner = "".join(self._tokens(token.children, title=False, depth=1)).strip()
                 made = self._command(_COMMANDS[type(token)], inner)
@@ -254,7 +255,7 @@ class LatexWriter:
         return f"\\textup{{{made}}}" if name == "textsc" and self.dialect == "biblatex" else made
 
     def _link(self, token: Link, *, title: bool, depth: int) -> str:
-        shown = visible(token.children).strip()
+        shown = shown_text(token.children).strip()
         if depth > _DEEPEST or shown in {"", token.url, token.url.partition("://")[2]}:
             return self.escape(shown or token.url)
         inner = "".join(self._tokens(token.children, title=title, depth=depth + 1))

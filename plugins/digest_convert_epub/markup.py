@@ -14,8 +14,8 @@ from digest_convert import (
     Strong,
     Text,
     math_runs,
-    math_to_unicode,
     read_inline,
+    shown_text,
     xml_clean,
     xml_escape,
 )
@@ -132,21 +132,7 @@ def unicode_math(tex: str) -> str:
 
 def plain_text(text: str) -> str:
     """`text` without markup, on one line, free of what XML forbids (not escaped)."""
-    return xml_clean(" ".join(_plain(read_inline(text)).split()))
-
-
-def _plain(tokens: Iterable[Token]) -> str:
-    pieces = []
-    for token in tokens:
-        if isinstance(token, Text):
-            pieces.append(token.text)
-        elif isinstance(token, Math):
-            pieces.append(math_to_unicode(token.tex))
-        elif isinstance(token, ParagraphBreak):
-            pieces.append(" ")
-        else:
-            pieces.append(_plain(token.children))
-    return "".join(pieces)
+    return xml_clean(" ".join(shown_text(read_inline(text)).split()))
 
 
 def is_visible(text: str) -> bool:

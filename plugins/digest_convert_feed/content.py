@@ -18,9 +18,9 @@ from digest_convert import (
     Text,
     is_placeholder,
     math_runs,
-    math_to_unicode,
     read_inline,
     reading_text,
+    shown_text,
     summary_parts,
 )
 
@@ -125,7 +125,7 @@ def pdf_url(paper: Paper) -> str | None:
 
 def plain_text(text: str) -> str:
     """`text` as one line of plain text, math as Unicode."""
-    return one_line("".join(_plain(_tokens(text)))) if text else ""
+    return one_line(shown_text(_tokens(text))) if text else ""
 
 
 def inline_html(text: str, *, linked: bool = False) -> str:
@@ -193,18 +193,6 @@ def _math_html(tex: str) -> str:
             piece = f"<i>{piece}</i>"
         pieces.append(f"<{run.script}>{piece}</{run.script}>" if run.script else piece)
     return "".join(pieces)
-
-
-def _plain(tokens: Iterable[Token]) -> Iterator[str]:
-    for token in tokens:
-        if isinstance(token, Text):
-            yield token.text
-        elif isinstance(token, Math):
-            yield math_to_unicode(token.tex)
-        elif isinstance(token, ParagraphBreak):
-            yield " "
-        else:
-            yield from _plain(token.children)
 
 
 def _links(paper: Paper) -> str:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from .reading import is_placeholder, reading_text, summary_parts
     from .registry import FormatInfo
     from .select import Selection
+    from .shown import shown_text
     from .source import Decoded, date_from_name, decode, find_date
     from .xmltext import xml_clean, xml_escape
 
@@ -70,6 +71,7 @@ _HOMES = {
     "reading": ("is_placeholder", "reading_text", "summary_parts"),
     "registry": ("FormatInfo",),
     "select": ("Selection",),
+    "shown": ("shown_text",),
     "source": ("Decoded", "date_from_name", "decode", "find_date"),
     "xmltext": ("xml_clean", "xml_escape"),
 }
@@ -127,6 +129,7 @@ __all__ = [
     "read",
     "read_inline",
     "reading_text",
+    "shown_text",
     "split_authors",
     "summary_parts",
     "xml_clean",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from .arguments import Request, Target
+    from .conversion import Job
     from .registry import Registry
     from .reporting import Reporter
     from .source import Source
@@ -111,37 +112,36 @@ def _run(arguments: list[str]) -> int:
     return _STRICT if request.strict and reporter.warnings else 0
 
 
+def _job(request: Request, sources: list[Source], registry: Registry, report: Reporter) -> Job:
+    from .conversion import Job
+
+    return Job(
+        sources=sources,
+        selection=request.selection,
+        document=request.document,
+        registry=registry,
+        report=report,
+    )
+
+
 def _check(request: Request, sources: list[Source], registry: Registry) -> int:
     from .checking import check
-    from .conversion import Job
     from .reporting import Reporter
 
     with Reporter(quiet=request.quiet, log=request.log) as report:
-        job = Job(
-            sources=sources,
-            selection=request.selection,
-            document=request.document,
-            registry=registry,
-            report=report,
-        )
+        job = _job(request, sources, registry, report)
         check(job, report)
     return _STRICT if request.strict and report.warnings else 0
 
 
 def _convert(request: Request, plan: Plan, registry: Registry, report: Reporter) -> None:
-    from .conversion import Job, write_document
+    from .conversion import write_document
     from .errors import InputError
 
     problem: InputError | None = None
     written = False
     for path, group, target in plan:
-        job = Job(
-            sources=group,
-            selection=request.selection,
-            document=request.document,
-            registry=registry,
-            report=report,
-        )
+        job = _job(request, group, registry, report)
         try:
             write_document(job, target.exporter, target.options, path)
             written = True
