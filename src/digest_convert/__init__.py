@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .conversion import Document, convert, formats, read
     from .diagnostics import CODES, Diagnostic, Severity
     from .errors import DigestConvertError, InputError, OutputError, PluginError, UsageError
-    from .exporter import Chunk, Context, Exporter, Part
+    from .exporter import Chunk, Context, Exporter, Part, PiecewiseExporter
     from .hookspecs import hookimpl
     from .inline import (
         Code,
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from .reader import Reader
     from .reading import is_placeholder, reading_text, summary_parts
     from .registry import FormatInfo
+    from .seen import Seen
     from .select import Selection
     from .shown import shown_text
     from .source import Decoded, date_from_name, decode, find_date
@@ -48,7 +49,7 @@ _HOMES = {
     "conversion": ("Document", "convert", "formats", "read"),
     "diagnostics": ("CODES", "Diagnostic", "Severity"),
     "errors": ("DigestConvertError", "InputError", "OutputError", "PluginError", "UsageError"),
-    "exporter": ("Chunk", "Context", "Exporter", "Part"),
+    "exporter": ("Chunk", "Context", "Exporter", "Part", "PiecewiseExporter"),
     "hookspecs": ("hookimpl",),
     "inline": (
         "Code",
@@ -70,6 +71,7 @@ _HOMES = {
     "reader": ("Reader",),
     "reading": ("is_placeholder", "reading_text", "summary_parts"),
     "registry": ("FormatInfo",),
+    "seen": ("Seen",),
     "select": ("Selection",),
     "shown": ("shown_text",),
     "source": ("Decoded", "date_from_name", "decode", "find_date"),
@@ -99,10 +101,12 @@ __all__ = [
     "Paper",
     "ParagraphBreak",
     "Part",
+    "PiecewiseExporter",
     "PluginError",
     "Reader",
     "Run",
     "Section",
+    "Seen",
     "Selection",
     "Severity",
     "SmallCaps",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeAlias, TypeVar, final
 
 from .options import NoOptions
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from .model import Digest
 
 OptionsT = TypeVar("OptionsT")
+PieceT = TypeVar("PieceT")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,3 +83,36 @@ class Exporter(Generic[OptionsT]):
     def keeps_repeats(self, options: OptionsT) -> bool:  # noqa: ARG002
         """Whether the output with `options` shows a digest as it stands, repeats included."""
         return False
+
+
+class PiecewiseExporter(Exporter[OptionsT], Generic[OptionsT, PieceT]):
+    """A format whose digests are rendered apart from one another, in any process.
+
+    Subclass, set the class attributes of `Exporter`, write `render` and, where the pieces are
+    not just chunks to put one after another, `assemble`. What one digest takes from those
+    before it (a citation key that is given away, an anchor) belongs into `assemble`, which
+    should have little to do: it works alone, while `render` works many times at once.
+    """
+
+    def render(self, digest: Digest, context: Context[OptionsT]) -> PieceT:
+        """What `assemble` needs of `digest`: something `pickle` takes, the digest left behind.
+
+        It depends on nothing but `digest`, the options and the title in `context`, whose
+        `target` is None here: the process may be another, and the machine too.
+        """
+        raise NotImplementedError
+
+    def assemble(self, pieces: Iterable[PieceT], context: Context[OptionsT]) -> Iterator[Chunk]:
+        """The output from the `pieces` of all digests, which can be read once and in order.
+
+        As it is here, each piece is an iterable of chunks: a list, say, but not a string.
+        """
+        del context
+        for piece in pieces:
+            yield from piece  # type: ignore[misc]
+
+    @final
+    def export(self, digests: Iterable[Digest], context: Context[OptionsT]) -> Iterator[Chunk]:
+        """`assemble` what `render` makes of each of `digests`, one after another."""
+        apart = dataclasses.replace(context, target=None)
+        return self.assemble((self.render(digest, apart) for digest in digests), context)

@@ -1,0 +1,66 @@
+"""A set of names that stays small: an archive has millions of keys, anchors and ids."""
+
+from __future__ import annotations
+
+from array import array
+from hashlib import blake2b
+
+_EMPTY = 0
+_FIRST_SLOTS = 1 << 10
+
+
+class Seen:
+    """Names met so far, by fingerprints of 64 bits in a table of about 16 bytes a name.
+
+    Two different names of one fingerprint pass for the same: among ten million names the
+    chance of a single such pair is one in 370,000. Use it where a false "seen" does no harm
+    worth that chance.
+    """
+
+    __slots__ = ("_count", "_slots")
+
+    def __init__(self) -> None:
+        self._slots = array("Q", bytes(8 * _FIRST_SLOTS))
+        self._count = 0
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __contains__(self, name: str) -> bool:
+        fingerprint = _fingerprint(name)
+        return self._slots[_place(self._slots, fingerprint)] == fingerprint
+
+    def add(self, name: str) -> bool:
+        """Remember `name`; whether it is new."""
+        fingerprint = _fingerprint(name)
+        slots = self._slots
+        place = _place(slots, fingerprint)
+        if slots[place] == fingerprint:
+            return False
+        slots[place] = fingerprint
+        self._count += 1
+        if self._count * 3 > len(slots) * 2:
+            self._grow()
+        return True
+
+    def _grow(self) -> None:
+        larger = array("Q", bytes(2 * 8 * len(self._slots)))
+        for fingerprint in self._slots:
+            if fingerprint != _EMPTY:
+                larger[_place(larger, fingerprint)] = fingerprint
+        self._slots = larger
+
+
+def _fingerprint(name: str) -> int:
+    """64 bits of `name`, the same in every process, and never the mark of an empty slot."""
+    data = name.encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(data, digest_size=8).digest(), "little") or 1
+
+
+def _place(slots: array[int], fingerprint: int) -> int:
+    """Where `fingerprint` stands in `slots`, or would: open addressing, the next free slot."""
+    mask = len(slots) - 1
+    place = fingerprint & mask
+    while slots[place] not in (_EMPTY, fingerprint):
+        place = (place + 1) & mask
+    return place
