@@ -12,8 +12,9 @@ from ._version import __version__
 if TYPE_CHECKING:
     from .assembly import assemble
     from .byline import join_suffixes, split_authors
-    from .conversion import Document, convert, formats, read
+    from .conversion import convert, formats, read
     from .diagnostics import CODES, Diagnostic, Severity
+    from .document import Document
     from .errors import DigestConvertError, InputError, OutputError, PluginError, UsageError
     from .exporter import Chunk, Context, Exporter, Part, PiecewiseExporter
     from .hookspecs import hookimpl
@@ -46,8 +47,9 @@ if TYPE_CHECKING:
 _HOMES = {
     "assembly": ("assemble",),
     "byline": ("join_suffixes", "split_authors"),
-    "conversion": ("Document", "convert", "formats", "read"),
+    "conversion": ("convert", "formats", "read"),
     "diagnostics": ("CODES", "Diagnostic", "Severity"),
+    "document": ("Document",),
     "errors": ("DigestConvertError", "InputError", "OutputError", "PluginError", "UsageError"),
     "exporter": ("Chunk", "Context", "Exporter", "Part", "PiecewiseExporter"),
     "hookspecs": ("hookimpl",),

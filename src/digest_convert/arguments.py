@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .conversion import Document
+from .document import Document
 from .errors import PluginError, UsageError
 from .grammar import add_options, first_parser, format_help_parser, full_parser
 from .options import OptionSpec, specs
 from .select import Selection
 from .source import is_directory
+from .work import Target
 
 if TYPE_CHECKING:
     import argparse
@@ -18,13 +19,6 @@ if TYPE_CHECKING:
 
     from .exporter import Exporter
     from .registry import Registry
-
-
-class Target(NamedTuple):
-    """One format that was asked for, with its checked options."""
-
-    exporter: Exporter[Any]
-    options: Any
 
 
 class Request(NamedTuple):
@@ -46,6 +40,8 @@ class Request(NamedTuple):
     quiet: bool
     verbose: bool
     log: str | None
+    jobs: int | None
+    scheduler: str | None
 
 
 def parse_arguments(argv: Sequence[str], registry: Registry) -> Request:
@@ -145,6 +141,8 @@ def _request(
         quiet=parsed.quiet,
         verbose=parsed.verbose,
         log=parsed.log,
+        jobs=parsed.jobs,
+        scheduler=parsed.scheduler,
     )
 
 

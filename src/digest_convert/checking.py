@@ -6,19 +6,22 @@ from collections import Counter
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from .conversion import read_all
+from .errors import InputError
 from .intake import claiming_reader
 from .reporting import printable
 from .source import decode
+from .survey import passed_over
 from .template import read_exact
+from .work import Task, digests
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from .conversion import Job
     from .model import Digest
+    from .registry import Registry
     from .reporting import Reporter
     from .source import Source
+    from .work import Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,25 +84,24 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def check(job: Job, report: Reporter) -> None:
-    """Report the diagnostics of the inputs of `job`, and a summary of each and of all.
+def check(reading: Reading, sources: Sequence[Source], report: Reporter) -> None:
+    """Report the diagnostics of `sources`, and a summary of each and of all.
 
     Raises `InputError` where an input can't be read or holds no digest.
     """
-    sources = {source.name: source for source in job.sources}
     seen: Counter[str] = Counter()
     dates: list[str] = []
-    digests = papers = 0
-    for digest in read_all(job, report=True):
-        summary = _summary(digest, _dialect(digest, sources[digest.source], job))
+    count = papers = 0
+    for source, digest in _read_all(reading, sources, report):
+        summary = _summary(digest, _dialect(digest, source, reading.registry))
         _tell(summary, report)
         seen.update(paper.id.value for paper in digest.papers if paper.id is not None)
         dates.extend([summary.date] if summary.date is not None else [])
-        digests += 1
+        count += 1
         papers += summary.papers
     _tell(
         RunSummary(
-            digests=digests,
+            digests=count,
             papers=papers,
             repeated=seen.total() - len(seen),
             first=min(dates, default=None),
@@ -109,6 +111,24 @@ def check(job: Job, report: Reporter) -> None:
         ),
         report,
     )
+
+
+def _read_all(
+    reading: Reading, sources: Sequence[Source], report: Reporter
+) -> Iterator[tuple[Source, Digest]]:
+    problem: Exception | None = None
+    some = False
+    for source in sources:
+        try:
+            for digest in digests(Task(reading, source)):
+                some = True
+                for diagnostic in digest.diagnostics:
+                    report(diagnostic)
+                yield source, digest
+        except InputError as error:
+            problem = problem or passed_over(source, error, report)
+    if problem is not None and not some:
+        raise problem
 
 
 def _tell(summary: DigestSummary | RunSummary, report: Reporter) -> None:
@@ -130,10 +150,10 @@ def _summary(digest: Digest, dialect: str) -> DigestSummary:
     )
 
 
-def _dialect(digest: Digest, source: Source, job: Job) -> str:
+def _dialect(digest: Digest, source: Source, registry: Registry) -> str:
     """How the digest is written: in the current template, nearly so, or otherwise."""
     data = source.read()
-    reader = claiming_reader(data, source.name, job.registry)
+    reader = claiming_reader(data, source.name, registry)
     if reader is not None:
         return f"{reader.name}, {reader.summary}"
     papers = sum(len(section.papers) for section in digest.sections)

@@ -13,13 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from .arguments import Request, Target
-    from .conversion import Job
-    from .registry import Registry
-    from .reporting import Reporter
+    from .arguments import Request
+    from .production import Output
     from .source import Source
-
-    Plan = list[tuple[Path | None, list[Source], Target]]
+    from .work import Reading
 
 _STRICT = 1
 _INTERRUPTED = 130
@@ -37,8 +34,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         from .reporting import printable
 
         print(f"digest-convert: error: {printable(str(error))}", file=sys.stderr)
-        if "--verbose" in arguments and error.__cause__ is not None:
-            _print_traceback(error)
+        if "--verbose" in arguments:
+            _print_cause(error)
         return error.exit_code
     except BrokenPipeError:
         # The reader of our output has gone: nothing is wrong, and nothing is left to say.
@@ -91,77 +88,50 @@ def _run(arguments: list[str]) -> int:
         return 0
 
     from .arguments import parse_arguments
+    from .engine import choose
     from .output import made_directory
+    from .production import Run, write_all
     from .reporting import Reporter
     from .source import expand
+    from .work import Reading
 
     try:
         request = parse_arguments(arguments, registry)
     except SystemExit as end:  # argparse has printed the help
         return int(end.code or 0)
     sources = expand(request.inputs)
+    reading = Reading(registry, request.selection, request.document)
     if request.check:
-        return _check(request, sources, registry)
-    plan = _plan(request, [[source] for source in sources] if request.each else [sources])
+        return _check(request, sources, reading)
+    outputs = _outputs(request, [[source] for source in sources] if request.each else [sources])
     directory = made_directory(request.output) if request.directory and request.output else None
     with (
         Reporter(quiet=request.quiet, log=request.log) as reporter,
         directory or contextlib.nullcontext(),
+        choose(len(sources), request.jobs, request.scheduler) as engine,
     ):
-        _convert(request, plan, registry, reporter)
+        write_all(Run(reading, reporter, engine), outputs)
     return _STRICT if request.strict and reporter.warnings else 0
 
 
-def _job(request: Request, sources: list[Source], registry: Registry, report: Reporter) -> Job:
-    from .conversion import Job
-
-    return Job(
-        sources=sources,
-        selection=request.selection,
-        document=request.document,
-        registry=registry,
-        report=report,
-    )
-
-
-def _check(request: Request, sources: list[Source], registry: Registry) -> int:
+def _check(request: Request, sources: list[Source], reading: Reading) -> int:
     from .checking import check
     from .reporting import Reporter
 
     with Reporter(quiet=request.quiet, log=request.log) as report:
-        job = _job(request, sources, registry, report)
-        check(job, report)
+        check(reading, sources, report)
     return _STRICT if request.strict and report.warnings else 0
 
 
-def _convert(request: Request, plan: Plan, registry: Registry, report: Reporter) -> None:
-    from .conversion import write_document
-    from .errors import InputError
-
-    problem: InputError | None = None
-    written = False
-    for path, group, target in plan:
-        job = _job(request, group, registry, report)
-        try:
-            write_document(job, target.exporter, target.options, path)
-            written = True
-        except InputError as error:
-            # A found file that holds no digest has been reported as passed over.
-            if not (request.each and group[0].found) or isinstance(error.__cause__, OSError):
-                raise
-            problem = problem or error
-    if problem is not None and not written:
-        raise problem
-
-
-def _plan(request: Request, groups: list[list[Source]]) -> Plan:
+def _outputs(request: Request, groups: list[list[Source]]) -> list[Output]:
     """Which inputs go to which output in which format; refuses outputs that would collide."""
     from .errors import UsageError
+    from .production import Output
 
     output = request.output
-    plan: Plan = []
+    made: list[Output] = []
     inputs = {source.path.resolve() for group in groups for source in group if source.path}
-    outputs: set[Path] = set()
+    names: set[Path] = set()
     for group in groups:
         stem = group[0].stem if len(group) == 1 else "digests"
         for target in request.targets:
@@ -173,17 +143,19 @@ def _plan(request: Request, groups: list[list[Source]]) -> Plan:
                 real = path.resolve()
                 if real in inputs:
                     raise UsageError(f"{path}: the output would replace an input")
-                if real in outputs:
+                if real in names:
                     told = "holds the files of one document in one format" if several else ""
                     raise UsageError(f"{path}: {told or 'two outputs would have this name'}")
-                outputs.add(real)
-            plan.append((path, group, target))
-    if request.log is not None and os.path.realpath(request.log) in map(str, inputs | outputs):
+                names.add(real)
+            made.append(Output(group, target, path))
+    if request.log is not None and os.path.realpath(request.log) in map(str, inputs | names):
         raise UsageError(f"--log: {request.log} is an input or an output of this run")
-    return plan
+    return made
 
 
-def _print_traceback(error: Exception) -> None:
+def _print_cause(error: Exception) -> None:
+    """Where the error came from, unless it is the whole story itself."""
     import traceback
 
-    traceback.print_exception(error, file=sys.stderr)
+    if error.__cause__ is not None or hasattr(error, "__notes__"):
+        traceback.print_exception(error, file=sys.stderr)

@@ -22,6 +22,10 @@ class InputError(DigestConvertError):
     exit_code = 3
 
 
+class UnreadableError(InputError):
+    """An input can't be read at all, whatever it holds (exit 3)."""
+
+
 class OutputError(DigestConvertError):
     """An output can't be written, or what stands there can't be built upon (exit 4)."""
 

@@ -170,6 +170,17 @@ def _add_general_options(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--log", metavar="FILE", help="write the diagnostics as JSON lines (- for standard output)"
     )
+    group.add_argument(
+        "--jobs",
+        metavar="N",
+        type=_positive,
+        help="work in N processes; default: one per core where there are many inputs",
+    )
+    group.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="work on a Dask cluster: tcp://host:8786, or local to start one here",
+    )
     group.add_argument("--list-formats", action="store_true", help="list the formats and exit")
     group.add_argument("--version", action="store_true", help="print the version and exit")
     group.add_argument("-h", "--help", action="help", help="print this help and exit")
@@ -218,4 +229,10 @@ def _date(text: str) -> datetime.date:
 def _count(text: str) -> int:
     if not text.isdecimal():
         raise argparse.ArgumentTypeError(f"{text!r} is no whole number")
+    return int(text)
+
+
+def _positive(text: str) -> int:
+    if _count(text) == 0:
+        raise argparse.ArgumentTypeError("there must be at least one")
     return int(text)

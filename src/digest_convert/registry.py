@@ -7,7 +7,7 @@ a plugin manager of its own, so that a broken one never hurts another.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pluggy
@@ -49,6 +49,10 @@ class Registry:
 
     def __init__(self) -> None:
         self._loaded: dict[str, _Loaded] = {}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Another process has its own, of the same environment."""
+        return installed, ()
 
     @cached_property
     def _offers(self) -> dict[str, list[EntryPoint]]:
@@ -147,6 +151,12 @@ class Registry:
                 raise PluginError(f"format {name!r} is offered by two distributions: {origins}")
             self._loaded[name] = _load_offer(offers[0])
         return self._loaded[name]
+
+
+@cache
+def installed() -> Registry:
+    """The registry that all work of this process shares."""
+    return Registry()
 
 
 def _load_offer(offer: EntryPoint) -> _Loaded:

@@ -27,17 +27,17 @@ class Seen:
         return self._count
 
     def __contains__(self, name: str) -> bool:
-        fingerprint = _fingerprint(name)
-        return self._slots[_place(self._slots, fingerprint)] == fingerprint
+        sought = fingerprint(name)
+        return self._slots[_place(self._slots, sought)] == sought
 
     def add(self, name: str) -> bool:
         """Remember `name`; whether it is new."""
-        fingerprint = _fingerprint(name)
+        new = fingerprint(name)
         slots = self._slots
-        place = _place(slots, fingerprint)
-        if slots[place] == fingerprint:
+        place = _place(slots, new)
+        if slots[place] == new:
             return False
-        slots[place] = fingerprint
+        slots[place] = new
         self._count += 1
         if self._count * 3 > len(slots) * 2:
             self._grow()
@@ -51,8 +51,8 @@ class Seen:
         self._slots = larger
 
 
-def _fingerprint(name: str) -> int:
-    """64 bits of `name`, the same in every process, and never the mark of an empty slot."""
+def fingerprint(name: str) -> int:
+    """64 bits of `name`, the same in every process, and never 0."""
     data = name.encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(data, digest_size=8).digest(), "little") or 1
 

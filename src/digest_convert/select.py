@@ -1,13 +1,15 @@
-"""Which papers of a run are written: filters, and one version of every paper."""
+"""Which papers of a run are written: filters, and what is dropped after them."""
 
 from __future__ import annotations
 
 import dataclasses
 import datetime
+import itertools
 import re
+import sys
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .errors import UsageError
 
@@ -118,60 +120,33 @@ def in_dates(digest: Digest, selection: Selection) -> bool:
     )
 
 
-class Limit:
-    """A test that passes for the first `count` papers it is asked about, over a whole run."""
+class Verdict(NamedTuple):
+    """Which papers of a digest that pass the filters are written after all.
 
-    def __init__(self, count: int) -> None:
-        self._left = count
-
-    @property
-    def reached(self) -> bool:
-        """Whether no further paper will pass."""
-        return self._left <= 0
-
-    def __call__(self, section: Section, paper: Paper) -> bool:
-        """Count `paper`, whatever it is."""
-        del section, paper
-        self._left -= 1
-        return self._left >= 0
-
-
-_BITS = 32
-_LAST = (1 << _BITS) - 1
-
-
-class Winners:
-    """Which occurrence of every repeated paper is written.
-
-    A real summary is preferred to a failed one, then the newest digest, then, between
-    digests of one date, the later one; within one digest the first occurrence, or with
-    `keep_repeats` every one.
+    `dropped` are the places, from 0, of those that another occurrence wins over; of the
+    others at most `most` are written, all where it is None.
     """
 
-    def __init__(self, *, keep_repeats: bool = False) -> None:
-        self._shift = _BITS if keep_repeats else 0
-        self._best: dict[str, int] = {}
+    dropped: tuple[int, ...] = ()
+    most: int | None = None
 
-    def add(self, digest: Digest, number: int) -> None:
-        """Enter the papers of `digest`, the `number`-th of the run."""
-        best = self._best
-        for paper, rank in self._ranked(digest, number):
-            if paper.id is not None and rank > best.get(paper.id.value, -1):
-                best[paper.id.value] = rank
+    def apply(self, digest: Digest) -> Digest:
+        """`digest` with the papers that are written."""
+        if not self.dropped and self.most is None:
+            return digest
+        places = itertools.count()
+        dropped = frozenset(self.dropped)
+        left = sys.maxsize if self.most is None else self.most
 
-    def test(self, digest: Digest, number: int) -> Test:
-        """The test for the papers of `digest`; a paper without an id always passes."""
-        best = self._best
-        ranks = {id(paper): rank for paper, rank in self._ranked(digest, number)}
-        return lambda _, paper: paper.id is None or best[paper.id.value] == ranks[id(paper)]
+        def keep(section: Section, paper: Paper) -> bool:
+            nonlocal left
+            del section, paper
+            if next(places) in dropped or left <= 0:
+                return False
+            left -= 1
+            return True
 
-    def _ranked(self, digest: Digest, number: int) -> Iterator[tuple[Paper, int]]:
-        """The papers with their ranks: one integer each, since an archive has millions."""
-        day = digest.date.toordinal() if digest.date is not None else 0
-        for place, paper in enumerate(digest.papers):
-            rank = (0 if paper.summary_failed else 1) << _BITS | day
-            rank = (rank << _BITS | number) << _BITS | (_LAST - place)
-            yield paper, rank >> self._shift
+        return keep_papers(digest, [keep])
 
 
 def has_repeats(digest: Digest) -> bool:

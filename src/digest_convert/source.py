@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from .diagnostics import Diagnostic
-from .errors import InputError
+from .errors import InputError, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,9 +56,10 @@ class Source:
         try:
             return self.path.read_bytes()
         except OSError as error:
-            raise InputError(f"{self.name}: can't be read: {error.strerror or error}") from error
+            told = error.strerror or error
+            raise UnreadableError(f"{self.name}: can't be read: {told}") from error
         except ValueError as error:  # a NUL in the name
-            raise InputError(f"{self.name!r}: can't be read: {error}") from error
+            raise UnreadableError(f"{self.name!r}: can't be read: {error}") from error
 
 
 class Decoded(NamedTuple):

@@ -8,9 +8,8 @@ import pytest
 from digest_convert.errors import UsageError
 from digest_convert.model import ArxivId, Digest, Paper, Section
 from digest_convert.select import (
-    Limit,
     Selection,
-    Winners,
+    Verdict,
     filters,
     has_repeats,
     in_dates,
@@ -98,56 +97,24 @@ def test_bounds_of_dates_are_included() -> None:
     assert not in_dates(Digest(title="?"), Selection(since=first))
 
 
-def test_a_limit_holds_over_the_run() -> None:
-    limit = Limit(4)
-    counts = [len(list(keep_papers(day(number, *PAPERS), [limit]).papers)) for number in (1, 2, 3)]
-    assert counts == [3, 1, 0]
-    assert limit.reached
-    assert Limit(0).reached
+@pytest.mark.parametrize(
+    ("verdict", "places"),
+    [
+        (Verdict(), "012"),
+        (Verdict(most=2), "01"),
+        (Verdict(most=0), ""),
+        (Verdict(dropped=(0, 2)), "1"),
+        (Verdict(dropped=(0,), most=1), "1"),
+        (Verdict(dropped=(1,), most=5), "02"),
+    ],
+)
+def test_a_verdict_drops_by_place_and_then_counts(verdict: Verdict, places: str) -> None:
+    written = verdict.apply(day(13, *PAPERS)).papers
+    assert list(written) == [PAPERS[int(place)] for place in places]
 
 
-def written(*digests: Digest, keep_repeats: bool = False) -> list[tuple[int, int]]:
-    """Which papers win: the number of their digest and their place in it."""
-    winners = Winners(keep_repeats=keep_repeats)
-    for number, digest in enumerate(digests):
-        winners.add(digest, number)
-    return [
-        (number, place)
-        for number, digest in enumerate(digests)
-        for place, one in enumerate(digest.papers)
-        if winners.test(digest, number)(digest.sections[0], one)
-    ]
-
-
-ONE = paper("2602.00001")
-OTHER = paper("2602.00002")
-FAILED = paper("2602.00001", failed=True)
-
-
-def test_the_newest_digest_wins_whatever_the_order() -> None:
-    assert written(day(13, ONE, OTHER), day(14, ONE)) == [(0, 1), (1, 0)]
-    assert written(day(14, ONE), day(13, ONE, OTHER)) == [(0, 0), (1, 1)]
-
-
-def test_a_real_summary_wins_over_a_newer_failed_one() -> None:
-    assert written(day(13, ONE), day(14, FAILED)) == [(0, 0)]
-    assert written(day(13, FAILED), day(14, FAILED)) == [(1, 0)]
-
-
-def test_between_digests_of_one_day_the_later_wins() -> None:
-    assert written(day(13, ONE), day(13, ONE)) == [(1, 0)]
-
-
-def test_within_a_digest_the_first_wins_unless_repeats_are_kept() -> None:
-    twice = day(13, ONE, paper("2602.00001", tldr="again"), FAILED)
-    assert written(twice) == [(0, 0)]
-    assert has_repeats(twice)
-    assert not has_repeats(day(13, ONE, OTHER))
-    both = day(13, ONE, paper("2602.00001", tldr="again"))
-    assert written(both, keep_repeats=True) == [(0, 0), (0, 1)]
-
-
-def test_papers_without_an_id_are_all_written() -> None:
-    nameless = paper("")
-    assert written(day(13, nameless, nameless), day(14, nameless)) == [(0, 0), (0, 1), (1, 0)]
-    assert not has_repeats(day(13, nameless, nameless))
+def test_repeats_are_told_by_id() -> None:
+    twice = paper("2602.00001")
+    assert has_repeats(day(13, twice, paper("2602.00001", tldr="again")))
+    assert not has_repeats(day(13, twice, paper("2602.00002")))
+    assert not has_repeats(day(13, paper(""), paper("")))
