@@ -13,10 +13,13 @@ from typing import IO, TYPE_CHECKING, Self
 
 from .errors import OutputError, PluginError, UsageError
 from .exporter import Chunk, Part
+from .source import place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from types import TracebackType
+
+    from .source import Place
 
 _SURROGATES = "[\ud800-\udfff]"
 _REPLACEMENT = "\ufffd"
@@ -58,20 +61,28 @@ class StandardOutput:
             raise OutputError(f"standard output: {error.strerror or error}") from error
 
 
+def destination(name: str) -> Place:
+    """Where the output `name` goes; raises `UsageError` for a URL that can't be written to."""
+    target = place(name)
+    if not isinstance(target, Path):
+        target.check_writable()
+    return target
+
+
 class FileOutput:
     """One file, or the files of one directory, replaced together when all is written.
 
     Use as a context manager: leaving it by an exception removes what was written and leaves
-    older files as they were.
+    older files as they were. What goes to a URL is sent there when it is all written here.
     """
 
-    def __init__(self, target: Path, report: Callable[[str], None], *, directory: bool) -> None:
+    def __init__(self, target: Place, report: Callable[[str], None], *, directory: bool) -> None:
         self.target = target
         self._directory = directory
         self._report = report
         # Where each file is really written, and the streams that are open: not always all.
-        self._temporaries: dict[Path, Path] = {}
-        self._streams: dict[Path, IO[bytes]] = {}
+        self._temporaries: dict[Place, Path] = {}
+        self._streams: dict[Place, IO[bytes]] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -102,7 +113,7 @@ class FileOutput:
                 self._stream(path).write(encoded)
         self._put_in_place()
 
-    def _address(self, chunk: Chunk) -> tuple[str | bytes, Path]:
+    def _address(self, chunk: Chunk) -> tuple[str | bytes, Place]:
         if not isinstance(chunk, Part):
             if self._directory:
                 raise PluginError("an exporter of several files wrote text that belongs to none")
@@ -112,7 +123,7 @@ class FileOutput:
             raise PluginError(f"an exporter wrote to {name!r}, which is no file of the output")
         return chunk.data, self.target / name
 
-    def _stream(self, path: Path) -> IO[bytes]:
+    def _stream(self, path: Place) -> IO[bytes]:
         stream = self._streams.get(path)
         if stream is None:
             if len(self._streams) >= _MOST_OPEN:
@@ -120,7 +131,8 @@ class FileOutput:
             if path in self._temporaries:
                 stream = self._temporaries[path].open("ab")
             else:
-                stream, self._temporaries[path] = _open_beside(path)
+                opened = _open_beside(path) if isinstance(path, Path) else _open_temporary()
+                stream, self._temporaries[path] = opened
             self._streams[path] = stream
         return stream
 
@@ -130,17 +142,23 @@ class FileOutput:
                 stream.close()
         for path, temporary in self._temporaries.items():
             with _output_errors(path):
-                if temporary != path:
+                if not isinstance(path, Path):
+                    path.write_file(temporary)
+                    temporary.unlink()
+                elif temporary != path:
                     temporary.replace(path.resolve())
         self._temporaries.clear()
 
 
 @contextlib.contextmanager
-def made_directory(path: Path) -> Iterator[None]:
+def made_directory(path: Place) -> Iterator[None]:
     """Make the directory `path` if it is not there; on failure take a new, empty one away again.
 
-    Raises `OutputError`.
+    At a URL there is nothing to do: the files bring it with them. Raises `OutputError`.
     """
+    if not isinstance(path, Path):
+        yield
+        return
     try:
         new = not path.exists()
         path.mkdir(parents=True, exist_ok=True)
@@ -174,8 +192,15 @@ def _open_beside(path: Path) -> tuple[IO[bytes], Path]:
     return stream, temporary
 
 
+def _open_temporary() -> tuple[IO[bytes], Path]:
+    import tempfile
+
+    number, name = tempfile.mkstemp(prefix="digest-convert-")
+    return os.fdopen(number, "wb", buffering=1 << 18), Path(name)
+
+
 @contextlib.contextmanager
-def _output_errors(path: Path) -> Iterator[None]:
+def _output_errors(path: Place) -> Iterator[None]:
     try:
         yield
     except OSError as error:

@@ -1,4 +1,4 @@
-"""Inputs: paths, directories, globs and standard input to named bytes and decoded text."""
+"""Inputs: paths, directories, globs, URLs and standard input to named bytes and decoded text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from .diagnostics import Diagnostic
 from .errors import InputError, UnreadableError
@@ -17,11 +17,17 @@ from .errors import InputError, UnreadableError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from .remote import Url
+
+    #: Where a file or directory is.
+    Place: TypeAlias = Path | Url
+
 #: What a directory given as input is searched for.
 SUFFIXES = (".md", ".txt")
 
 _DATE = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _MAGIC = re.compile(r"[*?\[]")
+_URL = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]+::)*[A-Za-z][A-Za-z0-9+.-]+://")
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -34,11 +40,12 @@ _BOMS = (
 class Source:
     """One input. `found` says it was met in a directory or by a glob, not named itself.
 
-    Standard input can be read once only, so its bytes are kept.
+    Standard input, which has no `path`, can be read once only, so its bytes are kept. The
+    name is what anybody may see: a URL without the password in it.
     """
 
     name: str
-    path: Path | None = None
+    path: Place | None = None
     found: bool = False
     _kept: bytes | None = None
 
@@ -46,6 +53,11 @@ class Source:
     def stem(self) -> str:
         """The name an output made from this input alone gets, without a suffix."""
         return self.path.stem if self.path is not None else "stdin"
+
+    @property
+    def remote(self) -> bool:
+        """Whether it is read over a network."""
+        return not (self.path is None or isinstance(self.path, Path))
 
     def read(self) -> bytes:
         """The bytes of the input; raises `InputError` where it can't be read."""
@@ -72,10 +84,29 @@ class Decoded(NamedTuple):
 def expand(inputs: Iterable[str]) -> list[Source]:
     """The sources that `inputs` name, in order.
 
-    An input is a file, a directory (its ``*.md`` and ``*.txt``, sorted), a glob, or ``-``.
-    Raises `InputError` for a name that leads nowhere.
+    An input is a file, a directory (its ``*.md`` and ``*.txt``, sorted), a glob, ``-``, or
+    the URL of one of these. Raises `InputError` for a name that leads nowhere, and
+    `UsageError` for a URL that nobody here can follow.
     """
     return [source for name in inputs for source in _expand_one(name)]
+
+
+def place(name: str) -> Place:
+    """The path that `name` is, or the URL; raises `UsageError` as `expand` does."""
+    if not _URL.match(name):
+        return Path(name)
+    from .remote import parse_url
+
+    return parse_url(name)
+
+
+def last_part(name: str) -> str:
+    """The name of the file without the path or URL that leads to it, or a query behind it."""
+    if not _URL.match(name):
+        return Path(name).name
+    from .remote import last_part
+
+    return last_part(name)
 
 
 def is_directory(path: Path) -> bool:
@@ -97,26 +128,36 @@ def _expand_one(name: str) -> Iterator[Source]:
     if name == "-":
         yield Source("<stdin>")
         return
-    path = Path(name)
-    if is_directory(path):
-        try:
-            files = sorted(
-                entry for entry in path.iterdir() if entry.suffix in SUFFIXES and entry.is_file()
-            )
-        except OSError as error:
-            raise InputError(f"{name}: can't be read: {error.strerror or error}") from error
-        if not files:
-            raise InputError(f"{name}: the directory holds no {' or '.join(SUFFIXES)} file")
-    elif not _exists(path) and _MAGIC.search(name):
-        files = [Path(match) for match in sorted(glob.glob(name, recursive=True))]  # noqa: PTH207 - a whole path
-        files = [file for file in files if file.is_file()]
-        if not files:
-            raise InputError(f"{name}: no file matches")
-    else:
-        yield Source(name, path)
+    path = place(name)
+    shown = name if isinstance(path, Path) else str(path)
+    try:
+        files = _files(path, name) if isinstance(path, Path) else path.files(SUFFIXES)
+    except OSError as error:
+        raise InputError(f"{shown}: can't be read: {error.strerror or error}") from error
+    if files is None:
+        yield Source(shown, path)
         return
     for file in files:
-        yield Source(str(file), file, found=True)
+        met = file.as_uri() if isinstance(file, Path) and _URL.match(name) else str(file)
+        yield Source(met, file, found=True)
+
+
+def _files(path: Path, name: str) -> list[Path] | None:
+    """The files of a directory or a glob, sorted; None where `path` is neither."""
+    if is_directory(path):
+        files = sorted(
+            entry for entry in path.iterdir() if entry.suffix in SUFFIXES and entry.is_file()
+        )
+        if not files:
+            raise InputError(f"{name}: the directory holds no {' or '.join(SUFFIXES)} file")
+        return files
+    if _exists(path) or not _MAGIC.search(name):
+        return None
+    matches = sorted(glob.glob(str(path), recursive=True))  # noqa: PTH207 - a whole path
+    files = [file for match in matches if (file := Path(match)).is_file()]
+    if not files:
+        raise InputError(f"{name}: no file matches")
+    return files
 
 
 def decode(data: bytes, name: str) -> Decoded:
@@ -159,4 +200,4 @@ def find_date(text: str) -> datetime.date | None:
 
 def date_from_name(name: str) -> datetime.date | None:
     """The date in the last part of the path `name`, or None."""
-    return find_date(Path(name).name)
+    return find_date(last_part(name))
