@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, NoReturn
 from ._version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
+    from collections.abc import Iterator, Sequence
 
     from .arguments import Request
     from .production import Output
-    from .source import Source
+    from .progress import Bar
+    from .source import Place, Source
     from .work import Reading
 
 _STRICT = 1
@@ -91,6 +91,7 @@ def _run(arguments: list[str]) -> int:
     from .engine import choose
     from .output import made_directory
     from .production import Run, write_all
+    from .progress import Silence
     from .reporting import Reporter
     from .source import expand
     from .work import Reading
@@ -106,12 +107,25 @@ def _run(arguments: list[str]) -> int:
     outputs = _outputs(request, [[source] for source in sources] if request.each else [sources])
     directory = made_directory(request.output) if request.directory and request.output else None
     with (
-        Reporter(quiet=request.quiet, log=request.log) as reporter,
+        _bar(len(sources), quiet=request.quiet) as bar,
+        Reporter(quiet=request.quiet, log=request.log, say=bar.say if bar else None) as reporter,
         directory or contextlib.nullcontext(),
         choose(len(sources), request.jobs, request.scheduler) as engine,
     ):
-        write_all(Run(reading, reporter, engine), outputs)
+        write_all(Run(reading, reporter, engine, bar or Silence()), outputs)
     return _STRICT if request.strict and reporter.warnings else 0
+
+
+@contextlib.contextmanager
+def _bar(inputs: int, *, quiet: bool) -> Iterator[Bar | None]:
+    from .progress import Bar, wants_bar
+
+    bar = Bar() if wants_bar(inputs, quiet=quiet) else None
+    try:
+        yield bar
+    finally:
+        if bar is not None:
+            bar.close()
 
 
 def _check(request: Request, sources: list[Source], reading: Reading) -> int:
@@ -131,7 +145,7 @@ def _outputs(request: Request, groups: list[list[Source]]) -> list[Output]:
     output = request.output
     made: list[Output] = []
     inputs = {source.path.resolve() for group in groups for source in group if source.path}
-    names: set[Path] = set()
+    names: set[Place] = set()
     for group in groups:
         stem = group[0].stem if len(group) == 1 else "digests"
         for target in request.targets:

@@ -13,24 +13,25 @@ from .engine import Engine, Here
 from .errors import DigestConvertError, InputError, OutputError, UsageError
 from .exporter import Chunk, Context, PiecewiseExporter
 from .output import FileOutput, StandardOutput
+from .progress import Progress, Silence
 from .select import Selection
 from .survey import is_missing_digest, passed_over, survey
 from .work import Outcome, Reading, Target, Task, blamed
 
 if TYPE_CHECKING:
-    from .source import Source
+    from .source import Place, Source
     from .survey import Survey
 
 _DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class Run(NamedTuple):
-    """What all outputs of a run share. `advance` hears how many papers each task has written."""
+    """What all outputs of a run share."""
 
     reading: Reading
     report: Callable[[Diagnostic], None]
     engine: Engine = Here()
-    advance: Callable[[int], None] = lambda _: None
+    progress: Progress = Silence()
 
 
 class Output(NamedTuple):
@@ -38,7 +39,7 @@ class Output(NamedTuple):
 
     sources: Sequence[Source]
     target: Target
-    path: Path | None
+    path: Place | None
 
 
 def write_all(run: Run, outputs: Sequence[Output]) -> None:
@@ -92,6 +93,7 @@ def produce(run: Run, outputs: Sequence[Output]) -> Iterator[tuple[Output, Piece
     """
     _read_standard_input(outputs)
     plans = list(_plans(run, outputs))
+    run.progress.begin("writing", sum(len(plan.sources) for plan in plans))
     outcomes = run.engine.map(chain.from_iterable(plan.tasks for plan in plans))
     for output, plan in zip(outputs, plans, strict=True):
         pieces = Pieces(run, output, plan, islice(outcomes, len(plan.sources)))
@@ -126,7 +128,7 @@ def _plans(run: Run, outputs: Sequence[Output]) -> Iterator[_Plan]:
             continue
         if id(sources) not in seen:
             alike = [one.target for one in outputs if one.sources is sources]
-            seen[id(sources)] = survey(reading, sources, alike, run.engine, run.report)
+            seen[id(sources)] = survey(run, sources, alike)
         stretches = seen[id(sources)].stretches(reading, target)
         tasks = seen[id(sources)].tasks(reading, target, stretches)
         yield _Plan([stretch.source for stretch in stretches], tasks, surveyed=True)
@@ -170,7 +172,7 @@ class Pieces:
                 problem = self._passed_over(source, outcome.failure)
             digests += outcome.digests
             papers += outcome.papers
-            run.advance(outcome.papers)
+            run.progress.advance(outcome.papers)
         if problem is not None and not digests:
             raise problem
         if not papers and run.reading.selection != Selection():

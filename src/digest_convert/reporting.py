@@ -11,7 +11,7 @@ from .diagnostics import Diagnostic, Severity
 from .errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from types import TracebackType
 
 # A line of a binary file can be megabytes long; the log has it whole.
@@ -29,10 +29,20 @@ def printable(text: str) -> str:
     return re.sub(_UNPRINTABLE, lambda found: ascii(found[0])[1:-1], text)
 
 
-class Reporter:
-    """Takes diagnostics, each once, and counts them. A context manager for the log."""
+def _say(line: str) -> None:
+    print(line, file=sys.stderr)
 
-    def __init__(self, *, quiet: bool, log: str | None) -> None:
+
+class Reporter:
+    """Takes diagnostics, each once, and counts them. A context manager for the log.
+
+    `say` prints a line where standard error is shared with something else.
+    """
+
+    def __init__(
+        self, *, quiet: bool, log: str | None, say: Callable[[str], None] | None = None
+    ) -> None:
+        self._say = say or _say
         self.warnings = self.notes = 0
         self._quiet = quiet
         self._log_name = log
@@ -69,7 +79,7 @@ class Reporter:
         else:
             self.notes += 1
         if not self._quiet:
-            print(printable(str(diagnostic)), file=sys.stderr)
+            self._say(printable(str(diagnostic)))
         record = {
             "severity": diagnostic.severity.value,
             "code": diagnostic.code,

@@ -13,7 +13,7 @@ from .work import Task
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from .engine import Engine
+    from .production import Run
     from .source import Source
     from .work import Reading, Target
 
@@ -74,13 +74,7 @@ class Survey:
         return self._winners[keeps], not reading.selection.keep_duplicates
 
 
-def survey(
-    reading: Reading,
-    sources: Sequence[Source],
-    targets: Sequence[Target],
-    engine: Engine,
-    report: Callable[[Diagnostic], None],
-) -> Survey:
+def survey(run: Run, sources: Sequence[Source], targets: Sequence[Target]) -> Survey:
     """Look through `sources`, and report what is odd about them.
 
     A file found in a directory or by a glob that holds no digest is passed over with a
@@ -91,17 +85,19 @@ def survey(
     found: list[tuple[Source, int]] = []
     problem: Exception | None = None
     some = False
-    outcomes = engine.map(Task(reading, source) for source in sources)
+    run.progress.begin("reading", len(sources))
+    outcomes = run.engine.map(Task(run.reading, source) for source in sources)
     for source, outcome in zip(sources, outcomes, strict=True):
         for diagnostic in outcome.diagnostics:
-            report(diagnostic)
+            run.report(diagnostic)
         if outcome.failure is not None:
-            problem = problem or passed_over(source, outcome.failure, report)
+            problem = problem or passed_over(source, outcome.failure, run.report)
         for census in outcome.results:
             for one in winners.values():
                 one.add(census)
         found.append((source, len(outcome.results)))
         some = some or outcome.digests > 0
+        run.progress.advance(0)
     if problem is not None and not some:
         raise problem
     return Survey(found, winners)
