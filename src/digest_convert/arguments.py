@@ -9,6 +9,7 @@ from .document import Document
 from .errors import PluginError, UsageError
 from .grammar import add_options, first_parser, format_help_parser, full_parser
 from .options import OptionSpec, specs
+from .output import destination
 from .select import Selection
 from .source import is_directory
 from .work import Target
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from .exporter import Exporter
     from .registry import Registry
+    from .source import Place
 
 
 class Request(NamedTuple):
@@ -30,7 +32,7 @@ class Request(NamedTuple):
 
     inputs: tuple[str, ...]
     targets: tuple[Target, ...]
-    output: Path | None
+    output: Place | None
     directory: bool
     each: bool
     selection: Selection
@@ -112,8 +114,8 @@ def _request(
         Target(exporter=exporter, options=_options(exporter, known, given))
         for exporter in exporters
     )
-    output: str | None = parsed.output if parsed.output != "-" else None
-    directory = output is not None and (output.endswith("/") or is_directory(Path(output)))
+    output = destination(parsed.output) if parsed.output not in (None, "-") else None
+    directory = output is not None and (parsed.output.endswith("/") or is_directory(output))
     if (len(targets) > 1 or parsed.each) and not directory:
         reason = "several formats" if len(targets) > 1 else "--each"
         raise UsageError(f"{reason}: -o must name a directory (existing, or ending in /)")
@@ -122,7 +124,7 @@ def _request(
     return Request(
         inputs=tuple(parsed.inputs),
         targets=targets,
-        output=Path(output) if output is not None else None,
+        output=output,
         directory=directory,
         each=parsed.each,
         selection=Selection(

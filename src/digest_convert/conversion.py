@@ -11,7 +11,7 @@ from .engine import choose
 from .errors import InputError, UsageError
 from .exporter import Part
 from .intake import read_source
-from .output import encode
+from .output import destination, encode
 from .production import Output, Run, chunks, dropped, produce, write_all
 from .registry import FormatInfo, Registry
 from .select import Selection
@@ -80,7 +80,7 @@ def convert(  # noqa: PLR0913 - one keyword per thing a caller may want to say
         target = Target(exporter, options)
         if output is None:
             return _render(run, Output(found, target, None))
-        write_all(run, [Output(found, target, Path(output))])
+        write_all(run, [Output(found, target, destination(str(output)))])
         return None
 
 

@@ -38,8 +38,9 @@ class Context(Generic[OptionsT]):
 
     `title` is ``--title`` where it was given: the digests carry it too, but a document made
     of several needs it once. `target` is the file (or directory) the output will replace,
-    None for standard output; it still holds the older output while the exporter runs.
-    `report` takes a diagnostic.
+    None for standard output; it still holds the older output while the exporter runs. Where
+    the output is at a URL, it is a copy of the older one if `Exporter.reads_target` wants it,
+    else None. `report` takes a diagnostic.
     """
 
     options: OptionsT
@@ -78,6 +79,10 @@ class Exporter(Generic[OptionsT]):
 
     def writes_directory(self, options: OptionsT) -> bool:  # noqa: ARG002
         """Whether the output with `options` is a directory of `Part` files."""
+        return False
+
+    def reads_target(self, options: OptionsT) -> bool:  # noqa: ARG002
+        """Whether the output with `options` is built upon what `Context.target` holds."""
         return False
 
     def keeps_repeats(self, options: OptionsT) -> bool:  # noqa: ARG002

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from pathlib import Path
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from .errors import DigestConvertError, PluginError
 from .parser import parse
-from .source import date_from_name, decode
+from .source import date_from_name, decode, last_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,7 @@ def claiming_reader(data: bytes, name: str, registry: Registry) -> Reader | None
     find them) only where nothing looks like a digest's text.
     """
     head = data[:_HEAD]
-    named = registry.reader(Path(name).suffix[1:].lower())
+    named = registry.reader(PurePath(last_part(name)).suffix[1:].lower())
     if named is not None and named.sniff(head, name):
         return named
     if _DIGEST_LINE.search(head):

@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING, Self
 
 from .errors import OutputError, PluginError, UsageError
 from .exporter import Chunk, Part
-from .source import place
+from .source import last_part, place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -148,6 +148,33 @@ class FileOutput:
                 elif temporary != path:
                     temporary.replace(path.resolve())
         self._temporaries.clear()
+
+
+@contextlib.contextmanager
+def older_output(
+    target: Place | None, *, wanted: bool, directory: bool = False
+) -> Iterator[Path | None]:
+    """Where what `target` replaces can be read; of a URL, a copy for as long as it is `wanted`.
+
+    Raises `OutputError` where it can't be had, and `UsageError` for a directory at a URL.
+    """
+    if not wanted or target is None or isinstance(target, Path):
+        yield target if isinstance(target, Path) else None
+        return
+    if directory:
+        raise UsageError(f"{target}: the older files of a directory at a URL can't be built upon")
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="digest-convert-") as folder:
+        copy = Path(folder) / (last_part(target.text) or "older")
+        try:
+            copy.write_bytes(target.read_bytes())
+        except FileNotFoundError:
+            pass
+        except OSError as error:
+            told = error.strerror or error
+            raise OutputError(f"{target}: the older file can't be read: {told}") from error
+        yield copy
 
 
 @contextlib.contextmanager

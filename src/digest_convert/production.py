@@ -5,14 +5,13 @@ from __future__ import annotations
 import errno
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .diagnostics import Diagnostic
 from .engine import Engine, Here
 from .errors import DigestConvertError, InputError, OutputError, UsageError
 from .exporter import Chunk, Context, PiecewiseExporter
-from .output import FileOutput, StandardOutput
+from .output import FileOutput, StandardOutput, older_output
 from .progress import Progress, Silence
 from .select import Selection
 from .survey import is_missing_digest, passed_over, survey
@@ -203,20 +202,22 @@ def chunks(run: Run, output: Output, pieces: Iterable[Any]) -> Iterator[Chunk]:
     full of its temporary files is an `OutputError`.
     """
     exporter, options = output.target
-    context = Context(
-        options=options,
-        title=run.reading.document.title,
-        target=output.path,
-        report=run.report,
-    )
     assemble = exporter.assemble if isinstance(exporter, PiecewiseExporter) else exporter.export
-    try:
-        yield from assemble(pieces, context)
-    except DigestConvertError:
-        raise
-    except Exception as error:
-        if isinstance(pieces, Pieces) and error is pieces.failure:
+    older = older_output(
+        output.path,
+        wanted=exporter.reads_target(options),
+        directory=exporter.writes_directory(options),
+    )
+    with older as target:
+        title = run.reading.document.title
+        context = Context(options=options, title=title, target=target, report=run.report)
+        try:
+            yield from assemble(pieces, context)
+        except DigestConvertError:
             raise
-        if isinstance(error, OSError) and error.errno in _DISK_FULL:
-            raise OutputError(f"temporary files: {error.strerror}") from error
-        raise blamed(run.reading.registry, exporter, error) from error
+        except Exception as error:
+            if isinstance(pieces, Pieces) and error is pieces.failure:
+                raise
+            if isinstance(error, OSError) and error.errno in _DISK_FULL:
+                raise OutputError(f"temporary files: {error.strerror}") from error
+            raise blamed(run.reading.registry, exporter, error) from error

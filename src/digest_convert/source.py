@@ -109,7 +109,7 @@ def last_part(name: str) -> str:
     return last_part(name)
 
 
-def is_directory(path: Path) -> bool:
+def is_directory(path: Place) -> bool:
     """Whether `path` is a directory; not, where that can't be told (a name too long, say)."""
     try:
         return path.is_dir()
