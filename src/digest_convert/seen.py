@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from hashlib import blake2b
 
 _EMPTY = 0
 _FIRST_SLOTS = 1 << 10
+_64_BITS = (1 << 64) - 1
 
 
 class Seen:
@@ -53,8 +53,9 @@ class Seen:
 
 def fingerprint(name: str) -> int:
     """64 bits of `name`, the same in every process, and never 0."""
-    data = name.encode("utf-8", "surrogatepass")
-    return int.from_bytes(blake2b(data, digest_size=8).digest(), "little") or 1
+    # A string's own hash differs from process to process; that of a tuple of numbers does
+    # not, and unlike hashlib's it needs no import that takes longer than a digest's keys.
+    return hash(tuple(name.encode("utf-8", "surrogatepass"))) & _64_BITS or 1
 
 
 def _place(slots: array[int], fingerprint: int) -> int:
