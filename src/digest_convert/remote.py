@@ -112,15 +112,25 @@ class Url:
                 if not found and not system.exists(path):
                     raise InputError(f"{self}: no file matches")
                 return found or None
-            if not _is_web(self.text) and not system.isdir(path):
+            if _is_web(self.text):
+                return self._listed(system, wanted) or None
+            if not system.isdir(path):
                 return None
-            entries = system.ls(path, detail=True)
-            children = _below(self.text.rstrip("/") + "/", entries, children=True)
-            found = [url for url in children if PurePosixPath(url.text).suffix in wanted]
-            # A page of the web that lists none is a document itself.
-            if not found and not _is_web(self.text):
+            found = self._listed(system, wanted)
+            if not found:
                 raise InputError(f"{self}: the directory holds no {' or '.join(wanted)} file")
-            return found or None
+            return found
+
+    def _listed(self, system: Any, suffixes: tuple[str, ...]) -> list[Url]:
+        entries: list[dict[str, Any]] = []
+        try:
+            entries = system.ls(_open(self.text)[1], detail=True)
+        except Exception:
+            # A page of the web that is no list is a document itself: reading it will tell.
+            if not _is_web(self.text):
+                raise
+        children = _below(self.text.rstrip("/") + "/", entries, children=True)
+        return [url for url in children if PurePosixPath(url.text).suffix in suffixes]
 
     def check_writable(self) -> None:
         """Raise `UsageError` where no file could ever be written to."""
