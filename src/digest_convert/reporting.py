@@ -96,13 +96,15 @@ class Reporter:
         self._write_log(record)
 
     def _write_log(self, record: dict[str, Any]) -> None:
-        import json
-
         log = self._log
         if log is None:
             return
+        import json
+
         try:
             log.write(json.dumps(record) + "\n")
         except OSError as error:
+            if log is sys.stdout:
+                raise
             told = error.strerror or error
             raise OutputError(f"{self._log_name}: can't be written: {told}") from error
