@@ -167,7 +167,7 @@ def test_a_stranger_cannot_take_a_built_in_formats_name(folder: Path) -> None:
         (EXPORTER.replace("return Kite()", "return 'kite'"), "is no Exporter"),
         (EXPORTER.replace("return Kite()", "raise OSError('torn')"), "OSError: torn"),
         (EXPORTER.replace('    suffix = ".kite"\n', ""), "has no suffix"),
-        ("WIND = 3\n", "registers no exporter and no reader"),
+        ("WIND = 3\n", "registers no exporter, no reader and no transform"),
         (EXPORTER.replace("class KiteOptions:", "class KiteOptions:\n    x: str = 'y'"), "option("),
     ],
 )

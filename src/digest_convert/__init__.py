@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         Token,
         read_inline,
     )
+    from .interface import INTERFACE_VERSION
     from .labels import field_of_label
     from .mathtext import Run, math_runs, math_to_unicode
     from .model import ArxivId, Digest, Paper, Section, Span
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from .select import Selection
     from .shown import shown_text
     from .source import Decoded, date_from_name, decode, find_date
+    from .transform import Step, Transform
     from .xmltext import xml_clean, xml_escape
 
 _HOMES = {
@@ -65,6 +67,7 @@ _HOMES = {
         "Token",
         "read_inline",
     ),
+    "interface": ("INTERFACE_VERSION",),
     "labels": ("field_of_label",),
     "mathtext": ("Run", "math_runs", "math_to_unicode"),
     "model": ("ArxivId", "Digest", "Paper", "Section", "Span"),
@@ -77,12 +80,14 @@ _HOMES = {
     "select": ("Selection",),
     "shown": ("shown_text",),
     "source": ("Decoded", "date_from_name", "decode", "find_date"),
+    "transform": ("Step", "Transform"),
     "xmltext": ("xml_clean", "xml_escape"),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
     "CODES",
+    "INTERFACE_VERSION",
     "ArxivId",
     "Chunk",
     "Code",
@@ -113,9 +118,11 @@ __all__ = [
     "Severity",
     "SmallCaps",
     "Span",
+    "Step",
     "Strong",
     "Text",
     "Token",
+    "Transform",
     "UsageError",
     "__version__",
     "assemble",

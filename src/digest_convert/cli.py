@@ -84,7 +84,7 @@ def _run(arguments: list[str]) -> int:
     if "--list-formats" in questions:
         from .listing import list_formats
 
-        list_formats(registry)
+        list_formats(registry, questions)
         return 0
 
     from .arguments import parse_arguments

@@ -32,10 +32,15 @@ class EntryPoint(NamedTuple):
         """The distribution's name and version, for messages."""
         return f"{self.distribution} {self.version}"
 
+    @property
+    def module(self) -> str:
+        """The name of the module that holds the plugin."""
+        return self.value.partition(":")[0].strip()
+
     def load(self) -> Any:
         """Import the module and get the attribute, where one is named."""
-        module, _, attribute = self.value.partition(":")
-        loaded = import_module(module.strip())
+        loaded: Any = import_module(self.module)
+        attribute = self.value.partition(":")[2]
         for name in filter(None, attribute.strip().split(".")):
             loaded = getattr(loaded, name)
         return loaded

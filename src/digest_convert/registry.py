@@ -1,4 +1,4 @@
-"""The door for every format, built in or not: entry points, loaded one at a time.
+"""The door for every plugin, built in or not: entry points, loaded one at a time.
 
 Names come from entry-point metadata alone; only the plugin that is asked for is imported, in
 a plugin manager of its own, so that a broken one never hurts another.
@@ -7,28 +7,33 @@ a plugin manager of its own, so that a broken one never hurts another.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import cache, cached_property, partial
+from typing import TYPE_CHECKING, Any, Literal
 
-import pluggy
-
-from . import hookspecs
 from .entrypoints import EntryPoint, find_entry_points
 from .errors import PluginError, UsageError
-from .exporter import Exporter
-from .options import specs
+from .hookspecs import PROJECT
+from .plugin import Plugin, load_plugin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from .exporter import Exporter
     from .reader import Reader
+    from .transform import Transform
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormatInfo:
-    """What ``--list-formats`` tells of one format; `problem` says why a broken one is."""
+    """What ``--list-formats`` tells of one format, reader or transform.
+
+    `problem` says why a broken one is broken; what `kind` it would have been is not known
+    then. Where several distributions offer one name, `distribution` and `version` list them,
+    separated by a comma. Only an exporter has a `suffix` and a `media_type`.
+    """
 
     name: str
+    kind: Literal["exporter", "reader", "transform"] | None = None
     summary: str = ""
     suffix: str = ""
     media_type: str = ""
@@ -37,18 +42,11 @@ class FormatInfo:
     problem: str | None = None
 
 
-class _Loaded(NamedTuple):
-    """What one plugin registered."""
-
-    exporter: Exporter[Any] | None
-    reader: Reader | None
-
-
 class Registry:
     """The plugins installed in this environment."""
 
     def __init__(self) -> None:
-        self._loaded: dict[str, _Loaded] = {}
+        self._loaded: dict[str, Plugin] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Another process has its own, of the same environment."""
@@ -57,7 +55,7 @@ class Registry:
     @cached_property
     def _offers(self) -> dict[str, list[EntryPoint]]:
         offers: dict[str, list[EntryPoint]] = {}
-        for point in find_entry_points(hookspecs.PROJECT):
+        for point in find_entry_points(PROJECT):
             offers.setdefault(point.name, []).append(point)
         return dict(sorted(offers.items()))
 
@@ -71,12 +69,15 @@ class Registry:
             exporter = self._load(name).exporter
             if exporter is not None:
                 return exporter
-        import difflib
+        raise UsageError(self._unknown("exporter", name))
 
-        known = [info.name for info in self.formats()]
-        near = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.5)
-        hint = f"; did you mean {near[0]!r}?" if near else ""
-        raise UsageError(f"unknown format {name!r}; there are {', '.join(known)}{hint}")
+    def transform(self, name: str) -> Transform[Any]:
+        """The transform `name`; raises as `exporter` does."""
+        if name in self._offers:
+            transform = self._load(name).transform
+            if transform is not None:
+                return transform
+        raise UsageError(self._unknown("transform", name))
 
     def by_suffix(self, suffix: str) -> Exporter[Any]:
         """The exporter whose files end in `suffix` (with its dot); raises `UsageError`."""
@@ -110,9 +111,13 @@ class Registry:
             if reader is not None:
                 yield reader
 
+    def everything(self) -> tuple[FormatInfo, ...]:
+        """All formats, readers and transforms by name, broken plugins included."""
+        return tuple(info for name in self._offers for info in self._infos(name))
+
     def formats(self) -> tuple[FormatInfo, ...]:
-        """All formats by name, broken ones included."""
-        return tuple(info for info in map(self._info, self._offers) if info is not None)
+        """All formats by name, broken plugins included: they may have been formats."""
+        return tuple(info for info in self.everything() if info.kind in ("exporter", None))
 
     def origin(self, name: str) -> str:
         """The distribution and version that offer the format `name`."""
@@ -121,35 +126,57 @@ class Registry:
     def _exporters(self) -> list[Exporter[Any]]:
         return [self.exporter(info.name) for info in self.formats() if info.problem is None]
 
-    def _info(self, name: str) -> FormatInfo | None:
-        offer = self._offers[name][0]
-        try:
-            exporter = self._load(name).exporter
-        except PluginError as error:
-            return FormatInfo(
-                name=name,
-                distribution=offer.distribution,
-                version=offer.version,
-                problem=str(error),
-            )
-        if exporter is None:
-            return None
-        return FormatInfo(
+    def _infos(self, name: str) -> list[FormatInfo]:
+        offers = self._offers[name]
+        info = partial(
+            FormatInfo,
             name=name,
-            summary=exporter.summary,
-            suffix=exporter.suffix,
-            media_type=exporter.media_type,
-            distribution=offer.distribution,
-            version=offer.version,
+            distribution=", ".join(offer.distribution for offer in offers),
+            version=", ".join(offer.version for offer in offers),
         )
+        try:
+            exporter, reader, transform = self._load(name)
+        except PluginError as error:
+            return [info(problem=str(error))]
+        infos = []
+        if exporter is not None:
+            infos.append(
+                info(
+                    kind="exporter",
+                    summary=exporter.summary,
+                    suffix=exporter.suffix,
+                    media_type=exporter.media_type,
+                )
+            )
+        if reader is not None:
+            infos.append(info(kind="reader", summary=reader.summary))
+        if transform is not None:
+            infos.append(info(kind="transform", summary=transform.summary))
+        return infos
 
-    def _load(self, name: str) -> _Loaded:
+    def _unknown(self, kind: Literal["exporter", "transform"], name: str) -> str:
+        """What to tell of a `name` that no plugin of the `kind` has."""
+        noun = "format" if kind == "exporter" else kind
+        every = self.everything()
+        # A broken plugin may have been a format: most are.
+        kinds = (kind, None) if kind == "exporter" else (kind,)
+        known = [info.name for info in every if info.kind in kinds]
+        there = f"; there are {', '.join(known)}" if known else "; none is installed"
+        is_other = next((info.kind for info in every if info.name == name), None)
+        if is_other is not None:
+            use = {"exporter": "a format, for --to", "transform": "a transform, for --with"}
+            hint = f"; {name!r} is {use.get(is_other, 'a reader, which needs no option')}"
+        else:
+            hint = _near(name, known)
+        return f"unknown {noun} {name!r}{there}{hint}"
+
+    def _load(self, name: str) -> Plugin:
         if name not in self._loaded:
             offers = self._offers[name]
             if len(offers) > 1:
                 origins = " and ".join(offer.origin for offer in offers)
                 raise PluginError(f"format {name!r} is offered by two distributions: {origins}")
-            self._loaded[name] = _load_offer(offers[0])
+            self._loaded[name] = load_plugin(offers[0])
         return self._loaded[name]
 
 
@@ -159,36 +186,8 @@ def installed() -> Registry:
     return Registry()
 
 
-def _load_offer(offer: EntryPoint) -> _Loaded:
-    name = offer.name
-    manager = pluggy.PluginManager(hookspecs.PROJECT)
-    manager.add_hookspecs(hookspecs)
-    try:
-        manager.register(offer.load(), name=name)
-        manager.check_pending()
-        exporter = manager.hook.digest_convert_exporter()
-        reader = manager.hook.digest_convert_reader()
-    # A plugin is a stranger's code: whatever it raises, it is the plugin that is broken.
-    except (Exception, SystemExit) as error:
-        told = f"{type(error).__name__}: {error}"
-        raise PluginError(f"plugin {name!r} of {offer.origin} is broken: {told}") from error
-    if exporter is None and reader is None:
-        raise PluginError(f"plugin {name!r} of {offer.origin} registers no exporter and no reader")
-    if exporter is not None:
-        _check_exporter(exporter, offer)
-    return _Loaded(exporter, reader)
+def _near(name: str, known: Sequence[str]) -> str:
+    import difflib
 
-
-def _check_exporter(exporter: object, offer: EntryPoint) -> None:
-    where = f"plugin {offer.name!r} of {offer.origin}"
-    if not isinstance(exporter, Exporter):
-        raise PluginError(f"{where} is broken: {exporter!r} is no Exporter")
-    for attribute in ("name", "summary", "suffix", "media_type"):
-        if not isinstance(getattr(exporter, attribute, None), str):
-            raise PluginError(f"{where} is broken: its exporter has no {attribute}")
-    if exporter.name != offer.name:
-        raise PluginError(f"{where} is broken: its exporter calls itself {exporter.name!r}")
-    try:
-        list(specs(exporter.group or exporter.name, exporter.Options))
-    except Exception as error:
-        raise PluginError(f"{where} is broken: {type(error).__name__}: {error}") from error
+    near = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.5)
+    return f"; did you mean {near[0]!r}?" if near else ""
