@@ -1,125 +1,129 @@
-"""``python tests/bench [DIGEST]``: what digest-convert costs, as ratios to a bare script.
+"""What digest-convert costs, as ratios to baselines measured in the same run.
 
-Without DIGEST, the larger seed in ../shared is taken, or a synthetic day where it is absent.
-Times are the least of several runs made in turn; only ratios within one run mean anything.
+Times are the least of several runs made in turn; only ratios within one run mean anything, and
+those of a busy machine mean less.
 """
 
 from __future__ import annotations
 
-import sys
-import sysconfig
+import argparse
 import tempfile
-import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import bare
-import generate
-from measure import Cost, compare
-
-from digest_convert import formats, parse
+import archive
+import figures
+import hotspots
+import jobs
+import single
+from machine import machine_line
+from setting import STREAMING, Setting, seed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from tables import Table
 
-_HERE: Path = Path(__file__).resolve().parent
-_SEED = _HERE.parents[2] / "shared/seeds/000_b1d47788d9864991.txt"
-_ROUNDS = 9
+SECTIONS: dict[str, tuple[Callable[[Setting], Iterator[Table]], ...]] = {
+    "start": (single.start,),
+    "formats": (single.formats,),
+    "archive": (archive.archive,),
+    "epub": (single.epub, archive.epub_archive),
+    "jobs": (jobs.jobs,),
+}
+_ALONE = ("profile", "figures")
+_EPILOG = """\
+sections (all of them without a name):
+  start     --version and --list-formats against a Python that does nothing
+  formats   one digest against the bare script (bare.py), feedgen, PyYAML, bibtexparser, pandoc
+  archive   synthetic digests (generate.py): throughput against the bare script, growth, memory
+  epub      one digest against pandoc, and ten days at once (pandoc there with --full only)
+  jobs      --jobs 2 against --jobs 1, with the memory of all processes (up to 100 days)
+
+and, alone:
+  profile FORMAT...  where the time of one digest goes: imports, modules, functions
+  figures FILE...    what digests hold (of the synthetic archive without FILE)
+"""
 
 
 def main() -> None:
-    """Measure and print."""
-    with tempfile.TemporaryDirectory() as folder:
-        digest = _digest(Path(folder))
-        text = digest.read_bytes().decode("utf-8")
-        print(f"digest: {digest.name}, {len(text.encode()) / 1e6:.2f} MB")
-        _print_start()
-        _print_parser(text)
-        _print_formats(digest, Path(folder))
-        _print_pandoc(digest, Path(folder))
+    """The command."""
+    parser = _parser()
+    arguments = parser.parse_args()
+    first, *rest = arguments.sections or [""]
+    if first not in _ALONE and not SECTIONS.keys() >= set(arguments.sections):
+        parser.error(f"a section is one of {', '.join((*SECTIONS, *_ALONE))}")
+    with tempfile.TemporaryDirectory(dir=arguments.folder) as folder:
+        setting = _setting(arguments, Path(folder))
+        tables: Iterator[Table]
+        if first == "profile":
+            tables = (
+                table for name in rest or STREAMING for table in hotspots.hotspots(setting, name)
+            )
+        elif first == "figures":
+            paths = [Path(name) for name in rest]
+            tables = iter([figures.figures(paths or sorted(setting.archive(30).iterdir()))])
+        else:
+            chosen = arguments.sections or list(SECTIONS)
+            tables = (
+                table for name in chosen for make in SECTIONS[name] for table in make(setting)
+            )
+        _print(tables, setting, markdown=arguments.markdown)
 
 
-def _digest(folder: Path) -> Path:
-    if len(sys.argv) > 1:
-        return Path(sys.argv[1])
-    if _SEED.exists():
-        return _SEED
-    path = folder / generate.name(2)
-    path.write_text(generate.digest(2, 236), encoding="utf-8")
-    return path
+def _print(tables: Iterator[Table], setting: Setting, *, markdown: bool) -> None:
+    size = setting.digest.stat().st_size / 1e6
+    print(f"{machine_line()}\nOne digest: {setting.digest.name}, {size:.2f} MB\n", flush=True)
+    for table in tables:
+        print(table.markdown() if markdown else table.text(), flush=True)
 
 
-def _command() -> list[str]:
-    return [str(Path(sysconfig.get_path("scripts")) / "digest-convert")]
-
-
-def _print_start() -> None:
-    costs = compare(
-        {
-            "python -c pass": [sys.executable, "-c", "pass"],
-            "--version": [*_command(), "--version"],
-            "--list-formats": [*_command(), "--list-formats"],
-        },
-        _ROUNDS,
-    )
-    _print_table("start-up", costs, "python -c pass")
-
-
-def _print_parser(text: str) -> None:
-    size = len(text.encode()) / 1e6
-    ours, theirs = _fastest(lambda: parse(text)), _fastest(lambda: bare.split_entries(text))
-    print(
-        f"\nparser: {size / ours:.0f} MB/s; split and partition: {size / theirs:.0f} MB/s;"
-        f" ratio {ours / theirs:.2f}"
+def _setting(arguments: argparse.Namespace, folder: Path) -> Setting:
+    full: bool = arguments.full
+    return Setting(
+        folder=folder,
+        formats=arguments.formats,
+        digest=arguments.digest or seed(folder),
+        days=arguments.days or ((10, 100, 1000) if full else (10, 30)),
+        papers=arguments.papers,
+        rounds=arguments.rounds or (15 if full else 5),
+        full=full,
     )
 
 
-def _fastest(work: Callable[[], object]) -> float:
-    times = []
-    for _ in range(40):
-        began = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - began)
-    return min(times)
-
-
-def _print_formats(digest: Path, folder: Path) -> None:
-    for info in formats():
-        if info.problem is not None or info.name not in bare.WRITERS:
-            continue
-        output = str(folder / "out")
-        ours = [*_command(), "--quiet", str(digest), "--to", info.name, "-o", output]
-        script = [sys.executable, str(_HERE / "bare.py"), info.name, str(digest), output]
-        costs = compare({"bare script": script, "digest-convert": ours}, _ROUNDS)
-        _print_table(f"{info.name}, one digest, whole process", costs, "bare script")
-
-
-def _print_pandoc(digest: Path, folder: Path) -> None:
-    try:
-        import pypandoc
-    except ImportError:
-        print("\npandoc: not measured, pip install pypandoc_binary")
-        return
-    output = str(folder / "out.epub")
-    pandoc = [pypandoc.get_pandoc_path(), "-f", "markdown", "-t", "epub3", "--mathml"]
-    ours = [*_command(), "--quiet", str(digest), "--to", "epub", "-o", output]
-    costs = compare(
-        {
-            "digest-convert": ours,
-            "pandoc": [*pandoc, "--metadata", "title=Digest", "-o", output, str(digest)],
-        },
-        3,
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python tests/bench",
+        description=__doc__,
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    _print_table("epub, one digest, whole process", costs, "digest-convert")
+    add = parser.add_argument
+    add("sections", nargs="*", metavar="SECTION", help="what to measure")
+    add("--full", action="store_true", help="everything, for half an hour rather than two minutes")
+    add(
+        "--days", type=_days, metavar="N,N", help="sizes of the archives (10,30; full: 10,100,1000)"
+    )
+    add("--papers", type=int, default=195, metavar="N", help="papers a day in the median (195)")
+    add("--formats", type=_formats, default=STREAMING, metavar="A,B", help="only these formats")
+    add("--digest", type=Path, metavar="FILE", help="the one digest (the larger seed)")
+    add("--rounds", type=int, metavar="N", help="runs of each small command (5; full: 15)")
+    add("--folder", type=Path, metavar="DIR", help="where archives are made (the temporary folder)")
+    add("--markdown", action="store_true", help="tables for README")
+    return parser
 
 
-def _print_table(title: str, costs: dict[str, Cost], base: str) -> None:
-    print(f"\n{title}")
-    for name, cost in costs.items():
-        ratio = cost.seconds / costs[base].seconds
-        print(
-            f"  {name:<16} {cost.seconds * 1000:7.0f} ms  {cost.mebibytes:5.0f} MiB  x{ratio:.2f}"
-        )
+def _days(text: str) -> tuple[int, ...]:
+    days = tuple(sorted({int(part) for part in text.split(",")}))
+    if days[0] < 1:
+        raise ValueError
+    return days
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    names = tuple(text.split(","))
+    if not set(STREAMING).issuperset(names):
+        raise argparse.ArgumentTypeError(f"formats are {', '.join(STREAMING)}")
+    return names
 
 
 if __name__ == "__main__":
