@@ -8,11 +8,15 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from tests.golden_files import PREFIX, Variant, compare, inputs, render
+from tests.golden_files import PREFIX, Variant, inputs, render, same_picture
 
 import digest_convert
+
+if TYPE_CHECKING:
+    from digest_convert.testing import Golden
 
 CASES = Path(__file__).parents[1] / "golden" / "digests"
 DIAGNOSTICS = f"{PREFIX}.diagnostics.txt"
@@ -75,21 +79,15 @@ def _expected(case: Path) -> set[str]:
 
 @pytest.mark.parametrize("variant", VARIANTS, ids=lambda variant: variant.file)
 @pytest.mark.parametrize("case", _cases(), ids=lambda case: case.name)
-def test_output(
-    case: Path, variant: Variant, update_golden: bool, settle: Callable[[Path, str], None]
-) -> None:
-    if not variant.applies(case):
-        return
-    differences = compare(case, variant.file, render(case, variant), update=update_golden)
-    settle(case, "\n".join(differences))
+def test_output(case: Path, variant: Variant, golden: Golden) -> None:
+    if variant.applies(case):
+        made = render(case, variant)
+        golden.check(case / variant.file, made, judges={".png": same_picture})
 
 
 @pytest.mark.parametrize("case", _cases(), ids=lambda case: case.name)
 def test_diagnostics_of_reading(
-    case: Path,
-    update_golden: bool,
-    settle: Callable[[Path, str], None],
-    monkeypatch: pytest.MonkeyPatch,
+    case: Path, golden: Golden, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(case)
     lines = [
@@ -97,8 +95,7 @@ def test_diagnostics_of_reading(
         for name in inputs(case)
         for diagnostic in digest_convert.read(name).diagnostics
     ]
-    made = {DIAGNOSTICS: "".join(lines).encode()}
-    settle(case, "\n".join(compare(case, DIAGNOSTICS, made, update=update_golden)))
+    golden.check(case / DIAGNOSTICS, "".join(lines))
 
 
 def test_no_format_is_broken() -> None:

@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from tests.command_documents import run
-from tests.golden_files import Variant, compare, inputs, render
+from tests.golden_files import Variant, inputs, render, same_picture
+
+from digest_convert.testing.comparison import compare, compare_folder
 
 _ROOT = Path(__file__).parents[1]
 _DIGEST = "<div id=toc></div>\n\n- [cs.CL](#cs.CL) [Total: 0]\n"
@@ -52,6 +54,15 @@ def test_compare_tells_differences_and_updates_them_away(
     assert {path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in files} == made
 
 
+def test_compare_folder_answers_for_every_file_in_it(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "old").write_bytes(b"")
+    made = {"a": b"x"}
+    assert len(compare_folder(tmp_path, made, update=True)) == 2
+    assert compare_folder(tmp_path, made, update=False) == []
+    assert not (tmp_path / "b" / "old").exists()
+
+
 def _picture(size: int, grey: int, level: int) -> bytes:
     out = io.BytesIO()
     Image.new("L", (size, size), grey).save(out, "PNG", compress_level=level)
@@ -70,7 +81,9 @@ def test_pictures_are_compared_by_what_they_show(
     tmp_path: Path, picture: bytes, same: bool
 ) -> None:
     (tmp_path / "a.png").write_bytes(_picture(64, 9, 6))
-    assert (compare(tmp_path, "a.png", {"a.png": picture}, update=False) == []) is same
+    made, judges = {"a.png": picture}, {".png": same_picture}
+    assert (compare(tmp_path, "a.png", made, update=False, judges=judges) == []) is same
+    assert compare(tmp_path, "a.png", made, update=False)
 
 
 def test_render_unpacks_a_book_and_lists_its_entries_in_order(case: Path) -> None:
@@ -103,16 +116,15 @@ def test_a_document_is_run_as_it_is_written(tmp_path: Path) -> None:
 
 
 def _pytest(case: Path, **variables: str) -> subprocess.CompletedProcess[str]:
-    """The golden tests of the cases beside `case`, in a process of their own."""
+    """A golden test of `case`, in a process of its own."""
+    (case.parent / "conftest.py").write_text('pytest_plugins = ["digest_convert.testing.golden"]\n')
     test = case.parent / "test_one.py"
     test.write_text(
-        "def test_one(update_golden, settle):\n"
+        "def test_one(golden):\n"
         "    from pathlib import Path\n"
-        "    from tests.golden_files import compare\n"
-        f"    case = Path({str(case)!r})\n"
-        "    settle(case, ''.join(compare(case, 'a', {'a': b'new'}, update=update_golden)))\n"
+        f"    golden.check(Path({str(case / 'a')!r}), b'new')\n"
     )
-    options = ["-p", "tests.conftest", "-p", "no:cacheprovider", "-q", "--update-golden"]
+    options = ["-p", "no:cacheprovider", "-q", "--update-golden"]
     return subprocess.run(
         [sys.executable, "-m", "pytest", *options, "--rootdir", str(case.parent), str(test)],
         cwd=_ROOT,

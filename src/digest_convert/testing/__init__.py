@@ -1,0 +1,50 @@
+"""What it takes to hold a plugin to the standard of the built-in ones, with pytest.
+
+`ExporterContract` and `ReaderContract` are tests to inherit; `digest_convert.testing.golden` is
+a pytest plugin that compares with golden files; `SAMPLES` and the functions beside it make
+digests to try things on, and `exported` runs an exporter on them as the core does.
+"""
+
+from __future__ import annotations
+
+try:
+    import pytest
+except ModuleNotFoundError as error:
+    raise ImportError(
+        "digest_convert.testing is for the tests of a plugin and needs pytest: pip install pytest"
+    ) from error
+
+# Their asserts are to tell as much as those in a test file.
+pytest.register_assert_rewrite(
+    *(f"{__name__}.{module}" for module in ("exporters", "golden", "readers", "running"))
+)
+
+from .exporters import ExporterContract  # noqa: E402 - rewritten from here on
+from .golden import Golden  # noqa: E402
+from .readers import ReaderContract, check_digest  # noqa: E402
+from .running import Exported, exported  # noqa: E402
+from .samples import (  # noqa: E402
+    HOSTILE_TEXTS,
+    SAMPLES,
+    bare_digests,
+    hostile_digest,
+    sample_digest,
+    sample_digests,
+    sample_paper,
+)
+
+__all__ = [
+    "HOSTILE_TEXTS",
+    "SAMPLES",
+    "Exported",
+    "ExporterContract",
+    "Golden",
+    "ReaderContract",
+    "bare_digests",
+    "check_digest",
+    "exported",
+    "hostile_digest",
+    "sample_digest",
+    "sample_digests",
+    "sample_paper",
+]

@@ -1,0 +1,292 @@
+"""What every exporter owes, as tests to inherit."""
+
+from __future__ import annotations
+
+import dataclasses
+import pickle
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import pytest
+
+from digest_convert.cli import main
+from digest_convert.exporter import Chunk, Context, Part, PiecewiseExporter
+from digest_convert.options import specs
+
+from . import elsewhere
+from .running import (
+    Exported,
+    checked_diagnostics,
+    collect,
+    exported,
+    installed_exporter,
+    option_variants,
+)
+from .samples import (
+    HOSTILE_TEXTS,
+    SAMPLES,
+    bare_digests,
+    hostile_digest,
+    sample_digest,
+    sample_digests,
+    sample_paper,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from digest_convert.diagnostics import Diagnostic
+    from digest_convert.model import Digest
+
+# 100,000 ids or keys may be remembered, their papers not.
+_MOST_GROWTH = 32_000_000
+
+
+class ExporterContract:
+    """Subclass it in a test file, name your format, and pytest runs every test below on it.
+
+    ::
+
+        class TestShout(ExporterContract):
+            exporter = "shout"
+
+            def judge(self, data: bytes) -> None:
+                assert data.decode().isupper()
+
+    The plugin must be installed (``pip install -e .``): the tests take it from the registry as
+    the command does, with its default options and with every choice, switch and least number
+    they have.
+    """
+
+    exporter: ClassVar[str]
+    """The name of the format."""
+    more_options: ClassVar[tuple[Any, ...]] = ()
+    """Options to run with besides, such as texts that can't be guessed."""
+    holds_all: ClassVar[bool] = False
+    """A format that can only be put together at its end, as a book with its contents in
+    front: it may hold all digests and write when it has them."""
+    newest_first: ClassVar[bool] = False
+    """A format that begins with the newest day, which may come last: it may write when it has
+    read all, but not hold it in memory."""
+    may_import: ClassVar[frozenset[str]] = frozenset()
+    """Packages that loading the plugin may import, light ones only."""
+    least_bytes: ClassVar[int] = 1
+    """What a paper of 700 characters takes at least: that nothing of 100,000 is left out."""
+
+    def judge(self, data: bytes) -> None:
+        """Raise if `data`, one file of output, is not valid: override it.
+
+        Best with a reader of the format that is not the library it was written by. It sees
+        every output these tests make, of hostile digests too.
+        """
+
+    def run(self, digests: Iterable[Digest], options: Any = None) -> Exported:
+        """What the exporter makes of `digests`, each file judged."""
+        made = exported(self.exporter, digests, options=options)
+        for data in made.files.values():
+            self.judge(data)
+        return made
+
+    def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
+        """Run a test that takes `options` with each variant of them, and so on."""
+        if "options" in metafunc.fixturenames:
+            exporter = installed_exporter(self.exporter)
+            named = list(option_variants(exporter.Options, exporter.group or exporter.name))
+            named += [(f"more-{place}", one) for place, one in enumerate(self.more_options, 1)]
+            metafunc.parametrize(
+                "options", [one for _, one in named], ids=[name for name, _ in named]
+            )
+        if "hostile" in metafunc.fixturenames:
+            ids = [f"hostile-{place}" for place, _ in enumerate(HOSTILE_TEXTS, 1)]
+            metafunc.parametrize("hostile", HOSTILE_TEXTS, ids=ids)
+        if "bare" in metafunc.fixturenames:
+            metafunc.parametrize("bare", list(bare_digests().values()), ids=list(bare_digests()))
+
+    # Who it is
+
+    def test_it_says_who_it_is(self) -> None:
+        """Name, one line of summary, suffix, media type, and options that can't be changed."""
+        exporter = installed_exporter(self.exporter)
+        assert exporter.name == self.exporter
+        assert exporter.summary
+        assert exporter.summary == " ".join(exporter.summary.split())
+        for suffix in (exporter.suffix, *exporter.other_suffixes):
+            assert suffix.startswith(".")
+            assert suffix == suffix.lower()
+        assert "/" in exporter.media_type
+        assert dataclasses.is_dataclass(exporter.Options)
+        assert exporter.Options.__dataclass_params__.frozen  # type: ignore[attr-defined]
+
+    def test_its_help_shows_every_option(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """``--to NAME --help`` has a line on each option."""
+        exporter = installed_exporter(self.exporter)
+        assert main(["--to", self.exporter, "--help"]) == 0
+        shown = capsys.readouterr().out
+        assert exporter.summary in " ".join(shown.split())
+        for spec in specs(exporter.group or exporter.name, exporter.Options):
+            assert spec.declaration.help.strip(), spec.flag
+            assert spec.flag in shown
+
+    def test_the_command_writes_it(self, tmp_path: Path) -> None:
+        """All samples in one document, through the command."""
+        for name, text in SAMPLES.items():
+            (tmp_path / name).write_text(text, encoding="utf-8", newline="\n")
+        output = tmp_path / f"out{installed_exporter(self.exporter).suffix}"
+        assert main([str(tmp_path), "--to", self.exporter, "-o", str(output)]) == 0
+        self.judge(output.read_bytes())
+
+    def test_loading_it_is_cheap(self) -> None:
+        """``--list-formats`` loads every plugin: the heavy imports wait for `export`."""
+        assert elsewhere.imports(self.exporter) <= self.may_import
+
+    # Whatever the digests hold
+
+    def test_no_digest_at_all(self, options: Any) -> None:
+        """No digest makes a valid document of nothing."""
+        self.run([], options)
+
+    def test_a_digest_that_holds_next_to_nothing(self, options: Any, bare: Digest) -> None:
+        """No papers, no sections, no names, no texts, no date."""
+        self.run([bare], options)
+
+    def test_real_digests(self, options: Any) -> None:
+        """Each of the samples, and all in one document."""
+        for digest in sample_digests():
+            self.run([digest], options)
+        self.run(sample_digests(), options)
+
+    def test_any_character_anywhere(self, options: Any, hostile: str) -> None:
+        """Lone surrogates, controls, line ends and markup, in every field."""
+        self.run([hostile_digest(hostile)], options)
+
+    def test_any_text_anywhere(self) -> None:
+        """What Hypothesis thinks of, in the fields that differ most."""
+        pytest.importorskip("hypothesis")
+        from hypothesis import given, settings
+        from hypothesis import strategies as st
+
+        @settings(max_examples=40, deadline=None)
+        @given(texts=st.lists(st.text(max_size=40), min_size=6, max_size=6))
+        def check(texts: list[str]) -> None:
+            title, url, author, category, summary, abstract = texts
+            odd = sample_paper(
+                title=title,
+                url=url,
+                id=None,
+                authors=(author,),
+                primary_category=category,
+                tldr=summary,
+                abstract=abstract,
+                extra=((title, abstract),),
+            )
+            self.run([sample_digest(13, odd)])
+
+        check()
+
+    def test_it_reports_nothing_but_diagnostics(self, options: Any) -> None:
+        """`Context.report` takes a `Diagnostic` with a code and a message."""
+        made = self.run([*sample_digests(), *map(hostile_digest, HOSTILE_TEXTS)], options)
+        checked_diagnostics(made.diagnostics)
+
+    # As an archive of years comes
+
+    def test_digests_are_read_once_and_written_as_they_come(self, options: Any) -> None:
+        """A digest is asked for when the one before it has been written."""
+        digests = _OneShot(*(_pair(day) for day in range(1, 6)))
+        context = Context(options=options, report=lambda _: None)
+        for chunk in installed_exporter(self.exporter).export(digests, context):
+            digests.written += len(chunk.data if isinstance(chunk, Part) else chunk)
+        assert len(digests.before) == 5
+        if not (self.holds_all or self.newest_first):
+            told = "nothing was written between two digests"
+            assert digests.before == sorted(set(digests.before)), told
+
+    def test_a_hundred_thousand_papers_in_bounded_memory(self) -> None:
+        """Memory does not grow with the archive, and nothing of it is left out."""
+        if self.holds_all:
+            pytest.skip(f"{self.exporter} may hold what it writes")
+        if sys.platform == "win32":
+            pytest.skip("there is no peak of memory to ask for")
+        written, grown = elsewhere.measure(self.exporter)
+        assert written >= 100_000 * self.least_bytes
+        assert grown < _MOST_GROWTH, f"memory grew by {grown} bytes"
+
+    # The same input, the same output
+
+    def test_the_same_input_gives_the_same_output(self, options: Any) -> None:
+        """Two runs, one result: no clock, no random source."""
+        digests = [_pair(13), _pair(14)]
+        assert self.run(digests, options) == self.run(digests, options)
+
+    def test_another_process_gives_the_same_output(self) -> None:
+        """Another time zone, hash seed and locale leave no trace."""
+        exporter = installed_exporter(self.exporter)
+        options = exporter.Options()
+        digests = [*sample_digests(), hostile_digest("<&%")]
+        chunks: list[Chunk] = elsewhere.export(self.exporter, digests, options)
+        assert collect(exporter, options, chunks) == self.run(digests, options).files
+
+    def test_nothing_is_left_over_from_one_run_to_the_next(self) -> None:
+        """Not even from a run that stopped half-way."""
+        exporter = installed_exporter(self.exporter)
+        alone = self.run([_pair(13)])
+        self.run([_pair(12)])
+        context = Context(options=exporter.Options(), report=lambda _: None)
+        next(iter(exporter.export(iter([_pair(11)]), context)))
+        assert self.run([_pair(13)]) == alone
+
+    # Digests rendered apart
+
+    def test_pieces_are_the_same_from_another_process(self, options: Any) -> None:
+        """`assemble` of pieces that were pickled elsewhere is what `export` writes."""
+        exporter = self._piecewise()
+        again = _pair(13)
+        digests = [*sample_digests(), hostile_digest("<&%"), again, again]
+        whole = self.run(digests, options)
+        made = self._assembled_backwards(exporter, digests, options)
+        assert made.files == whole.files
+        assert Counter(made.diagnostics) == Counter(whole.diagnostics)
+        pieces = elsewhere.render(self.exporter, digests, options)
+        context = Context(options=options, report=lambda _: None)
+        chunks = exporter.assemble(iter(pieces), context)
+        assert collect(exporter, options, chunks) == whole.files
+
+    def _piecewise(self) -> PiecewiseExporter[Any, Any]:
+        exporter = installed_exporter(self.exporter)
+        if not isinstance(exporter, PiecewiseExporter):
+            pytest.skip(f"{self.exporter} does not render its digests apart")
+        return exporter
+
+    def _assembled_backwards(
+        self, exporter: PiecewiseExporter[Any, Any], digests: list[Digest], options: Any
+    ) -> Exported:
+        """What comes of digests rendered from the last to the first, and pickled between."""
+        told: list[Diagnostic] = []
+        context = Context(options=options, report=told.append)
+        backwards = [pickle.dumps(exporter.render(one, context)) for one in reversed(digests)]
+        pieces = (pickle.loads(one) for one in reversed(backwards))  # noqa: S301 - our own
+        files = collect(exporter, options, exporter.assemble(pieces, context))
+        return Exported(files=files, diagnostics=checked_diagnostics(told))
+
+
+class _OneShot:
+    """Digests that can be read once, and that see how much was written before each is asked for."""
+
+    def __init__(self, *digests: Digest) -> None:
+        self._digests = digests
+        self._started = False
+        self.written = 0
+        self.before: list[int] = []
+
+    def __iter__(self) -> Iterator[Digest]:
+        assert not self._started, "the digests were read a second time"
+        self._started = True
+        for digest in self._digests:
+            self.before.append(self.written)
+            yield digest
+
+
+def _pair(day: int) -> Digest:
+    return sample_digest(day, sample_paper(day), sample_paper(day + 30))

@@ -1,0 +1,213 @@
+"""What every reader owes, as tests to inherit."""
+
+from __future__ import annotations
+
+import datetime
+import pickle
+from typing import TYPE_CHECKING, ClassVar
+
+import pytest
+
+from digest_convert.diagnostics import Diagnostic
+from digest_convert.errors import InputError
+from digest_convert.intake import claiming_reader
+from digest_convert.model import ArxivId, Digest, Paper, Section, Span
+from digest_convert.registry import Registry
+
+from . import elsewhere
+from .running import installed_reader
+from .samples import SAMPLES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_HOSTILE = (
+    b"\x00",
+    b"\xff\xfe",
+    b"\xff\xfea\x00",
+    b"\xef\xbb\xbf",
+    b"\xc3(\xed\xa0\x80",
+    b"\r\r\n\n",
+    b"{" * 1000,
+    b"[" * 100_000,
+    b"<" * 1000,
+    b"<a>" * 5000,
+    b'{"id": NaN, "title": [], "authors": {}}',
+    b"\t" * 1000,
+    bytes(range(256)) * 4,
+)
+_NAMES = ("", "-", "in", "2026-02-13.txt", "a/b\ud800.JSON", "https://example.org/x?y=1")
+
+_TEXTS = (
+    *("title", "url", "byline", "primary_category", "comment", "pdf", "tldr", "motivation"),
+    *("method", "result", "conclusion", "abstract"),
+)
+
+
+class ReaderContract:
+    """Subclass it in a test file, name your reader, give it samples, and pytest runs the rest.
+
+    ::
+
+        class TestTabs(ReaderContract):
+            reader = "tabs"
+            samples = {"2026-02-13.tsv": b"2602.01234\\tKites\\tWe fold kites.\\n"}
+
+    The plugin must be installed (``pip install -e .``).
+    """
+
+    reader: ClassVar[str]
+    """The name of the reader."""
+    samples: ClassVar[Mapping[str, bytes]]
+    """Inputs that it reads, by file name."""
+    may_import: ClassVar[frozenset[str]] = frozenset()
+    """Packages that loading the plugin may import, light ones only."""
+
+    def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
+        """Run a test that takes `sample`, the name of one, with each of them."""
+        if "sample" in metafunc.fixturenames:
+            metafunc.parametrize("sample", sorted(self.samples))
+
+    def read(self, data: bytes, name: str = "2026-02-13.txt") -> list[Digest]:
+        """The digests in `data`, valid ones; raises `InputError` where there is none."""
+        found = list(installed_reader(self.reader).read(data, name))
+        for digest in found:
+            check_digest(digest)
+        return found
+
+    # Who it is
+
+    def test_it_says_who_it_is(self) -> None:
+        """Its name, and one line of summary."""
+        reader = installed_reader(self.reader)
+        assert reader.name == self.reader
+        assert reader.summary
+        assert reader.summary == " ".join(reader.summary.split())
+
+    def test_loading_it_is_cheap(self) -> None:
+        """Every plugin is loaded to find who reads an input: heavy imports wait for `read`."""
+        assert elsewhere.imports(self.reader) <= self.may_import
+
+    # What it takes
+
+    def test_it_is_given_its_samples(self, sample: str) -> None:
+        """`sniff` takes them, and no other reader comes before."""
+        data = self.samples[sample]
+        assert installed_reader(self.reader).sniff(data[:4096], sample) is True
+        claiming = claiming_reader(data, sample, Registry())
+        assert claiming is not None
+        assert claiming.name == self.reader
+
+    def test_it_leaves_the_digest_text_to_the_core(self) -> None:
+        """A digest in a ``.txt`` or ``.md`` file is nobody else's."""
+        for name, text in SAMPLES.items():
+            claiming = claiming_reader(text.encode(), name, Registry())
+            assert claiming is None or claiming.name != self.reader
+
+    def test_sniffing_never_fails(self) -> None:
+        """Any bytes and any name get an answer."""
+        reader = installed_reader(self.reader)
+        for data in (b"", *_HOSTILE, *self._damaged()):
+            for name in _NAMES:
+                assert reader.sniff(data[:4096], name) in (True, False)
+
+    # What it reads
+
+    def test_it_reads_its_samples(self, sample: str) -> None:
+        """A sample holds digests, with papers, that say where they come from."""
+        found = self.read(self.samples[sample], sample)
+        assert any(paper for digest in found for paper in digest.papers)
+        assert {digest.source for digest in found} == {sample}
+
+    def test_the_same_input_gives_the_same_digests(self, sample: str) -> None:
+        """Whatever was read between."""
+        found = self.read(self.samples[sample], sample)
+        for other in self.samples.values():
+            self.read(other)
+        assert self.read(self.samples[sample], sample) == found
+
+    def test_nothing_is_no_digest(self) -> None:
+        """An empty input is an `InputError` that names it."""
+        with pytest.raises(InputError, match="2026-02-13"):
+            self.read(b"")
+
+    def test_damage_is_read_or_refused(self) -> None:
+        """Cut off, overwritten or alien bytes: valid digests or `InputError`, nothing else."""
+        for data in (*_HOSTILE, *self._damaged()):
+            self._read_or_refuse(data)
+
+    def test_any_bytes_are_read_or_refused(self) -> None:
+        """What Hypothesis thinks of, alone and between the bytes of a sample."""
+        pytest.importorskip("hypothesis")
+        from hypothesis import given, settings
+        from hypothesis import strategies as st
+
+        between = max(self.samples.values(), key=len)
+
+        @settings(max_examples=100, deadline=None)
+        @given(data=st.binary(max_size=200), place=st.integers(0, len(between)))
+        def check(data: bytes, place: int) -> None:
+            self._read_or_refuse(data)
+            self._read_or_refuse(between[:place] + data + between[place + len(data) :])
+
+        check()
+
+    def _read_or_refuse(self, data: bytes) -> None:
+        try:
+            self.read(data)
+        except InputError as error:
+            told = str(error)
+        else:
+            return
+        assert told, "an error that says nothing"
+
+    def _damaged(self) -> list[bytes]:
+        """Each sample cut off, and with a byte made another, in up to fifty places."""
+        found = []
+        for data in self.samples.values():
+            for place in range(0, len(data), max(1, len(data) // 50)):
+                found.append(data[:place])
+                found.append(data[:place] + bytes([data[place] ^ 0xA5]) + data[place + 1 :])
+        return found
+
+
+def check_digest(digest: Digest) -> None:
+    """Raise AssertionError where `digest` is not what the model says a digest is."""
+    assert isinstance(digest, Digest)
+    assert isinstance(digest.title, str)
+    assert digest.title.strip(), "a digest without a title"
+    assert isinstance(digest.source, str)
+    assert isinstance(digest.sections, tuple)
+    # A datetime is a date too, but is written otherwise.
+    assert digest.date is None or type(digest.date) is datetime.date
+    assert digest.language is None or isinstance(digest.language, str)
+    assert isinstance(digest.diagnostics, tuple)
+    assert all(isinstance(one, Diagnostic) for one in digest.diagnostics)
+    for section in digest.sections:
+        assert isinstance(section, Section)
+        assert isinstance(section.category, str)
+        assert section.declared_total is None or isinstance(section.declared_total, int)
+        assert isinstance(section.papers, tuple)
+        for paper in section.papers:
+            _check_paper(paper)
+    assert hash(digest) == hash(pickle.loads(pickle.dumps(digest)))  # noqa: S301 - our own
+
+
+def _check_paper(paper: Paper) -> None:
+    assert isinstance(paper, Paper)
+    for name in _TEXTS:
+        assert isinstance(getattr(paper, name), str), f"{name} is no text"
+    for names in (paper.authors, paper.categories):
+        assert isinstance(names, tuple)
+        assert all(isinstance(name, str) for name in names)
+    assert isinstance(paper.extra, tuple)
+    for pair in paper.extra:
+        assert isinstance(pair, tuple)
+        assert len(pair) == 2
+        assert all(isinstance(text, str) for text in pair)
+    assert paper.number is None or isinstance(paper.number, int)
+    assert isinstance(paper.summary_failed, bool)
+    assert paper.id is None or isinstance(paper.id, ArxivId)
+    if paper.span is not None:
+        assert isinstance(paper.span, Span)
+        assert 1 <= paper.span.first <= paper.span.last

@@ -1,0 +1,105 @@
+"""The part of a contract test that wants a process of its own; prints JSON, or writes pickles.
+
+It is run as a file, so that pytest and the rest of this package stay out of what it measures.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import pickle
+import sys
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digest_convert import Digest
+
+_FEW, _MANY = 20, 1000  # days, of a hundred papers each
+
+
+def _load(name: str) -> Any:
+    from digest_convert.registry import Registry
+
+    return Registry().exporter(name)
+
+
+def _days(count: int) -> Iterator[Digest]:
+    from digest_convert import ArxivId, Digest, Paper, Section
+
+    for number in range(count):
+        papers = tuple(
+            Paper(
+                title=f"Kite {number} {place}",
+                id=ArxivId(value=f"26{number % 12 + 1:02}.{number:03}{place:02}"),
+                authors=("Ada North",),
+                primary_category="cs.RO",
+                tldr="A kite folds on its own.",
+                abstract=f"Of {number} and {place}: " + "we fold kites that fly by day. " * 20,
+            )
+            for place in range(100)
+        )
+        date = datetime.date(2020, 1, 1) + datetime.timedelta(number)
+        yield Digest(title="Day", date=date, sections=(Section(category="cs.RO", papers=papers),))
+
+
+def measure(name: str) -> None:
+    """Bytes written for 100,000 papers, and by how much memory grew over 2,000 papers."""
+    import resource
+
+    from digest_convert import Context, Part
+
+    exporter = _load(name)
+    context = Context(options=exporter.Options(), report=lambda _: None)
+    unit = 1 if sys.platform == "darwin" else 1024
+
+    def run(days: int) -> tuple[int, int]:
+        chunks = exporter.export(_days(days), context)
+        written = sum(len(chunk.data if isinstance(chunk, Part) else chunk) for chunk in chunks)
+        return written, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+
+    _, before = run(_FEW)
+    written, after = run(_MANY)
+    sys.stdout.write(json.dumps([written, after - before]))
+
+
+def export(name: str) -> None:
+    """The chunks of the digests and options that standard input has as a pickle."""
+    from digest_convert import Context
+
+    digests, options = pickle.load(sys.stdin.buffer)  # noqa: S301 - our own
+    context = Context(options=options, report=lambda _: None)
+    chunks = list(_load(name).export(iter(digests), context))
+    sys.stdout.buffer.write(pickle.dumps(chunks))
+
+
+def render(name: str) -> None:
+    """The pieces of the digests and options that standard input has as a pickle."""
+    from digest_convert import Context
+
+    exporter = _load(name)
+    digests, options = pickle.load(sys.stdin.buffer)  # noqa: S301 - our own
+    context = Context(options=options, report=lambda _: None)
+    pieces = [exporter.render(digest, context) for digest in digests]
+    sys.stdout.buffer.write(pickle.dumps(pieces))
+
+
+def imports(name: str) -> None:
+    """The packages, the standard library's aside, that loading the plugin `name` imports."""
+    from digest_convert.registry import Registry
+
+    before = _packages()
+    plugin = Registry()._load(name)  # noqa: SLF001 - an exporter or a reader, whichever it is
+    own = {type(one).__module__.partition(".")[0] for one in plugin}
+    sys.stdout.write(json.dumps(sorted(_packages() - before - own)))
+
+
+def _packages() -> set[str]:
+    return {name.partition(".")[0] for name in sys.modules} - sys.stdlib_module_names
+
+
+if __name__ == "__main__":
+    {"measure": measure, "export": export, "render": render, "imports": imports}[sys.argv[1]](
+        sys.argv[2]
+    )
