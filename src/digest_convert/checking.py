@@ -10,9 +10,8 @@ from .errors import InputError
 from .intake import claiming_reader
 from .reporting import printable
 from .source import decode
-from .survey import passed_over
 from .template import read_exact
-from .work import Task, digests
+from .work import Task, digests, passed_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -14,8 +14,7 @@ from .exporter import Chunk, Context, PiecewiseExporter
 from .output import FileOutput, StandardOutput, older_output
 from .progress import Progress, Silence
 from .select import Selection
-from .survey import is_missing_digest, passed_over, survey
-from .work import Outcome, Reading, Target, Task, blamed
+from .work import Outcome, Reading, Target, Task, blamed, is_missing_digest, passed_over
 
 if TYPE_CHECKING:
     from .source import Place, Source
@@ -126,6 +125,8 @@ def _plans(run: Run, outputs: Sequence[Output]) -> Iterator[_Plan]:
             yield _Plan(sources, _unjudged(reading, sources, target), surveyed=False)
             continue
         if id(sources) not in seen:
+            from .survey import survey
+
             alike = [one.target for one in outputs if one.sources is sources]
             seen[id(sources)] = survey(run, sources, alike)
         stretches = seen[id(sources)].stretches(reading, target)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from .diagnostics import Diagnostic
-from .errors import InputError, UnreadableError
 from .select import Verdict
 from .winners import Winners
-from .work import Task
+from .work import Task, passed_over
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from .production import Run
     from .source import Source
@@ -101,20 +99,3 @@ def survey(run: Run, sources: Sequence[Source], targets: Sequence[Target]) -> Su
     if problem is not None and not some:
         raise problem
     return Survey(found, winners)
-
-
-def passed_over(
-    source: Source, failure: Exception, report: Callable[[Diagnostic], None]
-) -> Exception:
-    """`failure`, reported, if `source` was only found and holds no digest; else it is raised."""
-    if is_missing_digest(source, failure):
-        message = "holds no digest: passed over"
-        report(Diagnostic(code="no-digest", message=message, source=source.name))
-        return failure
-    raise failure
-
-
-def is_missing_digest(source: Source, failure: Exception) -> bool:
-    """Whether all that is wrong with `source`, met in a directory or by a glob, is its content."""
-    missing = isinstance(failure, InputError) and not isinstance(failure, UnreadableError)
-    return source.found and missing

@@ -8,21 +8,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from .diagnostics import Diagnostic
 from .document import Document, override
-from .errors import DigestConvertError, PluginError
+from .errors import DigestConvertError, InputError, PluginError, UnreadableError
 from .exporter import Context, PiecewiseExporter
 from .intake import read_source
 from .select import Selection, Verdict, filters, has_repeats, in_dates, keep_papers
-from .winners import Winners, census
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from .diagnostics import Diagnostic
     from .exporter import Exporter
     from .model import Digest
     from .registry import Registry
     from .source import Source
+    from .transform import Step
 
 
 class Reading(NamedTuple):
@@ -31,6 +31,7 @@ class Reading(NamedTuple):
     registry: Registry
     selection: Selection
     document: Document
+    steps: tuple[Step, ...] = ()
 
 
 class Target(NamedTuple):
@@ -106,10 +107,17 @@ def perform(task: Task) -> Outcome:
 
 
 def digests(task: Task, tally: _Tally | None = None) -> Iterator[Digest]:
-    """The digests of the task's input that are within the dates asked for, papers unselected."""
+    """The digests of the task's input that are within the dates asked for, papers unselected.
+
+    They are as the document's metadata and the transforms want them.
+    """
     reading = task.reading
     for digest in read_source(task.source, reading.registry):
         wanted = override(digest, reading.document)
+        if reading.steps:
+            from .transform import apply
+
+            wanted = apply(reading.steps, wanted, reading.registry)
         if tally is not None:
             tally.digests += 1
         if in_dates(wanted, reading.selection):
@@ -117,6 +125,8 @@ def digests(task: Task, tally: _Tally | None = None) -> Iterator[Digest]:
 
 
 def _count(task: Task, tally: _Tally) -> None:
+    from .winners import census
+
     tests = filters(task.reading.selection)
     for digest in digests(task, tally):
         tally.diagnostics += digest.diagnostics
@@ -178,6 +188,25 @@ def _selected(task: Task, target: Target, tally: _Tally) -> Iterator[Digest]:
 
 def _repeats(digest: Digest) -> tuple[int, ...]:
     """The places of the papers of `digest` that another occurrence in it wins over."""
+    from .winners import Winners, census
+
     winners = Winners()
     winners.add(census(digest))
     return winners.losers(0)
+
+
+def passed_over(
+    source: Source, failure: Exception, report: Callable[[Diagnostic], None]
+) -> Exception:
+    """`failure`, reported, if `source` was only found and holds no digest; else it is raised."""
+    if is_missing_digest(source, failure):
+        message = "holds no digest: passed over"
+        report(Diagnostic(code="no-digest", message=message, source=source.name))
+        return failure
+    raise failure
+
+
+def is_missing_digest(source: Source, failure: Exception) -> bool:
+    """Whether all that is wrong with `source`, met in a directory or by a glob, is its content."""
+    missing = isinstance(failure, InputError) and not isinstance(failure, UnreadableError)
+    return source.found and missing
