@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import archive
 import figures
 import hotspots
+import instructions
 import jobs
 import single
 from machine import machine_line
@@ -29,15 +30,19 @@ SECTIONS: dict[str, tuple[Callable[[Setting], Iterator[Table]], ...]] = {
     "archive": (archive.archive,),
     "epub": (single.epub, archive.epub_archive),
     "jobs": (jobs.jobs,),
+    "instructions": (instructions.instructions,),
 }
+# A minute under valgrind says nothing of time: only on demand.
+_DEFAULT = tuple(name for name in SECTIONS if name != "instructions")
 _ALONE = ("profile", "figures")
 _EPILOG = """\
-sections (all of them without a name):
-  start     --version and --list-formats against a Python that does nothing
-  formats   one digest against the bare script (bare.py), feedgen, PyYAML, bibtexparser, pandoc
-  archive   synthetic digests (generate.py): throughput against the bare script, growth, memory
-  epub      one digest against pandoc, and ten days at once (pandoc there with --full only)
-  jobs      --jobs 2 against --jobs 1, with the memory of all processes (up to 100 days)
+sections (all but the last without a name):
+  start          --version and --list-formats against a Python that does nothing
+  formats        one digest against the bare script (bare.py), feedgen, PyYAML, bibtexparser, pandoc
+  archive        synthetic digests (generate.py): throughput against the bare script, growth, memory
+  epub           one digest against pandoc, and ten days at once (pandoc there with --full only)
+  jobs           --jobs 2 against --jobs 1, with the memory of all processes (up to 100 days)
+  instructions   one digest counted by valgrind, for changes too small or machines too busy to time
 
 and, alone:
   profile FORMAT...  where the time of one digest goes: imports, modules, functions
@@ -63,7 +68,7 @@ def main() -> None:
             paths = [Path(name) for name in rest]
             tables = iter([figures.figures(paths or sorted(setting.archive(30).iterdir()))])
         else:
-            chosen = arguments.sections or list(SECTIONS)
+            chosen = arguments.sections or _DEFAULT
             tables = (
                 table for name in chosen for make in SECTIONS[name] for table in make(setting)
             )

@@ -120,7 +120,7 @@ def _work(part: str) -> Callable[[str], object]:
         return lambda text: list(reader.read(_page(text) if part == "html" else _record(text), "x"))
     exporter = registry.exporter(part)
     context: Context[object] = Context(options=exporter.Options(), report=lambda _: None)
-    return lambda text: [len(chunk) for chunk in exporter.export(iter([parse(text)]), context)]  # type: ignore[arg-type]
+    return lambda text: [len(chunk) for chunk in exporter.export(iter([parse(text)]), context)]
 
 
 def _page(text: str) -> bytes:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from measure import compare, digest_convert
+from measure import compare, digest_convert, environment
 from ratios import seconds
 from tables import Table
 
@@ -50,9 +50,9 @@ def hotspots(setting: Setting, name: str) -> Iterator[Table]:
 
 def _imports(name: str, arguments: list[str], whole: float, empty: float) -> Table:
     command = [sys.executable, "-X", "importtime", "-c", _PROFILED, *arguments]
-    told = subprocess.run(command, capture_output=True, text=True, check=True).stderr
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment())
     packages: Counter[str] = Counter()
-    for found in _IMPORT_TIME.finditer(told):
+    for found in _IMPORT_TIME.finditer(done.stderr):
         packages[_package(found[2])] += int(found[1])
     rows = [[package, seconds(us / 1e6)] for package, us in packages.most_common(_SHOWN)]
     title = f"{name}: {seconds(whole)} in all, an empty Python {seconds(empty)}; imports by package"
@@ -77,7 +77,7 @@ def _profile(arguments: list[str], folder: Path) -> dict[Function, tuple[Any, ..
         script = folder / "profiled.py"
         script.write_text(_PROFILED, encoding="utf-8")
         command = [sys.executable, "-m", "cProfile", "-o", file.name, str(script), *arguments]
-        subprocess.run(command, check=True, capture_output=True)
+        subprocess.run(command, check=True, capture_output=True, env=environment())
         stats: dict[Function, tuple[Any, ...]] = vars(pstats.Stats(file.name))["stats"]
     return stats
 

@@ -57,7 +57,7 @@ def one_job() -> list[str]:
 def run_once(command: Sequence[str]) -> Cost:
     """Run `command`; RuntimeError, with what it said, where it fails."""
     done = subprocess.run(
-        _launched(command), capture_output=True, text=True, env=_environment(), check=False
+        _launched(command), capture_output=True, text=True, env=environment(), check=False
     )
     if done.returncode != 0:
         raise RuntimeError(f"{' '.join(command[:12])}: {done.stderr[-2000:]}")
@@ -91,7 +91,7 @@ def tree_peak(command: Sequence[str]) -> float:
     sampled and may miss a short peak. The command runs once more for it.
     """
     process = subprocess.Popen(
-        _launched(command), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=_environment()
+        _launched(command), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment()
     )
     peak = 0
     while process.poll() is None:
@@ -107,8 +107,8 @@ def _launched(command: Sequence[str]) -> list[str]:
     return [sys.executable, "-I", "-S", _LAUNCH, *command]
 
 
-def _environment() -> dict[str, str]:
-    # What pip installs is compiled: without the byte code every start would compile it anew.
+def environment() -> dict[str, str]:
+    """The environment of every command: byte code is written, as it is for what pip installs."""
     return {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 
 

@@ -217,7 +217,7 @@ def test_where_the_time_goes(tmp_path: Path) -> None:
 def test_an_unknown_section_is_wrong_usage() -> None:
     done = _run("kites")
     assert done.returncode == 2
-    assert "start, formats, archive, epub, jobs, profile, figures" in done.stderr
+    assert "start, formats, archive, epub, jobs, instructions, profile, figures" in done.stderr
 
 
 def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
