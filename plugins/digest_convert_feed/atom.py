@@ -9,7 +9,7 @@ from digest_convert import hookimpl
 from .dates import read_rfc3339, rfc3339
 from .exporter import FeedExporter
 from .markup import attribute, cdata, escape, escape_plain
-from .writer import ARXIV_SCHEME, ATOM, DATE, FEED_HISTORY, GENERATOR, FeedWriter, declarations
+from .writer import ARXIV_SCHEME, ATOM, DATE, FEED_HISTORY, GENERATOR, ID, FeedWriter, declarations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,7 +60,7 @@ class AtomWriter(FeedWriter):
         """An IRI, as section 4.2.6 asks: arXiv's own API gives its entries the same."""
         return identity if identity.startswith("urn:") else f"http://arxiv.org/abs/{identity}"
 
-    def item(self, item_id: str, item: Item) -> str:
+    def item(self, item: Item) -> str:
         """The ``entry`` element."""
         link = f'<link rel="alternate" href="{attribute(item.link)}"/>\n' if item.link else ""
         pdf = (
@@ -80,7 +80,7 @@ class AtomWriter(FeedWriter):
             summary = _text("summary", item.summary, item.summary_language) + "\n"
         return (
             "<entry>\n"
-            f"<id>{escape(item_id)}</id>\n"
+            f"<id>{ID}</id>\n"
             f"{_text('title', item.title, 'en')}\n"
             f"<published>{DATE}</published>\n<updated>{DATE}</updated>\n"
             f"{authors}{link}{pdf}{categories}{summary}"

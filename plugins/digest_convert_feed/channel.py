@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from digest_convert import xml_clean
 
@@ -20,8 +19,7 @@ _DEFAULT_DESCRIPTION = "New papers on arXiv, with summaries"
 _DEFAULT_AUTHOR = "arXiv"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Channel:
+class Channel(NamedTuple):
     """The head of a feed.
 
     `updated` is the stamp of the newest item, `url` the feed's own address if it is known,

@@ -1,133 +1,117 @@
-"""Digests rendered to items and set aside, file by file and day by day."""
+"""The items of all digests set aside, file by file and day by day, each once."""
 
 from __future__ import annotations
 
-import datetime
-import re
 from collections import Counter
-from dataclasses import dataclass, field
-from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from digest_convert import Diagnostic, xml_clean
+from digest_convert import Diagnostic, Seen
 
-from .characters import is_writable
 from .dates import day_stamp
-from .identity import paper_identity, section_identity
-from .item import digest_language, paper_item, section_item
+from .identity import section_identity
+from .markup import escape
 from .spool import Places
+from .writer import ID
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    import datetime
+    from collections.abc import Callable
 
-    from digest_convert import Context, Digest, Paper
+    from digest_convert import Context
 
-    from .item import Item
     from .options import FeedOptions
+    from .piece import Entry, Piece
     from .spool import Spool
     from .stored import StoredFeed
     from .writer import FeedWriter
 
-#: The date of a digest that names none and holds no arXiv id to tell it by.
-NO_DATE = datetime.date(1970, 1, 1)
-
-#: What an item is known by, the category it stands under, its papers, and how it is made.
-Candidate: TypeAlias = "tuple[str, str, tuple[Paper, ...], Callable[[], Item]]"
-
-# What XML forbids, less the controls that eat the first letter of a command (a form feed before
-# "rac"): those are read as the command, and nothing is lost.
-_LOST = re.compile("[\x00-\x07\x0e-\x1f\ud800-\udfff\ufffe\uffff]|[\x08\x0b\x0c](?![A-Za-z])")
+_ID = ID.encode()
 
 
-@dataclass(slots=True)
 class Volume:
     """One output file in the making.
 
-    `label` is the category or day it is for, `known` the ids it may not repeat, `new` the new
-    items of each day (by the stamp of the day), `stored` what its older version holds.
+    `label` is the category or day it is for, `new` the new items of each day (by the stamp of
+    the day), `stored` what its older version holds. Files with the same `shelf` share their
+    items: what one of them holds is in no other.
     """
 
-    label: str
-    known: set[str]
-    stored: StoredFeed
-    new: dict[int, Places] = field(default_factory=dict)
+    __slots__ = ("label", "new", "shelf", "stored")
+
+    def __init__(self, label: str, shelf: str, stored: StoredFeed) -> None:
+        self.label = label
+        self.shelf = shelf
+        self.stored = stored
+        self.new: dict[int, Places] = {}
 
 
-@dataclass(slots=True)
+class Known:
+    """The ids of all items of a run, by the shelf they stand on."""
+
+    __slots__ = ("_seen",)
+
+    def __init__(self) -> None:
+        self._seen = Seen()
+
+    def add(self, shelf: str, item_id: str) -> bool:
+        """Remember the item; whether it is new."""
+        return self._seen.add(f"{shelf}\n{item_id}")
+
+
 class Collection:
-    """All volumes of a run; `shelve` names the volume of a category and a day."""
+    """All items of a run; `shelve` names the volume of a category and a day."""
 
-    writer: FeedWriter
-    context: Context[FeedOptions]
-    spool: Spool
-    shelve: Callable[[str, datetime.date], Volume]
-    newest: datetime.date | None = None
-    language: str | None = None
-    repeats: Counter[tuple[datetime.date, str]] = field(default_factory=Counter)
+    def __init__(
+        self,
+        writer: FeedWriter,
+        context: Context[FeedOptions],
+        spool: Spool,
+        shelve: Callable[[str, datetime.date], Volume],
+        known: Known,
+    ) -> None:
+        self.spool = spool
+        self.newest: datetime.date | None = None
+        self.language: str | None = None
+        self._writer = writer
+        self._context = context
+        self._shelve = shelve
+        self._known = known
+        self._sections = Seen()
+        self._repeats: Counter[str] = Counter()
 
-    def add(self, digest: Digest) -> None:
-        """Render the items of `digest` that are not known yet."""
-        date = digest.date or NO_DATE
-        stamp = day_stamp(date)
-        language = digest_language(digest)
-        if self.newest is None or date > self.newest:
-            self.newest = date
-            self.language = language or self.language
+    def add(self, piece: Piece) -> None:
+        """Take over the items of `piece` that are not known yet."""
+        if self.newest is None or piece.date > self.newest:
+            self.newest = piece.date
+            self.language = piece.language or self.language
         elif self.language is None:
-            self.language = language
+            self.language = piece.language
+        stamp = day_stamp(piece.date)
         damaged = 0
-        for identity, category, papers, make in self._candidates(digest, date):
-            volume = self.shelve(category, date)
-            item_id = self.writer.item_id(identity)
-            if item_id in volume.known:
+        for entry in piece.entries:
+            volume = self._shelve(entry.category, piece.date)
+            item_id = self._writer.item_id(self._identity(entry, piece.date))
+            if not self._known.add(volume.shelf, item_id):
                 continue
-            volume.known.add(item_id)
-            text = self.writer.item(item_id, make())
-            if is_writable(text):
-                damaged += any(map(_loses_characters, papers))
-            else:
-                damaged += 1
-                text = xml_clean(text)
-            self.spool.add(text, volume.new.setdefault(stamp, Places()))
+            damaged += entry.damaged
+            places = volume.new.get(stamp)
+            if places is None:
+                places = volume.new[stamp] = Places()
+            self.spool.add(entry.markup.replace(_ID, escape(item_id).encode(), 1), places)
         if damaged:
-            self._report_damage(digest, damaged)
+            self._report_damage(piece.source, damaged)
 
-    def _candidates(self, digest: Digest, date: datetime.date) -> Iterator[Candidate]:
-        if self.context.options.granularity == "paper":
-            for section in digest.sections:
-                for paper in section.papers:
-                    category = section.category or paper.primary_category
-                    make = partial(paper_item, paper, section.category, digest)
-                    yield paper_identity(paper), category, (paper,), make
-            return
-        for section in digest.sections:
-            if section.papers:
-                category = section.category
-                identity = section_identity(category, date, self.repeats[date, category])
-                self.repeats[date, category] += 1
-                make = partial(section_item, section, date, digest)
-                yield identity, category, section.papers, make
+    def _identity(self, entry: Entry, date: datetime.date) -> str:
+        if entry.identity is not None:
+            return entry.identity
+        name = f"{date}/{entry.category}"
+        repeat = 0
+        if not self._sections.add(name):
+            self._repeats[name] += 1
+            repeat = self._repeats[name]
+        return section_identity(entry.category, date, repeat)
 
-    def _report_damage(self, digest: Digest, count: int) -> None:
+    def _report_damage(self, source: str, count: int) -> None:
         items = "1 item" if count == 1 else f"{count} items"
         message = f"characters that XML forbids were left out of {items}"
-        self.context.report(
-            Diagnostic(code="characters-dropped", message=message, source=digest.source)
-        )
-
-
-def _loses_characters(paper: Paper) -> bool:
-    text = "\n".join(
-        [
-            paper.title,
-            *paper.authors,
-            paper.tldr,
-            paper.motivation,
-            paper.method,
-            paper.result,
-            paper.conclusion,
-            *(text for pair in paper.extra for text in pair),
-            paper.abstract,
-        ]
-    )
-    return not is_writable(text) and _LOST.search(text) is not None
+        self._context.report(Diagnostic(code="characters-dropped", message=message, source=source))

@@ -24,25 +24,28 @@ from digest_convert import (
     summary_parts,
 )
 
-from .characters import is_visible, one_line
+from .characters import is_one_line, is_visible, one_line
 from .markup import attribute, escape
 from .weburl import web_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from digest_convert import Paper, Section, Token
 
 _EXCERPT = 300
 
-# Title, names and TL;DR are each shown twice.
-_tokens = lru_cache(maxsize=64)(read_inline)
 
-
-def paper_html(paper: Paper, names: Iterable[str]) -> str:
+def paper_html(
+    paper: Paper,
+    names: Iterable[str],
+    tldr: Sequence[Token],
+    abstract: Sequence[Token],
+    links: str,
+) -> str:
     """Everything the digest says of `paper`, except the title, which the item itself has.
 
-    `names` are the authors as `author_names` gives them.
+    `names` are the authors as `author_names` gives them, `links` is what `links_html` gives.
     """
     blocks = []
     authors = escape(", ".join(names))
@@ -50,18 +53,19 @@ def paper_html(paper: Paper, names: Iterable[str]) -> str:
         blocks.append(f"<p>{authors}</p>")
     categories = dict.fromkeys(filter(None, (paper.primary_category, *paper.categories)))
     if categories:
-        blocks.append(_field("Category", ", ".join(categories)))
-    tldr = reading_text(paper, "tldr")
+        blocks.append(_field("Category", read_inline(", ".join(categories))))
     if tldr:
         blocks.append(_field("TL;DR", tldr))
-    blocks.extend(_field(label, text) for label, text in summary_parts(paper))
-    blocks.extend(_field(label, text) for label, text in paper.extra if not is_placeholder(text))
-    abstract = reading_text(paper, "abstract")
+    blocks += [_field(label, read_inline(text)) for label, text in summary_parts(paper)]
+    blocks += [
+        _field(escape(label), read_inline(text))
+        for label, text in paper.extra
+        if not is_placeholder(text)
+    ]
     if abstract:
         blocks.append(_field("Abstract", abstract))
     if paper.comment:
-        blocks.append(_field("Comments", paper.comment))
-    links = _links(paper)
+        blocks.append(_field("Comments", read_inline(paper.comment)))
     if links:
         blocks.append(f"<p>{links}</p>")
     return "\n".join(blocks)
@@ -80,33 +84,36 @@ def section_html(section: Section) -> str:
         names = author_names(paper)
         if names:
             lines.append(escape(", ".join(names)))
-        summary = summary_text(paper)
+        tldr = read_inline(reading_text(paper, "tldr"))
+        summary = summary_text(tldr, read_inline(reading_text(paper, "abstract")))
         if summary:
             lines.append(escape(summary))
         blocks.append(f"<p>{'<br/>'.join(lines)}</p>")
     return "\n".join(blocks)
 
 
-def summary_text(paper: Paper) -> str:
+def summary_text(tldr: Sequence[Token], abstract: Sequence[Token]) -> str:
     """The TL;DR as one line of plain text; where the bot has none, the start of the abstract."""
-    tldr = plain_text(reading_text(paper, "tldr"))
-    if tldr:
-        return tldr
-    abstract = plain_text(reading_text(paper, "abstract"))
-    if len(abstract) <= _EXCERPT:
-        return abstract
-    head = abstract[:_EXCERPT]
+    text = plain_text(tldr)
+    if text:
+        return text
+    text = plain_text(abstract)
+    if len(text) <= _EXCERPT:
+        return text
+    head = text[:_EXCERPT]
     cut = head.rfind(" ")
     return f"{head[: cut if cut > _EXCERPT // 2 else _EXCERPT].rstrip()}…"
 
 
 def author_names(paper: Paper) -> tuple[str, ...]:
     """The authors' names as plain text, without those nothing is left of."""
-    names = paper.authors
+    names: Iterable[str] = paper.authors
     joined = ", ".join(names)
-    tokens = _tokens(joined)
+    tokens = read_inline(joined)
     if not (len(tokens) == 1 and isinstance(tokens[0], Text) and tokens[0].text == joined):
-        names = tuple(map(plain_text, names))
+        names = (plain_text(read_inline(name)) for name in names)
+    elif is_one_line(joined):
+        return tuple(filter(None, [name.strip(" ") for name in names]))
     return tuple(filter(is_visible, map(one_line, names)))
 
 
@@ -120,12 +127,13 @@ def paper_url(paper: Paper) -> str | None:
 
 def pdf_url(paper: Paper) -> str | None:
     """The address of the PDF as the input names it, or arXiv's."""
-    return web_url(paper.pdf) or (paper.id.pdf_url if paper.id is not None else None)
+    address = web_url(paper.pdf) if paper.pdf else None
+    return address or (paper.id.pdf_url if paper.id is not None else None)
 
 
-def plain_text(text: str) -> str:
-    """`text` as one line of plain text, math as Unicode."""
-    return one_line(shown_text(_tokens(text))) if text else ""
+def plain_text(tokens: Sequence[Token]) -> str:
+    """`tokens` as one line of plain text, math as Unicode."""
+    return one_line(shown_text(tokens))
 
 
 def inline_html(text: str, *, linked: bool = False) -> str:
@@ -133,18 +141,19 @@ def inline_html(text: str, *, linked: bool = False) -> str:
 
     `linked` says that it will stand inside a link, and must not hold any itself.
     """
-    return "".join(_html(_tokens(text), linked=linked)) if text else ""
+    return "".join(_html(read_inline(text), linked=linked))
 
 
-def _field(label: str, text: str) -> str:
-    paragraphs = _paragraphs(_tokens(text))
-    body = "</p>\n<p>".join(paragraphs)
-    return f"<p><b>{escape(label)}:</b> {body}</p>"
+def _field(label: str, tokens: Sequence[Token]) -> str:
+    """The paragraphs of `tokens`, the first under the HTML `label`."""
+    if len(tokens) == 1 and isinstance(tokens[0], Text):
+        body = escape(tokens[0].text)
+    else:
+        body = "</p>\n<p>".join(_paragraphs(tokens))
+    return f"<p><b>{label}:</b> {body}</p>"
 
 
-def _paragraphs(tokens: tuple[Token, ...]) -> list[str]:
-    if len(tokens) == 1 and type(tokens[0]) is Text:
-        return [escape(tokens[0].text)]
+def _paragraphs(tokens: Iterable[Token]) -> list[str]:
     paragraphs = []
     pending: list[Token] = []
     for token in tokens:
@@ -195,9 +204,8 @@ def _math_html(tex: str) -> str:
     return "".join(pieces)
 
 
-def _links(paper: Paper) -> str:
-    address = paper_url(paper)
-    pdf = pdf_url(paper)
+def links_html(paper: Paper, address: str | None, pdf: str | None) -> str:
+    """Links to `address`, under the arXiv id where there is one, and to the `pdf`."""
     links = []
     if paper.id is not None:
         page = attribute(address or paper.id.abs_url)

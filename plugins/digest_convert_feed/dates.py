@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 
 DAY = 86_400
 _EPOCH = datetime.date(1970, 1, 1).toordinal()
@@ -35,22 +36,31 @@ def day_stamp(day: datetime.date) -> int:
 def rfc822(stamp: int) -> str:
     """`stamp` as RSS writes it (RFC 822 with a four-digit year): always 29 characters."""
     days, seconds = divmod(min(max(stamp, _FIRST), _LAST), DAY)
-    day = datetime.date.fromordinal(days + _EPOCH)
-    minutes, second = divmod(seconds, 60)
-    hour, minute = divmod(minutes, 60)
-    return (
-        f"{_DAYS[day.weekday()]}, {day.day:02d} {_MONTHS[day.month - 1]} {day.year:04d} "
-        f"{hour:02d}:{minute:02d}:{second:02d} GMT"
-    )
+    return f"{_rfc822_day(days)} {_time(seconds)} GMT"
 
 
 def rfc3339(stamp: int) -> str:
     """`stamp` as Atom writes it (RFC 3339), in UTC."""
     days, seconds = divmod(min(max(stamp, _FIRST), _LAST), DAY)
-    day = datetime.date.fromordinal(days + _EPOCH)
+    return f"{_rfc3339_day(days)}T{_time(seconds)}Z"
+
+
+def _time(seconds: int) -> str:
     minutes, second = divmod(seconds, 60)
     hour, minute = divmod(minutes, 60)
-    return f"{day.isoformat()}T{hour:02d}:{minute:02d}:{second:02d}Z"
+    return f"{hour:02d}:{minute:02d}:{second:02d}"
+
+
+# The items of a day are written one after another.
+@lru_cache(maxsize=8)
+def _rfc822_day(days: int) -> str:
+    day = datetime.date.fromordinal(days + _EPOCH)
+    return f"{_DAYS[day.weekday()]}, {day.day:02d} {_MONTHS[day.month - 1]} {day.year:04d}"
+
+
+@lru_cache(maxsize=8)
+def _rfc3339_day(days: int) -> str:
+    return datetime.date.fromordinal(days + _EPOCH).isoformat()
 
 
 def read_rfc822(text: str) -> int | None:

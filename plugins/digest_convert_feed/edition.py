@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from .channel import DEFAULT_TITLE, channel
-from .collect import NO_DATE, Collection, Volume
+from .collect import Known, Volume
 from .dates import day_stamp
 from .merge import merged, newest, written
+from .piece import NO_DATE
 from .stored import StoredFeed, read_stored
 from .weburl import web_url
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from digest_convert import Chunk, Context
 
     from .channel import Channel
+    from .collect import Collection
     from .merge import Run
     from .options import FeedOptions
     from .writer import FeedWriter
@@ -31,6 +34,7 @@ class Edition(ExitStack):
 
     def __init__(self, writer: FeedWriter, context: Context[FeedOptions]) -> None:
         super().__init__()
+        self.known = Known()
         self.writer = writer
         self.options = context.options
         self.target = context.target if context.options.update else None
@@ -44,11 +48,14 @@ class Edition(ExitStack):
         """Everything the run writes, once all items are collected."""
         raise NotImplementedError
 
-    def stored(self, path: Path | None) -> StoredFeed:
-        """The older version at `path`; an empty feed if there is none or it is to be replaced."""
+    def stored(self, path: Path | None, shelf: str) -> StoredFeed:
+        """The older version at `path`; an empty feed if there is none or it is to be replaced.
+
+        Its items are `known` on the `shelf` from then on.
+        """
         if path is None:
             return StoredFeed()
-        stored = read_stored(path, self.writer)
+        stored = read_stored(path, self.writer, partial(self.known.add, shelf))
         self.callback(stored.close)
         return stored
 
@@ -78,8 +85,7 @@ class WholeFeed(Edition):
 
     def __init__(self, writer: FeedWriter, context: Context[FeedOptions]) -> None:
         super().__init__(writer, context)
-        stored = self.stored(self.target)
-        self._volume = Volume("", stored.ids, stored)
+        self._volume = Volume("", "", self.stored(self.target, ""))
 
     def volume(self, _category: str, _date: datetime.date, /) -> Volume:
         """The one file there is."""

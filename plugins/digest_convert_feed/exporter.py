@@ -2,15 +2,15 @@
 
 A feed's head must say when its newest item is from, archives are chained by date (RFC 5005), and
 the newest items are what a limit keeps; but digests mostly come oldest first. So items are
-rendered as the digests come, set aside in a `Spool`, and written newest day first at the end:
-memory holds one digest and the ids, never the feed.
+rendered digest by digest, set aside in a `Spool`, and written newest day first at the end:
+memory holds one digest and fingerprints of the ids, never the feed.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from digest_convert import Exporter
+from digest_convert import PiecewiseExporter
 
 from .options import FeedOptions, check_options
 
@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from digest_convert import Chunk, Context, Digest
 
     from .edition import Edition
+    from .piece import Piece
     from .writer import FeedWriter
 
 
-class FeedExporter(Exporter[FeedOptions]):
+class FeedExporter(PiecewiseExporter[FeedOptions, "Piece"]):
     """A feed format, told apart by its `writer`."""
 
     group = "feed"
@@ -34,8 +35,18 @@ class FeedExporter(Exporter[FeedOptions]):
         """Whether the feed is split, by category or by day."""
         return options.split is not None
 
-    def export(self, digests: Iterable[Digest], context: Context[FeedOptions]) -> Iterator[Chunk]:
-        """The feed of `digests`, as `Part` chunks where it is split.
+    def reads_target(self, options: FeedOptions) -> bool:
+        """Whether an existing feed is updated."""
+        return options.update
+
+    def render(self, digest: Digest, context: Context[FeedOptions]) -> Piece:
+        """The items of `digest`, without their ids and dates."""
+        from .piece import make_piece
+
+        return make_piece(digest, context.options, self.writer)
+
+    def assemble(self, pieces: Iterable[Piece], context: Context[FeedOptions]) -> Iterator[Chunk]:
+        """The feed of `pieces`, as `Part` chunks where it is split.
 
         Raises `UsageError` for options no valid feed can hold, and `OutputError` if an existing
         feed is to be updated but is none, or damaged.
@@ -45,9 +56,9 @@ class FeedExporter(Exporter[FeedOptions]):
 
         check_options(context.options)
         with self._edition(context) as edition, Spool() as spool:
-            collection = Collection(self.writer, context, spool, edition.volume)
-            for digest in digests:
-                collection.add(digest)
+            collection = Collection(self.writer, context, spool, edition.volume, edition.known)
+            for piece in pieces:
+                collection.add(piece)
             yield from edition.chunks(collection)
 
     def _edition(self, context: Context[FeedOptions]) -> Edition:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
-from digest_convert import reading_text
+from digest_convert import read_inline, reading_text
 
 from .characters import is_visible, one_line
 from .content import (
     author_names,
+    links_html,
     paper_html,
     paper_url,
     pdf_url,
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
     from digest_convert import Digest, Paper, Section
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(NamedTuple):
     """One item, before any format's markup.
 
     `title` and `summary` are plain text, `content` is HTML, `link` and `pdf` are absolute
@@ -46,28 +46,35 @@ class Item:
     summary_language: str
 
 
-def paper_item(paper: Paper, category: str, digest: Digest) -> Item:
-    """The item of `paper`, which stands under the heading `category` in `digest`."""
-    categories = (paper.primary_category, *paper.categories, category)
+def paper_item(paper: Paper, category: str, language: str | None) -> Item:
+    """The item of `paper`, which stands under the heading `category`.
+
+    `language` is that of the digest's summaries, if it is known.
+    """
     title = _title(paper)
     names = author_names(paper)
+    link = paper_url(paper)
+    pdf = pdf_url(paper)
+    tldr = read_inline(reading_text(paper, "tldr"))
+    abstract = read_inline(reading_text(paper, "abstract"))
+    content = paper_html(paper, names, tldr, abstract, links_html(paper, link, pdf))
     # Without a summary only the abstract is left, and abstracts are English.
-    language = "en" if paper.summary_failed else digest_language(digest) or "en"
+    language = "en" if paper.summary_failed else language or "en"
     return Item(
         title=title,
-        summary=summary_text(paper),
-        content=paper_html(paper, names) or f"<p>{escape(title)}</p>",
-        link=paper_url(paper),
-        pdf=pdf_url(paper),
+        summary=summary_text(tldr, abstract),
+        content=content or f"<p>{escape(title)}</p>",
+        link=link,
+        pdf=pdf,
         authors=names,
-        categories=tuple(dict.fromkeys(filter(is_visible, map(one_line, categories)))),
+        categories=_categories((paper.primary_category, *paper.categories, category)),
         language=language,
-        summary_language=language if reading_text(paper, "tldr") else "en",
+        summary_language=language if tldr else "en",
     )
 
 
-def section_item(section: Section, date: datetime.date, digest: Digest) -> Item:
-    """The item that lists the papers of `section`."""
+def section_item(section: Section, date: datetime.date, language: str | None) -> Item:
+    """The item that lists the papers of `section`, whose summaries are in `language`."""
     count = len(section.papers)
     papers = "1 paper" if count == 1 else f"{count} papers"
     heading = one_line(section.category)
@@ -80,7 +87,7 @@ def section_item(section: Section, date: datetime.date, digest: Digest) -> Item:
         pdf=None,
         authors=(),
         categories=(heading,) if is_visible(heading) else (),
-        language=digest_language(digest) or "en",
+        language=language or "en",
         summary_language="en",
     )
 
@@ -92,7 +99,13 @@ def digest_language(digest: Digest) -> str | None:
 
 
 def _title(paper: Paper) -> str:
-    title = plain_text(paper.title)
+    title = plain_text(read_inline(paper.title))
     if is_visible(title):
         return title
     return f"arXiv:{paper.id}" if paper.id else "Untitled"
+
+
+# The papers of a section have the same.
+@lru_cache(maxsize=256)
+def _categories(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(is_visible, map(one_line, names))))

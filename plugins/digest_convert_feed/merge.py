@@ -6,11 +6,10 @@ less, so that order and dates agree and no two are equal.
 
 from __future__ import annotations
 
-import dataclasses
-from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from .dates import DAY
+from .spool import END
 from .writer import DATE
 
 if TYPE_CHECKING:
@@ -23,18 +22,17 @@ if TYPE_CHECKING:
 _DATE = DATE.encode()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """Items that stand one after another: `count` of `places` in `file`, from `first` on.
+class Run(NamedTuple):
+    """Items that stand one after another: `length` of `places` in `file`, from a stretch on.
 
-    `stamp` is the date of the first where the items are new, None where they have theirs;
-    `newest` is the latest date among them.
+    `first` counts the stretches before. `stamp` is the date of the first item where they are
+    new, None where they have theirs; `newest` is the latest date among them.
     """
 
     file: IO[bytes]
     places: Places
     first: int
-    count: int
+    length: int
     stamp: int | None
     newest: int
 
@@ -63,23 +61,29 @@ def merged(
             stamp = max(stamp, taken[day // DAY] + count)
         previous = stamp - count + 1
         runs.append(
-            Run(file=spool, places=new[day], first=0, count=count, stamp=stamp, newest=stamp)
+            Run(file=spool, places=new[day], first=0, length=count, stamp=stamp, newest=stamp)
         )
     runs.extend(_stored_run(stored, position, len(stored.places)))
     return _limited(runs, limit)
 
 
 def written(runs: Iterable[Run], writer: FeedWriter) -> Iterator[str]:
-    """The items of `runs`, each with its date and a line end, read one at a time."""
+    """The items of `runs`, each with its date and a line end, a stretch at a time."""
     for run in runs:
-        for index in range(run.first, run.first + run.count):
-            start = run.places.starts[index]
+        left = run.length
+        for start, end in run.places.stretches(run.first):
+            if left <= 0:
+                break
             run.file.seek(start)
-            data = run.file.read(run.places.ends[index] - start)
+            items = run.file.read(end - start).removesuffix(END).split(END)[:left]
             if run.stamp is not None:
-                date = writer.date(run.stamp - (index - run.first))
-                data = data.replace(_DATE, date.encode())
-            yield data.decode() + "\n"
+                stamp = run.stamp - (run.length - left)
+                items = [
+                    item.replace(_DATE, writer.date(stamp - index).encode())
+                    for index, item in enumerate(items)
+                ]
+            left -= len(items)
+            yield b"\n".join([*items, b""]).decode()
 
 
 def newest(runs: Sequence[Run]) -> int | None:
@@ -94,7 +98,7 @@ def _stored_run(stored: StoredFeed, first: int, end: int) -> Iterator[Run]:
         file=stored.file,
         places=stored.places,
         first=first,
-        count=end - first,
+        length=end - first,
         stamp=None,
         newest=max(stored.stamps[first:end]),
     )
@@ -107,7 +111,7 @@ def _limited(runs: Iterable[Run], limit: int | None) -> tuple[Run, ...]:
     for run in runs:
         if limit <= 0:
             break
-        count = min(run.count, limit)
-        kept.append(dataclasses.replace(run, count=count))
+        count = min(run.length, limit)
+        kept.append(run._replace(length=count))
         limit -= count
     return tuple(kept)

@@ -7,6 +7,7 @@ data and the order of elements, and the modules content, Dublin Core and Atom.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from digest_convert import hookimpl
@@ -14,7 +15,7 @@ from digest_convert import hookimpl
 from .dates import read_rfc822, rfc822
 from .exporter import FeedExporter
 from .markup import attribute, cdata, escape, escape_plain
-from .writer import ARXIV_SCHEME, ATOM, DATE, FEED_HISTORY, GENERATOR, FeedWriter, declarations
+from .writer import ARXIV_SCHEME, ATOM, DATE, FEED_HISTORY, GENERATOR, ID, FeedWriter, declarations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,7 +81,7 @@ class RssWriter(FeedWriter):
         """A guid that is no link: arXiv's own feeds give theirs the same form."""
         return identity if identity.startswith("urn:") else f"oai:arXiv.org:{identity}"
 
-    def item(self, item_id: str, item: Item) -> str:
+    def item(self, item: Item) -> str:
         """The ``item`` element."""
         summary = escape(escape(item.summary or item.title))
         link = f"<link>{escape(item.link)}</link>\n" if item.link else ""
@@ -97,7 +98,7 @@ class RssWriter(FeedWriter):
             f'<description xml:lang="{item.summary_language}">{summary}</description>\n'
             f'<content:encoded xml:lang="{item.language}">{cdata(item.content)}</content:encoded>\n'
             f"{creator}{categories}"
-            f'<guid isPermaLink="false">{escape(item_id)}</guid>\n'
+            f'<guid isPermaLink="false">{ID}</guid>\n'
             f"<pubDate>{DATE}</pubDate>\n"
             "</item>"
         )
@@ -140,6 +141,7 @@ def _icon(url: str, title: str, link: str) -> str:
     )
 
 
+@lru_cache(maxsize=256)
 def _category(category: str) -> str:
     domain = f' domain="{ARXIV_SCHEME}"' if _ARXIV_CATEGORY.fullmatch(category) else ""
     return f"<category{domain}>{escape_plain(category)}</category>\n"

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from digest_convert import Part, xml_clean
 
-from .collect import NO_DATE, Collection, Volume
+from .collect import Volume
 from .dates import day_stamp
 from .edition import Edition
 from .merge import newest
 from .opml import Subscription, opml, read_subscriptions
+from .piece import NO_DATE
 from .stored import StoredFeed, read_stored
 from .weburl import web_url
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from digest_convert import Chunk, Context
 
+    from .collect import Collection
     from .options import FeedOptions
     from .writer import FeedWriter
 
@@ -44,9 +46,9 @@ class CategoryFeeds(Edition):
         name = f"{file_stem(category)}{self.writer.suffix}"
         volume = self._volumes.get(name)
         if volume is None:
-            stored = self.stored(self.target / name if self.target else None)
+            stored = self.stored(self.target / name if self.target else None, name)
             label = xml_clean(category).strip() or "other"
-            volume = self._volumes[name] = Volume(label, stored.ids, stored)
+            volume = self._volumes[name] = Volume(label, name, stored)
         return volume
 
     def chunks(self, collection: Collection) -> Iterator[Chunk]:
@@ -79,7 +81,6 @@ class DayArchives(Edition):
 
     def __init__(self, writer: FeedWriter, context: Context[FeedOptions]) -> None:
         super().__init__(writer, context)
-        self._known: set[str] = set()
         self._volumes: dict[str, Volume] = {}
         self._older: set[str] = set()
         if self.target is not None and self.target.is_dir():
@@ -114,31 +115,29 @@ class DayArchives(Edition):
         head = self.head(runs, collection, self.title, days[index], url)
         # Without a neighbour, or an address to find it by, a file is no link of a chain.
         if len(days) > 1 and url:
-            head = replace(head, archive=True, paging=self._addresses(paging))
+            head = head._replace(archive=True, paging=self._addresses(paging))
         return self.document(head, runs, volume)
 
     def _feed(self, days: list[str], collection: Collection) -> Iterator[str]:
-        volume = self._day(days[-1]) if days else Volume("", set(), StoredFeed())
+        volume = self._day(days[-1]) if days else Volume("", "", StoredFeed())
         runs = self.runs(volume, collection, self.options.limit)
         url = published_at(self.options, self._name("feed"))
         head = self.head(runs, collection, self.title, "", url)
         if len(days) > 1:
-            head = replace(head, paging=self._addresses([("prev-archive", days[-1])]))
+            head = head._replace(paging=self._addresses([("prev-archive", days[-1])]))
         return self.document(head, runs, volume)
 
     def _day(self, day: str) -> Volume:
         volume = self._volumes.get(day)
         if volume is None:
-            stored = self.stored(self._path(day))
-            volume = self._volumes[day] = Volume(day, self._known, stored)
+            stored = self.stored(self._path(day), "")
+            volume = self._volumes[day] = Volume(day, "", stored)
         return volume
 
     def _read_older(self, target: Path) -> None:
         for path in sorted(target.glob(f"????-??-??{self.writer.suffix}")):
             if _DAY_NAME.fullmatch(path.stem):
-                stored = read_stored(path, self.writer)
-                stored.close()
-                self._known |= stored.ids
+                read_stored(path, self.writer, partial(self.known.add, "")).close()
                 self._older.add(path.stem)
 
     def _path(self, day: str) -> Path | None:

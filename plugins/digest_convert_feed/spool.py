@@ -4,30 +4,50 @@ from __future__ import annotations
 
 import io
 from array import array
-from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import TracebackType
     from typing import Self
 
+#: Ends every item of a spool. No XML document holds it.
+END = b"\0"
+
 _IN_MEMORY = 4 << 20
+_LONGEST_STRETCH = 1 << 16
 
 
-@dataclass(slots=True)
 class Places:
-    """Where items begin and end in a file of bytes: sixteen bytes an item, however long it is."""
+    """Where items stand in a file of bytes: stretches that each hold one item or several."""
 
-    starts: array[int] = field(default_factory=lambda: array("Q"))
-    ends: array[int] = field(default_factory=lambda: array("Q"))
+    __slots__ = ("_count", "ends", "starts")
+
+    def __init__(self) -> None:
+        self.starts = array("Q")
+        self.ends = array("Q")
+        self._count = 0
 
     def __len__(self) -> int:
-        return len(self.starts)
+        return self._count
 
     def add(self, start: int, end: int) -> None:
-        """Note one more item."""
+        """Note one more item, in a stretch of its own."""
         self.starts.append(start)
         self.ends.append(end)
+        self._count += 1
+
+    def extend(self, start: int, end: int) -> None:
+        """Note one more item, in the last stretch where it follows on that and has room there."""
+        if self.ends and self.ends[-1] == start and end - self.starts[-1] <= _LONGEST_STRETCH:
+            self.ends[-1] = end
+            self._count += 1
+        else:
+            self.add(start, end)
+
+    def stretches(self, first: int = 0) -> Iterator[tuple[int, int]]:
+        """The start and the end of each stretch from the `first` on."""
+        return zip(self.starts[first:], self.ends[first:], strict=True)
 
 
 class Spool:
@@ -49,21 +69,21 @@ class Spool:
     ) -> None:
         self.file.close()
 
-    def add(self, text: str, places: Places) -> None:
-        """Append the item `text` and note in `places` where it stands."""
-        data = text.encode()
-        if not self.on_disk and self._end + len(data) > _IN_MEMORY:
-            self._move_to_disk()
-        self.file.write(data)
-        places.add(self._end, self._end + len(data))
-        self._end += len(data)
+    def add(self, item: bytes, places: Places) -> None:
+        """Append `item` and note in `places` where it stands."""
+        start = self._end
+        self._end += len(item) + len(END)
+        if self._end > _IN_MEMORY and isinstance(self.file, io.BytesIO):
+            self._move_to_disk(self.file)
+        self.file.write(item)
+        self.file.write(END)
+        places.extend(start, self._end)
 
-    def _move_to_disk(self) -> None:
+    def _move_to_disk(self, memory: io.BytesIO) -> None:
         import tempfile
 
         file = tempfile.TemporaryFile(prefix="digest-convert-")  # noqa: SIM115
-        with self.file as memory:
-            memory.seek(0)
-            file.write(memory.read())
         self.file = file
         self.on_disk = True
+        with memory, memory.getbuffer() as data:
+            file.write(data)

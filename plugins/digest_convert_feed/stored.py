@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING
 
 from digest_convert import OutputError
@@ -13,6 +12,7 @@ from .spool import Places
 from .writer import FEED_HISTORY
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
     from xml.parsers.expat import XMLParserType
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _END_TAG = 1024
 
 
-@dataclass(slots=True)
 class StoredFeed:
     """The items of an existing feed in the order of the file, found again through `places`.
 
@@ -30,11 +29,13 @@ class StoredFeed:
     document that the format's own head does not declare.
     """
 
-    file: IO[bytes] | None = None
-    ids: set[str] = field(default_factory=set)
-    stamps: array[int] = field(default_factory=lambda: array("q"))
-    places: Places = field(default_factory=Places)
-    declared: dict[str, str] = field(default_factory=dict)
+    __slots__ = ("declared", "file", "places", "stamps")
+
+    def __init__(self, file: IO[bytes] | None = None) -> None:
+        self.file = file
+        self.places = Places()
+        self.stamps = array("q")
+        self.declared: dict[str, str] = {}
 
     def newest_of_day(self) -> dict[int, int]:
         """The latest stamp of each day (counted from 1970-01-01) that has items."""
@@ -50,12 +51,12 @@ class StoredFeed:
             self.file.close()
 
 
-def read_stored(path: Path, writer: FeedWriter) -> StoredFeed:
+def read_stored(path: Path, writer: FeedWriter, note: Callable[[str], object]) -> StoredFeed:
     """The feed at `path`, which must be one of `writer`'s format; an empty one if there is none.
 
-    Raises `OutputError` if something else is there: not readable, not well-formed, another
-    format, another encoding than UTF-8, or a document type declaration (no feed needs one, and
-    entities are how XML is made to explode).
+    `note` hears the id of every item. Raises `OutputError` if something else is there: not
+    readable, not well-formed, another format, another encoding than UTF-8, or a document type
+    declaration (no feed needs one, and entities are how XML is made to explode).
     """
     from xml.parsers import expat
 
@@ -65,7 +66,7 @@ def read_stored(path: Path, writer: FeedWriter) -> StoredFeed:
         return StoredFeed()
     except OSError as error:
         raise OutputError(f"{path}: cannot be read: {error.strerror}") from error
-    reader = _StoredReader(file, writer)
+    reader = _StoredReader(file, writer, note)
     try:
         reader.read()
     except expat.ExpatError as error:
@@ -86,8 +87,9 @@ class _UnusableError(Exception):
 class _StoredReader:
     """The handlers of one reading; positions are bytes, as `pyexpat` counts them."""
 
-    def __init__(self, file: IO[bytes], writer: FeedWriter) -> None:
+    def __init__(self, file: IO[bytes], writer: FeedWriter, note: Callable[[str], object]) -> None:
         self.stored = StoredFeed(file)
+        self._note = note
         self._writer = writer
         # The head declares the last one only where it needs it; items never do.
         self._known = {**writer.namespaces, "fh": FEED_HISTORY}
@@ -172,7 +174,7 @@ class _StoredReader:
         stored.stamps.append(next((stamp for stamp in stamps if stamp is not None), 0))
         stored.places.add(self._start, self._parser.CurrentByteIndex)
         if self._id:
-            stored.ids.add(self._id)
+            self._note(self._id)
 
     def _in_root(self) -> bool:
         return tuple(self._path[: len(self._writer.root)]) == self._writer.root

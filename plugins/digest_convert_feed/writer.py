@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from .channel import Channel
     from .item import Item
 
-#: Stands in a rendered item where its date goes, which is known once all items are collected.
-#: No text can hold it: every ``<`` of a text is escaped.
+#: Stand in a rendered item where its id and its date go, which other digests have a say in.
+#: No text can hold them: every ``<`` of a text is escaped.
+ID = "<id/>"
 DATE = "<date/>"
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -46,8 +47,8 @@ class FeedWriter:
         """The id of the item with this identity (see `identity.paper_identity`)."""
         raise NotImplementedError
 
-    def item(self, item_id: str, item: Item) -> str:
-        """The item's element, with `DATE` where its date goes."""
+    def item(self, item: Item) -> str:
+        """The item's element, with `ID` and `DATE` where its id and date go."""
         raise NotImplementedError
 
     def date(self, stamp: int) -> str:

@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from digest_convert import Paper, Section
+from digest_convert import Paper, Section, read_inline, reading_text
 from digest_convert.parser import parse
 from digest_convert_feed.content import (
     author_names,
     inline_html,
+    links_html,
     paper_html,
     paper_url,
+    pdf_url,
     section_html,
     summary_text,
 )
@@ -23,7 +25,14 @@ REAL = sorted([*SHARED.glob("seeds/*.txt"), *SHARED.glob("samples/2*.md")])
 
 
 def whole(paper: Paper) -> str:
-    return paper_html(paper, author_names(paper))
+    tldr, abstract = (read_inline(reading_text(paper, name)) for name in ("tldr", "abstract"))
+    links = links_html(paper, paper_url(paper), pdf_url(paper))
+    return paper_html(paper, author_names(paper), tldr, abstract, links)
+
+
+def summary(paper: Paper) -> str:
+    tldr, abstract = (read_inline(reading_text(paper, name)) for name in ("tldr", "abstract"))
+    return summary_text(tldr, abstract)
 
 
 def words(markup: str) -> list[str]:
@@ -83,13 +92,13 @@ def test_a_link_never_stands_inside_another(paper: Callable[..., Paper]) -> None
 
 
 def test_the_summary_is_the_tldr_or_the_start_of_the_abstract(paper: Callable[..., Paper]) -> None:
-    assert summary_text(paper(tldr="Short: $x^2$\nand more.")) == "Short: x² and more."
-    assert summary_text(paper(tldr="N/A")) == "We weigh clouds. A second paragraph follows."
-    long = summary_text(paper(tldr="", abstract="cloud " * 100))
+    assert summary(paper(tldr="Short: $x^2$\nand more.")) == "Short: x² and more."
+    assert summary(paper(tldr="N/A")) == "We weigh clouds. A second paragraph follows."
+    long = summary(paper(tldr="", abstract="cloud " * 100))
     assert long.endswith("cloud…")
     assert len(long) <= 301
-    assert len(summary_text(paper(tldr="", abstract="云" * 1000))) == 301
-    assert summary_text(Paper(title="x")) == ""
+    assert len(summary(paper(tldr="", abstract="云" * 1000))) == 301
+    assert summary(Paper(title="x")) == ""
 
 
 def test_the_address_is_the_digests_own_unless_it_is_of_no_use(paper: Callable[..., Paper]) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime
+import uuid
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,3 +36,8 @@ def test_a_category_of_a_day_has_one_identity_for_each_time_it_occurs() -> None:
 def test_any_name_makes_a_urn(name: str) -> None:
     assert len(stable_urn(name)) == len("urn:uuid:") + 36
     assert stable_urn(name) == stable_urn(name)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"])))
+def test_the_urn_is_the_one_of_the_standard_library(name: str) -> None:
+    assert stable_urn(name) == uuid.uuid5(uuid.NAMESPACE_URL, name).urn

@@ -14,14 +14,17 @@ if TYPE_CHECKING:
     from digest_convert_feed.writer import FeedWriter
 
 
-def stored(tmp_path: Path, text: str, writer: FeedWriter) -> tuple[StoredFeed, list[str]]:
+def stored(
+    tmp_path: Path, text: str, writer: FeedWriter
+) -> tuple[StoredFeed, list[str], list[str]]:
+    """The feed, its items and their ids."""
     path = tmp_path / "feed.xml"
     path.write_bytes(text.encode())
-    feed = read_stored(path, writer)
+    ids: list[str] = []
+    feed = read_stored(path, writer, ids.append)
     feed.close()
     data = path.read_bytes()
-    pairs = zip(feed.places.starts, feed.places.ends, strict=True)
-    return feed, [data[start:end].decode() for start, end in pairs]
+    return feed, [data[start:end].decode() for start, end in feed.places.stretches()], ids
 
 
 def test_items_of_another_writer_are_found_byte_for_byte(tmp_path: Path) -> None:
@@ -35,9 +38,9 @@ def test_items_of_another_writer_are_found_byte_for_byte(tmp_path: Path) -> None
     text += (
         f"<image><guid>nor this</guid></image> {items[0]}{items[1]}\n{items[2]}<!-- -->{items[3]}"
     )
-    feed, found = stored(tmp_path, text + "</channel></rss>", RssWriter())
+    feed, found, ids = stored(tmp_path, text + "</channel></rss>", RssWriter())
     assert found == items
-    assert feed.ids == {"1", "2"}
+    assert ids == ["1", "2"]
     assert list(feed.stamps) == [9, 0, 0, 0]
     assert feed.declared == {"x": "urn:x"}
 
@@ -48,22 +51,22 @@ def test_atom_entries_are_found_by_namespace(tmp_path: Path) -> None:
         "<a:source><a:id>no</a:id></a:source></a:entry>"
     )
     text = f'<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:id>f</a:id>{entry}<entry/></a:feed>'
-    feed, found = stored(tmp_path, text, AtomWriter())
+    feed, found, ids = stored(tmp_path, text, AtomWriter())
     assert found == [entry]
-    assert feed.ids == {"i"}
+    assert ids == ["i"]
     assert list(feed.stamps) == [5]
     assert feed.declared == {"a": "http://www.w3.org/2005/Atom"}
 
 
 def test_no_file_is_an_empty_feed(tmp_path: Path) -> None:
-    feed = read_stored(tmp_path / "none", RssWriter())
+    feed = read_stored(tmp_path / "none", RssWriter(), print)
     assert len(feed.places) == 0
     assert feed.file is None
 
 
 def test_what_cannot_be_read_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="cannot be read"):
-        read_stored(tmp_path, RssWriter())
+        read_stored(tmp_path, RssWriter(), print)
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "latin-1"])
@@ -72,7 +75,7 @@ def test_other_encodings_are_refused(tmp_path: Path, encoding: str) -> None:
     text = f'<?xml version="1.0" encoding="{encoding}"?><rss><channel>é</channel></rss>'
     path.write_bytes(text.encode(encoding))
     with pytest.raises(OutputError, match="not in UTF-8"):
-        read_stored(path, RssWriter())
+        read_stored(path, RssWriter(), print)
 
 
 def test_the_newest_stamp_of_each_day_is_known(tmp_path: Path) -> None:
@@ -80,5 +83,5 @@ def test_the_newest_stamp_of_each_day_is_known(tmp_path: Path) -> None:
         f"<item><pubDate>Thu, {day} Jan 1970 00:00:0{second} GMT</pubDate></item>"
         for day, second in (("02", 1), ("02", 3), ("01", 2))
     )
-    feed, _ = stored(tmp_path, f"<rss><channel>{items}</channel></rss>", RssWriter())
+    feed, *_ = stored(tmp_path, f"<rss><channel>{items}</channel></rss>", RssWriter())
     assert feed.newest_of_day() == {1: 86_403, 0: 2}
