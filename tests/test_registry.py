@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.documents import small
+from tests.strangers import install, run
+
+if TYPE_CHECKING:
+    from subprocess import CompletedProcess
 
 EXPORTER = '''
 from __future__ import annotations
@@ -62,32 +64,6 @@ def digest_convert_reader():
 """
 
 
-def install(
-    folder: Path, distribution: str, points: dict[str, str], modules: dict[str, str]
-) -> None:
-    """What pip leaves behind of a distribution: modules, metadata and entry points."""
-    info = folder / f"{distribution.replace('-', '_')}-1.5.dist-info"
-    info.mkdir(parents=True)
-    metadata = f"Metadata-Version: 2.1\nName: {distribution}\nVersion: 1.5\n"
-    (info / "METADATA").write_text(metadata, encoding="utf-8")
-    listed = "".join(f"{name} = {target}\n" for name, target in points.items())
-    (info / "entry_points.txt").write_text(f"[digest_convert]\n{listed}", encoding="utf-8")
-    for name, source in modules.items():
-        (folder / f"{name}.py").write_text(source, encoding="utf-8")
-
-
-def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """The command, run in `folder` with what is installed there."""
-    return subprocess.run(
-        [sys.executable, "-m", "digest_convert", *arguments],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(folder)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "2026-02-13.txt").write_text(small(), encoding="utf-8")
@@ -98,7 +74,7 @@ def kite(folder: Path, source: str = EXPORTER, *, point: str = "kite") -> None:
     install(folder, "kite-maker", {point: "kites"}, {"kites": source})
 
 
-def convert(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def convert(folder: Path, *arguments: str) -> CompletedProcess[str]:
     return run(folder, "2026-02-13.txt", *arguments)
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .document import Document
-from .errors import PluginError, UsageError
-from .grammar import add_options, first_parser, format_help_parser, full_parser
-from .options import OptionSpec, specs
+from .errors import UsageError
+from .grammar import first_parser, format_help_parser, full_parser
+from .optiongroups import add_options, option_groups, options_of, prefix_of
 from .output import destination
 from .select import Selection
 from .source import is_directory
@@ -16,18 +16,21 @@ from .work import Target
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from .exporter import Exporter
+    from .optiongroups import Configurable
     from .registry import Registry
     from .source import Place
+    from .transform import Step, Transform
 
 
 class Request(NamedTuple):
     """What the command line asks for.
 
     `output` is None for standard output; `directory` says that it is a directory to put
-    files in. `log` is the file for diagnostics, None for none.
+    files in. `steps` are the transforms to apply. `log` is the file for diagnostics, None for
+    none.
     """
 
     inputs: tuple[str, ...]
@@ -37,6 +40,7 @@ class Request(NamedTuple):
     each: bool
     selection: Selection
     document: Document
+    steps: tuple[Step, ...]
     check: bool
     strict: bool
     quiet: bool
@@ -49,20 +53,18 @@ class Request(NamedTuple):
 def parse_arguments(argv: Sequence[str], registry: Registry) -> Request:
     """The request that `argv` (without the program's name) makes.
 
-    Raises `UsageError`, or `PluginError` for a broken format; ``--help`` prints and raises
+    Raises `UsageError`, or `PluginError` for a broken plugin; ``--help`` prints and raises
     SystemExit.
     """
     first = first_parser()
     early, rest = first.parse_known_args(list(argv))
     helping = "-h" in rest or "--help" in rest
     exporters = _exporters(early, registry, helping=helping)
-    parser = format_help_parser() if helping and exporters else full_parser()
-    by_group: dict[str, list[Exporter[Any]]] = {}
-    for exporter in exporters:
-        by_group.setdefault(exporter.group or exporter.name, []).append(exporter)
-    known = {group: list(specs(group, sharing[0].Options)) for group, sharing in by_group.items()}
-    for group, sharing in by_group.items():
-        add_options(parser, group, sharing, known[group])
+    transforms = [registry.transform(name) for name in dict.fromkeys(early.steps)]
+    parser = format_help_parser() if helping and (exporters or transforms) else full_parser()
+    groups = option_groups([*exporters, *transforms])
+    for group in groups:
+        list(add_options(parser, group, registry))
     parsed, unknown = parser.parse_known_args(list(argv))
     if unknown:
         raise UsageError(_unknown(unknown, registry))
@@ -72,21 +74,43 @@ def parse_arguments(argv: Sequence[str], registry: Registry) -> Request:
         raise UsageError("no input: name a digest file, a directory or - for standard input")
     if "" in (*parsed.inputs, parsed.output):
         raise UsageError("the name of an input or output is empty")
-    return _request(parsed, tuple(exporters), known)
+    given = vars(parsed)
+
+    def options(plugin: Configurable) -> Any:
+        return options_of(plugin, groups, given, registry)
+
+    targets = tuple(Target(exporter, options(exporter)) for exporter in exporters)
+    return _request(parsed, targets, _steps(parsed, transforms, options))
 
 
 def _unknown(arguments: list[str], registry: Registry) -> str:
-    """What is wrong with `arguments`: an option of a format that was not asked for, most often."""
-    told = f"unrecognized arguments: {' '.join(arguments)}"
-    for info in registry.formats():
-        try:
-            group = registry.exporter(info.name).group or info.name
-        except PluginError:
+    """What is wrong with `arguments`: an option of a plugin that was not asked for, most often."""
+    option = arguments[0].partition("=")[0]
+    for info in registry.everything():
+        plugin: Configurable
+        if info.kind == "exporter":
+            plugin, ask = registry.exporter(info.name), "--to"
+        elif info.kind == "transform":
+            plugin, ask = registry.transform(info.name), "--with"
+        else:
             continue
-        if arguments[0].startswith(f"--{group}-"):
-            option = arguments[0].partition("=")[0]
-            return f"{option} is none of this run's options; --to {info.name} --help lists them"
-    return told
+        if option.startswith(f"--{prefix_of(plugin)}-"):
+            return f"{option} is none of this run's options; {ask} {info.name} --help lists them"
+    return f"unrecognized arguments: {' '.join(arguments)}"
+
+
+def _steps(
+    parsed: argparse.Namespace,
+    transforms: list[Transform[Any]],
+    options: Callable[[Configurable], Any],
+) -> tuple[Step, ...]:
+    """The transforms in the order they were named, each as often as it was."""
+    if not transforms:
+        return ()
+    from .transform import Step
+
+    checked = {transform.name: options(transform) for transform in transforms}
+    return tuple(Step(name, checked[name]) for name in parsed.steps)
 
 
 def _exporters(
@@ -94,6 +118,8 @@ def _exporters(
 ) -> list[Exporter[Any]]:
     if early.check and (early.to or early.output is not None):
         raise UsageError("--check writes nothing: leave out --to and -o")
+    if early.check and early.steps:
+        raise UsageError("--check tells what the inputs hold: leave out --with")
     names = list(dict.fromkeys(early.to))
     if names:
         return [registry.exporter(name) for name in names]
@@ -105,15 +131,8 @@ def _exporters(
 
 
 def _request(
-    parsed: argparse.Namespace,
-    exporters: tuple[Exporter[Any], ...],
-    known: dict[str, list[OptionSpec]],
+    parsed: argparse.Namespace, targets: tuple[Target, ...], steps: tuple[Step, ...]
 ) -> Request:
-    given = vars(parsed)
-    targets = tuple(
-        Target(exporter=exporter, options=_options(exporter, known, given))
-        for exporter in exporters
-    )
     output = destination(parsed.output) if parsed.output not in (None, "-") else None
     directory = output is not None and (parsed.output.endswith("/") or is_directory(output))
     if (len(targets) > 1 or parsed.each) and not directory:
@@ -138,6 +157,7 @@ def _request(
             keep_duplicates=parsed.keep_duplicates,
         ),
         document=Document(title=parsed.title, date=parsed.date, language=parsed.language),
+        steps=steps,
         check=parsed.check,
         strict=parsed.strict,
         quiet=parsed.quiet,
@@ -146,21 +166,3 @@ def _request(
         jobs=parsed.jobs,
         scheduler=parsed.scheduler,
     )
-
-
-def _options(
-    exporter: Exporter[Any], known: dict[str, list[OptionSpec]], given: dict[str, Any]
-) -> Any:
-    group = exporter.group or exporter.name
-    values: dict[str, Any] = {}
-    for spec in known[group]:
-        value = given.get(f"{group}.{spec.field}")
-        if value is None:
-            continue
-        if spec.kind is bool:
-            values[spec.field] = value
-        elif spec.repeated:
-            values[spec.field] = tuple(part for text in value for part in spec.parse(text))
-        else:
-            values[spec.field] = spec.parse(value)
-    return exporter.Options(**values)

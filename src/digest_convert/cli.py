@@ -101,7 +101,7 @@ def _run(arguments: list[str]) -> int:
     except SystemExit as end:  # argparse has printed the help
         return int(end.code or 0)
     sources = expand(request.inputs)
-    reading = Reading(registry, request.selection, request.document)
+    reading = Reading(registry, request.selection, request.document, request.steps)
     if request.check:
         return _check(request, sources, reading)
     outputs = _outputs(request, [[source] for source in sources] if request.each else [sources])

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from .diagnostics import Diagnostic
     from .model import Digest
+    from .transform import Step
 
 
 def formats() -> tuple[FormatInfo, ...]:
@@ -51,6 +52,7 @@ def convert(  # noqa: PLR0913 - one keyword per thing a caller may want to say
     options: Any = None,
     selection: Selection | None = None,
     document: Document | None = None,
+    transforms: Iterable[str | Step] = (),
     report: Callable[[Diagnostic], None] | None = None,
     jobs: int = 1,
 ) -> str | bytes | None:
@@ -59,8 +61,9 @@ def convert(  # noqa: PLR0913 - one keyword per thing a caller may want to say
     `sources` are what the command line takes; `options` is an instance of the format's
     options dataclass (None: its defaults). With `output` the document is written there,
     whole or not at all, and None is returned; without it the document is returned, as bytes
-    for a binary format. Diagnostics go to `report`. The work is done in `jobs` processes.
-    Raises the errors of `errors`.
+    for a binary format. `transforms` are applied to each digest in order, before `selection`:
+    names, or `Step`s where they are to have other options than the defaults. Diagnostics go
+    to `report`. The work is done in `jobs` processes. Raises the errors of `errors`.
     """
     names = [sources] if isinstance(sources, (str, Path)) else list(sources)
     registry = Registry()
@@ -73,7 +76,12 @@ def convert(  # noqa: PLR0913 - one keyword per thing a caller may want to say
     found = expand(str(name) for name in names)
     with choose(len(found), jobs) as engine:
         run = Run(
-            reading=Reading(registry, selection or Selection(), document or Document()),
+            reading=Reading(
+                registry,
+                selection or Selection(),
+                document or Document(),
+                _steps(transforms, registry),
+            ),
             report=report or (lambda _: None),
             engine=engine,
         )
@@ -82,6 +90,14 @@ def convert(  # noqa: PLR0913 - one keyword per thing a caller may want to say
             return _render(run, Output(found, target, None))
         write_all(run, [Output(found, target, destination(str(output)))])
         return None
+
+
+def _steps(transforms: Iterable[str | Step], registry: Registry) -> tuple[Step, ...]:
+    if not transforms:
+        return ()
+    from .transform import resolve
+
+    return resolve([transforms] if isinstance(transforms, str) else transforms, registry)
 
 
 def _render(run: Run, output: Output) -> str | bytes:

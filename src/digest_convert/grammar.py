@@ -1,4 +1,4 @@
-"""The grammar of the command line: which options there are, common ones and a format's own."""
+"""The grammar of the command line: the options that every run has in common."""
 
 from __future__ import annotations
 
@@ -6,14 +6,9 @@ import argparse
 import datetime
 import os
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 from .errors import UsageError
-
-if TYPE_CHECKING:
-    from .exporter import Exporter
-    from .options import OptionSpec
 
 _DESCRIPTION = """\
 Turn a daily arXiv digest (in.txt, 2026-02-13.md) into a bibliography, notes, data, a feed or a
@@ -60,16 +55,17 @@ class Parser(argparse.ArgumentParser):
 
 
 def first_parser() -> Parser:
-    """Finds out the formats, which decide what else there is to parse."""
+    """Finds out the formats and transforms, which decide what else there is to parse."""
     parser = Parser(add_help=False)
     parser.add_argument("-t", "--to", action="append", default=[])
+    parser.add_argument("--with", dest="steps", action="append", default=[])
     parser.add_argument("-o", "--output")
     parser.add_argument("--check", action="store_true")
     return parser
 
 
 def full_parser() -> Parser:
-    """The parser of everything but the formats' own options, which `add_options` adds."""
+    """The parser of everything but the plugins' own options, which `add_options` adds."""
     parser = Parser(
         usage="digest-convert INPUT... [--to FORMAT]... [-o OUT] [options]",
         description=_DESCRIPTION,
@@ -90,7 +86,7 @@ def full_parser() -> Parser:
 
 
 def format_help_parser() -> Parser:
-    """For ``--to FORMAT --help``: the format's own options and nothing else."""
+    """For ``--to FORMAT --help``, or ``--with NAME``: the plugins' own options, nothing else."""
     parser = Parser(
         usage="digest-convert INPUT... --to FORMAT [-o OUT] [options]",
         epilog="digest-convert --help shows the options that all formats have in common",
@@ -158,6 +154,14 @@ def _add_document_options(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--language", metavar="TAG", help="the language of the summaries (BCP 47, like zh-Hans)"
     )
+    group.add_argument(
+        "--with",
+        dest="steps",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help="apply this transform to each digest before the selection (repeatable, in order)",
+    )
 
 
 def _add_general_options(group: argparse._ArgumentGroup) -> None:
@@ -184,35 +188,6 @@ def _add_general_options(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--list-formats", action="store_true", help="list the formats and exit")
     group.add_argument("--version", action="store_true", help="print the version and exit")
     group.add_argument("-h", "--help", action="help", help="print this help and exit")
-
-
-def add_options(
-    parser: Parser, group: str, sharing: list[Exporter[Any]], known: list[OptionSpec]
-) -> None:
-    """Add the options `known` of `group` for the exporters that share them."""
-    names = " and ".join(exporter.name for exporter in sharing)
-    told = "; ".join(exporter.summary for exporter in sharing)
-    section = parser.add_argument_group(
-        f"options of {names}", told if known else f"{told}; no options of its own"
-    )
-    for spec in known:
-        settings: dict[str, Any] = {"dest": f"{group}.{spec.field}", "default": argparse.SUPPRESS}
-        if spec.kind is bool:
-            settings["action"] = "store_const"
-            settings["const"] = not spec.default
-        else:
-            settings["metavar"] = spec.declaration.metavar or _metavar(spec)
-            if spec.repeated:
-                settings["action"] = "append"
-        section.add_argument(spec.flag, help=spec.declaration.help.replace("%", "%%"), **settings)
-
-
-def _metavar(spec: OptionSpec) -> str:
-    if spec.choices:
-        return "{" + ",".join(spec.choices) + "}"
-    if spec.repeated:
-        return "A,B,..."
-    return {int: "N", Path: "FILE"}.get(spec.kind, "TEXT")
 
 
 def _date(text: str) -> datetime.date:

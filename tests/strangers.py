@@ -1,0 +1,37 @@
+"""Distributions as pip leaves them behind, with plugins nobody here knows."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+
+def install(
+    folder: Path, distribution: str, points: dict[str, str], modules: dict[str, str]
+) -> None:
+    """What pip leaves behind of a distribution: modules, metadata and entry points."""
+    info = folder / f"{distribution.replace('-', '_')}-1.5.dist-info"
+    info.mkdir(parents=True)
+    metadata = f"Metadata-Version: 2.1\nName: {distribution}\nVersion: 1.5\n"
+    (info / "METADATA").write_text(metadata, encoding="utf-8")
+    listed = "".join(f"{name} = {target}\n" for name, target in points.items())
+    (info / "entry_points.txt").write_text(f"[digest_convert]\n{listed}", encoding="utf-8")
+    for name, source in modules.items():
+        (folder / f"{name}.py").write_text(source, encoding="utf-8")
+
+
+def run(
+    folder: Path, *arguments: str, script: str | None = None
+) -> subprocess.CompletedProcess[str]:
+    """The command, or a Python script, run in `folder` with what is installed there."""
+    what = ["-m", "digest_convert", *arguments] if script is None else ["-c", script]
+    return subprocess.run(
+        [sys.executable, *what],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(folder)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
