@@ -7,156 +7,127 @@ be taken for a row of a table.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
 
 from digest_convert import is_placeholder, reading_text, summary_parts
 
+from .anchors import anchor_name
 from .escape import escape, escape_heading, escape_start
-from .inline_source import block_source, line_source, link_target
+from .inline_source import block_source, is_plain, line_source, link_target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from digest_convert import Digest, Paper, Section
 
     from .formula import MathStyle
 
+#: A text in parts; a number stands for the anchor wanted under the name of that index.
+Parts: TypeAlias = list[str | int]
+
 _USABLE_URL = re.compile(r"(?i:https?)://[^\s<>\"\\`\x00-\x20\x7f-\x9f\ud800-\udfff]+")
-_NOT_IN_ANCHOR = re.compile(r"[^A-Za-z0-9./-]+")
 
 
-class Anchors:
-    """The anchors a document has so far: each is unique, and the first of its name is bare."""
+def document(digest: Digest, math: MathStyle) -> tuple[list[str], Parts]:
+    """The names of the anchors that the document of `digest` wants, and its text.
 
-    def __init__(self) -> None:
-        # Each anchor, with the highest number that was put behind it.
-        self._taken: dict[str, int] = {}
-
-    def add(self, name: str) -> str:
-        """An anchor called `name`, or ``name-2`` and so on where that is taken."""
-        bare = _NOT_IN_ANCHOR.sub("-", name).strip("-") or "section"
-        anchor = bare
-        copies = self._taken.get(bare, 1)
-        while anchor in self._taken:
-            copies += 1
-            anchor = f"{bare}-{copies}"
-        self._taken[bare] = copies
-        self._taken.setdefault(anchor, 1)
-        return anchor
-
-
-# Named tuples, as they cost an importing process a sixth of what a dataclass does.
-class _Entry(NamedTuple):
-    """A paper with what the contents and its heading share."""
-
-    paper: Paper
-    anchor: str
-    title: str
-
-
-class _Part(NamedTuple):
-    """A section with its entries."""
-
-    section: Section
-    anchor: str
-    entries: list[_Entry]
-
-
-def document_text(digest: Digest, math: MathStyle, anchors: Anchors) -> Iterator[str]:
-    """The document of one digest: title, contents, then a section and a paper at a time.
-
-    Every chunk ends a line; blocks are parted by a blank line within and between chunks.
+    Title, contents, then a section and a paper at a time. The text ends a line; its blocks
+    are parted by a blank line.
     """
-    parts = [_part(section, math, anchors) for section in digest.sections]
-    count = sum(len(part.entries) for part in parts)
+    names: list[str] = []
+    contents: Parts = []
+    body: Parts = []
+    count = 0
+    for section in digest.sections:
+        count += len(section.papers)
+        indent = _add_heading(section, names, contents, body)
+        for position, paper in enumerate(section.papers, 1):
+            anchor = len(names)
+            names.append(anchor_name(_paper_name(paper, position)))
+            title = line_source(paper.title, math)
+            contents += (f"{indent}- [", anchor, "](#", anchor, f") {title}\n")
+            number = "" if paper.number is None else f"{paper.number}. "
+            heading = escape_heading(f"{number}{title or 'Untitled'}")
+            body += ('\n### <a id="', anchor, f'"></a>{heading}\n{_entry(paper, math)}')
     date = f"{digest.date.isoformat()} · " if digest.date else ""
     papers = "1 paper" if count == 1 else f"{count} papers"
-    yield f"# {escape_heading(escape(digest.title).strip())}\n\n{date}{papers}\n"
-    if parts:
-        yield f"\n## Contents\n\n{_contents(parts)}"
-    for part in parts:
-        if part.section.category:
-            name = escape_heading(escape(part.section.category).strip())
-            yield f'\n## <a id="{part.anchor}"></a>{name}\n'
-        for entry in part.entries:
-            yield _entry_text(entry, math)
+    head = f"# {escape_heading(escape(digest.title).strip())}\n\n{date}{papers}\n"
+    if digest.sections:
+        head += "\n## Contents\n\n"
+    return names, [head, *contents, *body]
 
 
-def _part(section: Section, math: MathStyle, anchors: Anchors) -> _Part:
-    anchor = anchors.add(section.category) if section.category else ""
-    entries = [
-        _Entry(paper, anchors.add(_anchor_name(paper, number)), line_source(paper.title, math))
-        for number, paper in enumerate(section.papers, 1)
-    ]
-    return _Part(section, anchor, entries)
+def _add_heading(section: Section, names: list[str], contents: Parts, body: Parts) -> str:
+    """Add the heading of `section`, where it has a name; what its papers are indented by."""
+    if not section.category:
+        return ""
+    anchor = len(names)
+    names.append(anchor_name(section.category))
+    name = escape(section.category).strip()
+    contents += (f"- [{name}](#", anchor, f") ({len(section.papers)})\n")
+    body += ('\n## <a id="', anchor, f'"></a>{escape_heading(name)}\n')
+    return "  "
 
 
-def _anchor_name(paper: Paper, position: int) -> str:
+def _paper_name(paper: Paper, position: int) -> str:
     if paper.id is not None:
         return paper.id.value
     return f"paper-{position if paper.number is None else paper.number}"
 
 
-def _contents(parts: Sequence[_Part]) -> str:
-    lines: list[str] = []
-    for part in parts:
-        indent = ""
-        if part.section.category:
-            name = escape(part.section.category).strip()
-            lines.append(f"- [{name}](#{part.anchor}) ({len(part.entries)})\n")
-            indent = "  "
-        lines.extend(
-            [f"{indent}- [{one.anchor}](#{one.anchor}) {one.title}\n" for one in part.entries]
-        )
-    return "".join(lines)
-
-
-def _entry_text(entry: _Entry, math: MathStyle) -> str:
-    paper = entry.paper
-    number = "" if paper.number is None else f"{paper.number}. "
-    title = escape_heading(f"{number}{entry.title or 'Untitled'}")
-    blocks = [f'\n### <a id="{entry.anchor}"></a>{title}\n']
-    if paper.authors:
-        blocks.append(f"{_authors(paper.authors)}\n")
+def _entry(paper: Paper, math: MathStyle) -> str:
+    """The blocks below the heading of `paper`, each behind a blank line."""
+    authors = f"\n{_authors(paper.authors)}\n" if paper.authors else ""
     links = _links(paper)
     if links:
-        blocks.append(f"{links}\n")
+        links = f"\n{links}\n"
     tldr = reading_text(paper, "tldr")
     if tldr:
-        blocks.append(f"{block_source(tldr, math, 'TL;DR')}\n")
+        tldr = f"\n{block_source(tldr, math, 'TL;DR')}\n"
     details = _details(paper, math)
     if details:
-        blocks.append(f"<details>\n<summary>Details</summary>\n\n{details}\n\n</details>\n")
-    return "\n".join(blocks)
+        details = f"\n<details>\n<summary>Details</summary>\n\n{details}\n\n</details>\n"
+    return f"{authors}{links}{tldr}{details}"
 
 
 def _authors(names: Sequence[str]) -> str:
-    # Each name by itself: a brace that one leaves open is no business of the next.
-    return escape_start(", ".join([line_source(name, "unicode") for name in names]))
+    line = ", ".join([name.strip() for name in names])
+    if not is_plain(line):
+        # Each name by itself: a brace that one leaves open is no business of the next.
+        line = ", ".join([line_source(name, "unicode") for name in names])
+    return escape_start(line)
 
 
 def _links(paper: Paper) -> str:
     shown: list[str] = []
-    usable = _USABLE_URL.fullmatch(paper.url) is not None
+    url = paper.url
+    usable = _USABLE_URL.fullmatch(url) is not None
     if paper.id is not None:
-        target = paper.url if usable else paper.id.abs_url
-        shown.append(f"[arXiv:{paper.id}]({link_target(target)})")
+        shown.append(f"[arXiv:{paper.id}]({link_target(url if usable else paper.id.abs_url)})")
     elif usable:
-        shown.append(f"[{escape(paper.url)}]({link_target(paper.url)})")
-    if _USABLE_URL.fullmatch(paper.pdf):
+        shown.append(f"[{escape(url)}]({link_target(url)})")
+    if paper.pdf and _USABLE_URL.fullmatch(paper.pdf):
         shown.append(f"[PDF]({link_target(paper.pdf)})")
     elif paper.id is not None:
         shown.append(f"[PDF]({link_target(paper.id.pdf_url)})")
-    if paper.url.strip() and not usable:
-        shown.append(f"Link: {escape(paper.url).strip()}")
-    categories = dict.fromkeys(filter(None, (paper.primary_category, *paper.categories)))
+    if not usable and url.strip():
+        shown.append(f"Link: {escape(url).strip()}")
+    categories = _categories(paper.primary_category, *paper.categories)
     if categories:
-        shown.append(escape(", ".join(categories)).strip())
+        shown.append(categories)
     return escape_start(" · ".join(shown))
+
+
+@lru_cache(maxsize=1024)
+def _categories(*names: str) -> str:
+    return escape(", ".join(dict.fromkeys(filter(None, names)))).strip()
 
 
 def _details(paper: Paper, math: MathStyle) -> str:
     parts = [*summary_parts(paper), ("Abstract", reading_text(paper, "abstract"))]
-    parts.extend((label, text) for label, text in paper.extra if not is_placeholder(text))
+    for label, text in paper.extra:
+        if not is_placeholder(text):
+            parts.append((escape(label), text))
     parts.append(("Comments", paper.comment.strip()))
     return "\n\n".join([block_source(text, math, label) for label, text in parts if text])

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 
 # Line ends, tabs, and what else Unicode counts as a break: they part words, and no more.
-_BREAKS = re.compile("[\n\r\t\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
+_BREAKS = "\n\r\t\x0b\x0c\x1c-\x1f\x85\u2028\u2029"
 
-_SPECIAL = re.compile(r"[\\`*\[\]<>~$^|_&]")
-_ALWAYS = str.maketrans({char: f"\\{char}" for char in "\\`*[]<>~$^|"})
-# Between two letters or digits an underscore is never a delimiter (section 6.2, rule 2).
-_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
+# One character class first, for speed: only then the conditions. Between two letters or digits
+# an underscore is never a delimiter (section 6.2, rule 2); an ampersand begins but an entity.
+_SPECIAL = re.compile(
+    rf"[\\`*\[\]<>~$^|_&{_BREAKS}](?:(?<![_&\s])|(?<=\s)[{_BREAKS}]*"
+    r"|(?<=_)(?:(?<![^\W_]_)|(?![^\W_]))|(?<=&)(?=#?[^\W_]+(?:_[^\W_]+)*;))"
+)
 # GitHub makes links of these unasked, and takes the escapes behind them for a part of the link.
 _AUTOLINK = re.compile(r":(?=//)|(?<=www)\.")
 
@@ -31,17 +32,15 @@ def escape(text: str) -> str:
     Line ends and tabs become spaces. What stands at the start of a paragraph goes through
     `escape_start` as well.
     """
-    if not text.isprintable():
-        text = _BREAKS.sub(" ", text)
-    if _SPECIAL.search(text):
-        text = text.translate(_ALWAYS)
-        if "_" in text:
-            text = _UNDERSCORE.sub(r"\\_", text)
-        if "&" in text:
-            text = _ENTITY.sub(r"\\&", text)
+    text = _SPECIAL.sub(_literal, text)
     if "://" in text or "www." in text:
         text = _AUTOLINK.sub(r"\\\g<0>", text)
     return text
+
+
+def _literal(found: re.Match[str]) -> str:
+    special = found[0]
+    return " " if special.isspace() else f"\\{special}"
 
 
 def escape_start(source: str) -> str:

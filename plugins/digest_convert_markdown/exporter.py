@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from digest_convert import Context, Diagnostic, Digest, Exporter, option
+from digest_convert import Context, Diagnostic, Digest, PiecewiseExporter, option
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from .document import Parts
+
 # CommonMark turns NUL into U+FFFD (section 2.3); no UTF-8 file can hold a lone surrogate.
-_REPLACED = re.compile("[\x00\ud800-\udfff]")
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_REPLACED = "[\x00\ud800-\udfff]"
+_SURROGATES = "[\ud800-\udfff]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +31,19 @@ class MarkdownOptions:
     )
 
 
-class MarkdownExporter(Exporter[MarkdownOptions]):
+class MarkdownPiece(NamedTuple):
+    """The text of one digest.
+
+    `names` are the anchors it wants, by which the numbers among its `parts` go; `front_matter`
+    is what comes before where the digest is the first.
+    """
+
+    front_matter: str
+    names: list[str]
+    parts: Parts
+
+
+class MarkdownExporter(PiecewiseExporter[MarkdownOptions, MarkdownPiece]):
     """A digest as Markdown."""
 
     name = "markdown"
@@ -43,54 +57,56 @@ class MarkdownExporter(Exporter[MarkdownOptions]):
         """The digest flavour gives a digest back as it was."""
         return options.flavor == "digest"
 
-    def export(self, digests: Iterable[Digest], context: Context[MarkdownOptions]) -> Iterator[str]:
-        """One document for all of `digests`, written paper by paper."""
+    def render(self, digest: Digest, context: Context[MarkdownOptions]) -> MarkdownPiece:
+        """The text of `digest`, its anchors still to be given out."""
         if context.options.flavor == "digest":
-            yield from _as_template(digests, context)
-        else:
-            yield from _to_read(digests, context)
+            from .template import template_text
 
+            text: Parts = list(template_text(digest))
+            return MarkdownPiece("", [], _writable(text, digest, context, _SURROGATES))
 
-def _as_template(digests: Iterable[Digest], context: Context[MarkdownOptions]) -> Iterator[str]:
-    from .template import template_text
+        from .document import document
 
-    for position, digest in enumerate(digests):
-        if position:
-            yield "\n\n"
-        yield from _writable(template_text(digest), digest, context, _SURROGATES)
-
-
-def _to_read(digests: Iterable[Digest], context: Context[MarkdownOptions]) -> Iterator[str]:
-    from .document import Anchors, document_text
-
-    anchors = Anchors()
-    for position, digest in enumerate(digests):
-        if position:
-            yield "\n"
-        elif context.options.front_matter:
+        head = ""
+        if context.options.front_matter:
             from .front_matter import front_matter
 
-            # Several digests are written as they come: the first one speaks for the document.
-            yield front_matter(digest, context.title or digest.title)
-        text = document_text(digest, context.options.math, anchors)
-        yield from _writable(text, digest, context, _REPLACED)
+            head = front_matter(digest, context.title or digest.title)
+        names, parts = document(digest, context.options.math)
+        return MarkdownPiece(head, names, _writable(parts, digest, context, _REPLACED))
+
+    def assemble(
+        self, pieces: Iterable[MarkdownPiece], context: Context[MarkdownOptions]
+    ) -> Iterator[str]:
+        """One document of all `pieces`, the first of which speaks for it in the front matter."""
+        from .anchors import Anchors
+
+        between = "\n\n" if context.options.flavor == "digest" else "\n"
+        anchors = Anchors()
+        lead = ""
+        for piece in pieces:
+            given = [anchors.add(name) for name in piece.names]
+            text = [part if isinstance(part, str) else given[part] for part in piece.parts]
+            yield "".join([lead or piece.front_matter, *text])
+            lead = between
 
 
 def _writable(
-    chunks: Iterable[str],
-    digest: Digest,
-    context: Context[MarkdownOptions],
-    unwritable: re.Pattern[str],
-) -> Iterator[str]:
-    """`chunks` without characters that are `unwritable`; reports how many became U+FFFD."""
+    parts: Parts, digest: Digest, context: Context[MarkdownOptions], unwritable: str
+) -> Parts:
+    """`parts` without characters that are `unwritable`; reports how many became U+FFFD."""
+    text = "".join([part for part in parts if isinstance(part, str)])
+    if "\0" not in text and _is_encodable(text):
+        return parts
     replaced = 0
-    for chunk in chunks:
-        if "\0" in chunk or not _is_encodable(chunk):
-            written, found = unwritable.subn("\ufffd", chunk)
+    written: Parts = []
+    for part in parts:
+        if isinstance(part, str):
+            clean, found = re.subn(unwritable, "\ufffd", part)
             replaced += found
-            yield written
+            written.append(clean)
         else:
-            yield chunk
+            written.append(part)
     if replaced:
         context.report(
             Diagnostic(
@@ -99,6 +115,7 @@ def _writable(
                 source=digest.source,
             )
         )
+    return written
 
 
 def _is_encodable(text: str) -> bool:

@@ -54,7 +54,7 @@ _PERCENT = re.compile(r"(?P<tex>.*(?:[\d)\]}]|(?<![\\A-Za-z])[A-Za-z]))[ ]?\\%")
 
 
 @lru_cache(maxsize=4096)
-def formula(tex: str, style: MathStyle, *, display: bool = False, in_link: bool = False) -> str:
+def formula(tex: str, style: MathStyle, display: bool = False, in_link: bool = False) -> str:
     """The Markdown of the formula `tex`, which has no delimiters.
 
     `in_link` is True where it stands in the text of a link, which unpaired brackets would end.

@@ -7,24 +7,15 @@ Emphasis is written with asterisks where both of its ends are sure to be read as
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from digest_convert import (
-    Code,
-    Emph,
-    Link,
-    Math,
-    ParagraphBreak,
-    Strong,
-    Text,
-    read_inline,
-)
+from digest_convert import Code, Emph, Link, Math, ParagraphBreak, Strong, Text, read_inline
 
 from .escape import escape, escape_start
 from .formula import MathStyle, formula, settle_underscores
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from digest_convert import Token
 
@@ -32,71 +23,78 @@ if TYPE_CHECKING:
 _BEFORE_EMPHASIS = frozenset(" \n(，。、；：！？（")
 _AFTER_EMPHASIS = frozenset(" \n.,;:!?)，。、；：！？）")
 
+# Whatever `read_inline` or CommonMark may give a meaning to; one character class first.
+_MARKUP = re.compile(
+    "[\\\\`*\\[\\]<>~$^|_&{}'\\-:\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
+    "(?:(?<!['\\-:])|(?<=')'|(?<=-)-|(?<=:)(?=//))"
+)
+
 # Shown by every renderer as it stands: no percent escapes, no upper-case host.
-_PLAIN_URL = re.compile(r"https?://[a-z0-9][a-z0-9.-]*[a-z0-9](?:/[\w./=?#-]*)?", re.ASCII)
+_PLAIN_URL = r"https?://[a-z0-9][a-z0-9.-]*[a-z0-9](?:/[\w./=?#-]*)?"
 _UNSAFE_IN_URL = re.compile(r"[\s<>\\\x00-\x20\x7f-\x9f]")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
-_BACKTICKS = re.compile("`+")
+_ENTITY = r"&(?=#?\w+;)"
 
 # Keeps apart what would be read as one: "$a$$b$", or a formula and the digits behind it.
 _NOTHING = "<!-- -->"
 
 _DEEPEST = 60  # levels of nesting; what is deeper is shown as plain text
 
-
-class _Piece(NamedTuple):
-    """A token's source; emphasis and code get their marks when their neighbours are known."""
-
-    source: str
-    kind: Literal["text", "em", "strong", "code"] = "text"
+#: A token's source; emphasis and code get their marks when their neighbours are known.
+_Piece: TypeAlias = tuple[str, Literal["text", "em", "strong", "code"]]
 
 
-_END = _Piece("")
+def is_plain(text: str) -> bool:
+    """Whether `text` shows as it stands, save where it would begin a block."""
+    return _MARKUP.search(text) is None and "www." not in text
 
 
 def line_source(text: str, math: MathStyle) -> str:
     """TeX-flavoured `text` as Markdown on one line, for a heading or a list item."""
-    tokens = read_inline(text)
-    if len(tokens) == 1 and isinstance(tokens[0], Text):
-        return escape(tokens[0].text).strip()
-    source = _join(tokens, math, depth=0, in_link=False)
+    if is_plain(text):
+        return text.strip()
+    source = _join(read_inline(text), math)
     return settle_underscores(source.replace("\n\n", " ").strip())
 
 
 def block_source(text: str, math: MathStyle, label: str = "") -> str:
-    """TeX-flavoured `text` as Markdown paragraphs, the first behind `label` in bold type."""
-    tokens = read_inline(text)
-    if len(tokens) == 1 and isinstance(tokens[0], Text):
-        paragraphs = [escape(tokens[0].text).strip()]
-    else:
-        source = _join(tokens, math, depth=0, in_link=False)
-        pieces = (settle_underscores(piece.strip()) for piece in source.split("\n\n"))
-        paragraphs = [piece for piece in pieces if piece]
-    if label:
-        first = "".join(paragraphs[:1])
-        rest = [escape_start(paragraph) for paragraph in paragraphs[1:]]
-        return "\n\n".join([f"**{escape(label)}:** {first}".rstrip(), *rest])
-    return "\n\n".join([escape_start(paragraph) for paragraph in paragraphs])
+    """TeX-flavoured `text` as Markdown paragraphs, the first behind `label` in bold type.
+
+    `label` is Markdown source.
+    """
+    first, *rest = [text.strip()] if is_plain(text) else _paragraphs(text, math)
+    first = f"**{label}:** {first}".rstrip() if label else escape_start(first)
+    return "\n\n".join([first, *[escape_start(paragraph) for paragraph in rest]])
+
+
+def _paragraphs(text: str, math: MathStyle) -> list[str]:
+    pieces = _join(read_inline(text), math).split("\n\n")
+    sources = [settle_underscores(piece.strip()) for piece in pieces]
+    return [source for source in sources if source] or [""]
 
 
 def link_target(url: str) -> str:
     """`url` as a link destination between angle brackets (section 6.3)."""
-    safe = _UNSAFE_IN_URL.sub(_percent, url)
-    return f"<{_ENTITY.sub('&amp;', safe)}>"
+    url = _UNSAFE_IN_URL.sub(_percent, url)
+    if "&" in url:
+        url = re.sub(_ENTITY, "&amp;", url)
+    return f"<{url}>"
 
 
 def _percent(found: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8", "replace"))
 
 
-def _join(tokens: Sequence[Token], math: MathStyle, *, depth: int, in_link: bool) -> str:
+def _join(
+    tokens: Iterable[Token], math: MathStyle, *, depth: int = 0, in_link: bool = False
+) -> str:
     """The Markdown of `tokens` side by side; at the top, paragraphs are parted by a blank line."""
-    pieces = list(_pieces(tokens, math, depth=depth, in_link=in_link))
+    pieces = [_piece(token, math, depth, in_link) for token in tokens]
     written: list[str] = []
     last = ""  # the character before the next piece
-    for position, piece in enumerate(pieces):
-        following = pieces[position + 1] if position + 1 < len(pieces) else _END
-        source = _placed(piece, last, following, depth)
+    for position, piece in enumerate(pieces, 1):
+        source, kind = piece
+        if kind != "text":
+            source = _placed(piece, last, pieces[position : position + 1], depth)
         if not source:
             continue
         if last == "$" and (source[0] == "$" or source[0].isdigit()):
@@ -108,65 +106,48 @@ def _join(tokens: Sequence[Token], math: MathStyle, *, depth: int, in_link: bool
     return "".join(written)
 
 
-def _placed(piece: _Piece, before: str, following: _Piece, depth: int) -> str:
-    """The source of `piece` where it stands: behind the character `before`."""
-    if piece.kind == "code":
-        return _code(piece.source, before)
-    if piece.kind == "text":
-        return piece.source
-    inner = piece.source.strip(" ")
+def _placed(piece: _Piece, before: str, following: Sequence[_Piece], depth: int) -> str:
+    """Code or emphasis as it stands between the character `before` and the piece `following`."""
+    source, kind = piece
+    if kind == "code":
+        return _code(source, before)
+    inner = source.strip(" ")
     if not inner:
-        return piece.source
-    lead = " " if piece.source[0] == " " else ""
-    trail = " " if piece.source[-1] == " " else ""
+        return source
+    lead = " " if source[0] == " " else ""
+    trail = " " if source[-1] == " " else ""
+    after, after_kind = following[0] if following else ("", "text")
     if (
         depth == 0
         and (inner[0].isalnum() and inner[-1].isalnum())
         and (lead or not before or before in _BEFORE_EMPHASIS)
-        and (trail or not following.source or following.source[0] in _AFTER_EMPHASIS)
-        and following.kind == "text"
+        and (trail or not after or after[0] in _AFTER_EMPHASIS)
+        and after_kind == "text"
     ):
-        mark = "*" if piece.kind == "em" else "**"
+        mark = "*" if kind == "em" else "**"
         return f"{lead}{mark}{inner}{mark}{trail}"
-    return f"{lead}<{piece.kind}>{inner}</{piece.kind}>{trail}"
+    return f"{lead}<{kind}>{inner}</{kind}>{trail}"
 
 
-def _pieces(
-    tokens: Sequence[Token], math: MathStyle, *, depth: int, in_link: bool
-) -> Iterator[_Piece]:
-    """The pieces of `tokens`; neighbouring texts are one, lest their escapes miss each other."""
-    text: list[str] = []
-    for token in tokens:
-        if isinstance(token, Text):
-            text.append(token.text)
-            continue
-        if text:
-            yield _Piece(escape("".join(text)))
-            text.clear()
-        yield _piece(token, math, depth=depth, in_link=in_link)
-    if text:
-        yield _Piece(escape("".join(text)))
-
-
-def _piece(token: Token, math: MathStyle, *, depth: int, in_link: bool) -> _Piece:
+def _piece(token: Token, math: MathStyle, depth: int, in_link: bool) -> _Piece:
     if isinstance(token, Text):
-        return _Piece(escape(token.text))
+        return escape(token.text), "text"
     if isinstance(token, Math):
-        return _Piece(formula(token.tex, math, display=token.display, in_link=in_link))
+        return formula(token.tex, math, token.display, in_link), "text"
     if isinstance(token, ParagraphBreak):
-        return _Piece(" " if depth or in_link else "\n\n")
+        return " " if depth or in_link else "\n\n", "text"
     if depth >= _DEEPEST:
-        return _Piece(escape(_plain(token)))
+        return escape(_plain(token)), "text"
     if isinstance(token, Link) and not in_link:
-        return _Piece(_link(token, math, depth))
+        return _link(token, math, depth), "text"
     if isinstance(token, Code) and all(isinstance(child, Text) for child in token.children):
-        return _Piece(" ".join(_plain(token).split()), "code")
+        return " ".join(_plain(token).split()), "code"
     inner = _join(token.children, math, depth=depth + 1, in_link=in_link)
     if isinstance(token, Code):
-        return _Piece(f"<code>{inner}</code>")
-    if isinstance(token, Emph | Strong):
-        return _Piece(inner, "em" if isinstance(token, Emph) else "strong")
-    return _Piece(inner)
+        return f"<code>{inner}</code>", "text"
+    if isinstance(token, Emph):
+        return inner, "em"
+    return inner, "strong" if isinstance(token, Strong) else "text"
 
 
 def _code(text: str, before: str) -> str:
@@ -175,7 +156,7 @@ def _code(text: str, before: str) -> str:
         return ""
     if before == "`":
         return f"<code>{escape(text)}</code>"
-    longest = max((len(run) for run in _BACKTICKS.findall(text)), default=0)
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
     fence = "`" * (longest + 1)
     pad = " " if text[0] == "`" or text[-1] == "`" else ""
     return f"{fence}{pad}{text}{pad}{fence}"
@@ -183,7 +164,7 @@ def _code(text: str, before: str) -> str:
 
 def _link(token: Link, math: MathStyle, depth: int) -> str:
     shown = _plain(token)
-    if shown == token.url and _PLAIN_URL.fullmatch(shown):
+    if shown == token.url and re.fullmatch(_PLAIN_URL, shown, re.ASCII):
         return f"<{shown}>"
     inner = _join(token.children, math, depth=depth + 1, in_link=True).strip()
     return f"[{inner or escape(token.url)}]({link_target(token.url)})"

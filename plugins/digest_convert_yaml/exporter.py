@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digest_convert import Context, Diagnostic, Digest, Exporter, NoOptions, Paper
+from digest_convert import Context, Diagnostic, Digest, NoOptions, Paper, PiecewiseExporter
 
 from .scalar import ScalarWriter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
 _TEXTS = ("tldr", "motivation", "method", "result", "conclusion", "abstract")
 
 
-class YamlExporter(Exporter[NoOptions]):
+class YamlExporter(PiecewiseExporter[NoOptions, list[str]]):
     """A digest as data, for scripts.
 
     What the model has as None is ``null``; a text the source does not have is ``''``, as in
@@ -28,20 +28,20 @@ class YamlExporter(Exporter[NoOptions]):
     media_type = "application/yaml"
     Options = NoOptions
 
-    def export(self, digests: Iterable[Digest], context: Context[NoOptions]) -> Iterator[str]:
-        """A document for each of `digests`, written paper by paper."""
-        for digest in digests:
-            scalars = ScalarWriter()
-            yield from _document(digest, scalars.write)
-            if scalars.replaced:
-                context.report(
-                    Diagnostic(
-                        code="characters-dropped",
-                        message=f"{scalars.replaced} surrogates, which no YAML document can"
-                        " hold, became U+FFFD",
-                        source=digest.source,
-                    )
+    def render(self, digest: Digest, context: Context[NoOptions]) -> list[str]:
+        """The document of `digest`, whose chunks need nothing but to be put together."""
+        scalars = ScalarWriter()
+        chunks = list(_document(digest, scalars.write))
+        if scalars.replaced:
+            context.report(
+                Diagnostic(
+                    code="characters-dropped",
+                    message=f"{scalars.replaced} surrogates, which no YAML document can"
+                    " hold, became U+FFFD",
+                    source=digest.source,
                 )
+            )
+        return chunks
 
 
 def _document(digest: Digest, write: Callable[[str, str], str]) -> Iterator[str]:

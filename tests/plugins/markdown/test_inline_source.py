@@ -32,7 +32,7 @@ def test_line(text: str, source: str) -> None:
 
 def test_blocks() -> None:
     assert block_source("one\n\n- two\n\n3. three", "tex") == "one\n\n\\- two\n\n3\\. three"
-    assert block_source("1. one\n\n# two", "tex", "L*") == "**L\\*:** 1. one\n\n\\# two"
+    assert block_source("1. one\n\n# two", "tex", "L\\*") == "**L\\*:** 1. one\n\n\\# two"
     assert block_source("", "tex", "L") == "**L:**"
 
 

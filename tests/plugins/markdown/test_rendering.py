@@ -191,7 +191,7 @@ def digest_of(*papers: Paper, **fields: Any) -> Digest:
 
 def export(*digests: Digest, **options: Any) -> str:
     context = Context(options=MarkdownOptions(**options), report=lambda _: None)
-    return "".join(MarkdownExporter().export(iter(digests), context))
+    return "".join(map(str, MarkdownExporter().export(iter(digests), context)))
 
 
 def assert_shows(digest: Digest, math: str, source: str, renderer: str) -> None:

@@ -45,7 +45,7 @@ DIGEST = Digest(
 def export(*digests: Digest, reports: list[Diagnostic] | None = None) -> str:
     report = (reports if reports is not None else []).append
     context = Context(options=NoOptions(), report=report)
-    return "".join(YamlExporter().export(iter(digests), context))
+    return "".join(map(str, YamlExporter().export(iter(digests), context)))
 
 
 def as_data(digest: Digest) -> dict[str, Any]:
