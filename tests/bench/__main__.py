@@ -45,7 +45,7 @@ sections (all but the last without a name):
   instructions   one digest counted by valgrind, for changes too small or machines too busy to time
 
 and, alone:
-  profile FORMAT...  where the time of one digest goes: imports, modules, functions
+  profile FORMAT...  where the time of one digest and of ten goes: imports, modules, functions
   figures FILE...    what digests hold (of the synthetic archive without FILE)
 """
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from measure import compare, digest_convert, environment
+from measure import compare, digest_convert, environment, one_job
 from ratios import seconds
 from tables import Table
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _IMPORT_TIME = re.compile(r"import time:\s+(\d+) \|\s+\d+ \|\s*([\w.]+)")
 _SHOWN = 15
+_DAYS = 10
+_PROFILES = 3  # of which the fastest is shown
 # The command in its own process, so that its imports are seen, too; `run` would leave without
 # writing the profile.
 _PROFILED = "import sys; from digest_convert.cli import main; sys.exit(main(sys.argv[1:]))"
@@ -31,21 +33,19 @@ Function = tuple[str, int, str]
 
 
 def hotspots(setting: Setting, name: str) -> Iterator[Table]:
-    """Tables for format `name`."""
-    arguments = ["--quiet", str(setting.digest), "--to", name, "-o", setting.output(name)]
-    whole = compare({"": digest_convert(*arguments)}, setting.rounds)[""].seconds
+    """Tables for format `name`: of the one digest, where starting is most, and of ten days."""
+    arguments = ["--quiet", *one_job(), "--to", name, "-o", setting.output(name)]
+    one = [*arguments, str(setting.digest)]
+    whole = compare({"": digest_convert(*one)}, setting.rounds)[""].seconds
     empty = compare({"": [sys.executable, "-c", "pass"]}, setting.rounds)[""].seconds
-    yield _imports(name, arguments, whole, empty)
-    stats = _profile(arguments, setting.folder)
-    total = sum(own for _, _, own, *_ in stats.values())
-    notes = [
-        "what C functions take counts for the module that calls them",
-        "cProfile doubles times",
-    ]
-    modules = _by_module(stats)
-    yield _table(f"{name}: own time by module", "module", modules, total, notes)
-    functions = Counter({_function(f): own for f, (_, _, own, *_) in stats.items()})
-    yield _table(f"{name}: own time by function", "function", functions, total, [])
+    yield _imports(name, one, whole, empty)
+    several = str(setting.archive(_DAYS))
+    for what, command in (("one digest", one), (f"{_DAYS} days", [*arguments, several])):
+        runs = [_profile(command, setting.folder) for _ in range(_PROFILES)]
+        stats = min(runs, key=_total)
+        yield _table(f"{name}, {what}: own time by module", "module", _by_module(stats))
+        functions = Counter({_function(f): own for f, (_, _, own, *_) in stats.items()})
+        yield _table(f"{name}, {what}: own time by function", "function", functions)
 
 
 def _imports(name: str, arguments: list[str], whole: float, empty: float) -> Table:
@@ -83,7 +83,7 @@ def _profile(arguments: list[str], folder: Path) -> dict[Function, tuple[Any, ..
 
 
 def _by_module(stats: dict[Function, tuple[Any, ...]]) -> Counter[str]:
-    """Own time by module; a built-in function's counts where it was called from."""
+    """Own time by module; what a function in C takes counts for the module that calls it."""
     modules: Counter[str] = Counter()
     for function, (_, _, own, _, callers) in stats.items():
         if function[0] != "~" or not callers:
@@ -104,8 +104,8 @@ def _module(function: Function) -> str:
     if path == "~" or path.startswith("<"):
         return "built-in"
     with contextlib.suppress(ValueError):
-        path = str(Path(path).relative_to(sysconfig.get_path("stdlib")))
-    return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+        path = Path(path).relative_to(sysconfig.get_path("stdlib")).parts[0]
+    return path.removesuffix(".py")
 
 
 def _function(function: Function) -> str:
@@ -115,6 +115,12 @@ def _function(function: Function) -> str:
     return f"{_module(function)}:{line} {name}"
 
 
-def _table(title: str, column: str, times: Counter[str], total: float, notes: list[str]) -> Table:
+def _total(stats: dict[Function, tuple[Any, ...]]) -> float:
+    return float(sum(own for _, _, own, *_ in stats.values()))
+
+
+def _table(title: str, column: str, times: Counter[str]) -> Table:
+    total = sum(times.values())
     rows = [[key, seconds(own), f"{own / total:.0%}"] for key, own in times.most_common(_SHOWN)]
+    notes = ["traced: about twice as slow as in earnest, and calls weigh more than loops"]
     return Table(title, (column, "own time", "share"), rows, notes)
