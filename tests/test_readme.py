@@ -18,11 +18,11 @@ SAMPLE = ROOT / "golden/digests/typical-bilingual-day/2026-02-13.md"
 YESTERDAY = ROOT / "golden/digests/duplicates-across-two-days/2026-02-12.txt"
 
 _BLOCK = re.compile(r"^```console\n(.*?)^```\n", re.MULTILINE | re.DOTALL)
+_SPLIT = re.MULTILINE | re.DOTALL
 _TABLE = re.compile(r"(<!-- diagnostics -->\n)(.*?)(?=\n## )", re.DOTALL)
 
 
-def _run(command: str, folder: Path) -> str:
-    scripts = sysconfig.get_path("scripts")
+def _run(command: str, folder: Path, scripts: Path) -> str:
     environment = {
         **os.environ,
         "PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}",
@@ -40,10 +40,15 @@ def _run(command: str, folder: Path) -> str:
     return done.stdout
 
 
-def _replay(block: str, folder: Path) -> str:
-    """`block` as it is when its commands are run now."""
-    commands = re.findall(r"^\$ (.*)$", block, re.MULTILINE)
-    return "".join(f"$ {command}\n{_run(command, folder)}" for command in commands)
+def replay_blocks(text: str, folder: Path, scripts: Path) -> str:
+    """`text` as it is when the commands in its console blocks are run in `folder` now."""
+
+    def replay(found: re.Match[str]) -> str:
+        commands = re.findall(r"^\$ (.*)$", found[1], re.MULTILINE)
+        lines = [f"$ {command}\n{_run(command, folder, scripts)}" for command in commands]
+        return f"```console\n{''.join(lines)}```\n"
+
+    return _BLOCK.sub(replay, text)
 
 
 def _diagnostics_table() -> str:
@@ -62,7 +67,11 @@ def test_commands_and_tables_are_real(
     shutil.copy(YESTERDAY, tmp_path / "week/2026-02-12.md")
     written = README.read_text(encoding="utf-8")
 
-    real = _BLOCK.sub(lambda found: f"```console\n{_replay(found[1], tmp_path)}```\n", written)
+    # The plugin's commands are run where it is installed: see test_readme_plugin.
+    before, plugin, after = re.split(r"(^## Write a plugin\n.*?)(?=^## )", written, flags=_SPLIT)
+    scripts = Path(sysconfig.get_path("scripts"))
+    before, after = (replay_blocks(part, tmp_path, scripts) for part in (before, after))
+    real = before + plugin + after
     real = _TABLE.sub(lambda found: found[1] + _diagnostics_table(), real)
     differences = [
         f"- {old}\n+ {new}"

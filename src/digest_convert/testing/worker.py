@@ -87,11 +87,14 @@ def render(name: str) -> None:
 
 def imports(name: str) -> None:
     """The packages, the standard library's aside, that loading the plugin `name` imports."""
+    from digest_convert.entrypoints import find_entry_points
+    from digest_convert.hookspecs import PROJECT
     from digest_convert.registry import Registry
 
     before = _packages()
-    plugin = Registry()._load(name)  # noqa: SLF001 - an exporter or a reader, whichever it is
-    own = {type(one).__module__.partition(".")[0] for one in plugin}
+    Registry().reader(name)  # asks every hook of the plugin, whichever it has
+    points = [point for point in find_entry_points(PROJECT) if point.name == name]
+    own = {point.value.partition(":")[0].partition(".")[0] for point in points}
     sys.stdout.write(json.dumps(sorted(_packages() - before - own)))
 
 

@@ -1,0 +1,264 @@
+"""README's plugin, as pasted: built and installed by pip, run, tested, and broken in many ways."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from tests.fresh import build, environment, pip, run
+from tests.test_readme import README, SAMPLE, replay_blocks
+
+from digest_convert import formats
+
+_SECTION = re.compile(r"^## Write a plugin\n.*?(?=^## )", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r"^```(python|toml)\n(.*?)^```\n", re.MULTILINE | re.DOTALL)
+_EXPORT = re.compile(r"^    def export\(.*?(?=^\S)", re.MULTILINE | re.DOTALL)
+
+#: The package without its test files: README shows them in this order.
+FILES = ("shout.py", "pyproject.toml", "render", "tabs.py", "tail", "test_shout.py", "conftest.py")
+OURS = [info.name for info in formats() if info.distribution == "digest-convert"]
+
+
+def _section() -> str:
+    (found,) = _SECTION.findall(README.read_text(encoding="utf-8"))
+    return str(found)
+
+
+def _blocks() -> dict[str, str]:
+    found = [text for _, text in _BLOCK.findall(_section())]
+    return dict(zip(FILES, found, strict=True))
+
+
+def _write(folder: Path, **files: str) -> Path:
+    folder.mkdir(parents=True)
+    for name, text in files.items():
+        (folder / name.replace("_py", ".py").replace("_toml", ".toml")).write_text(text)
+    return folder
+
+
+def _with_reader(project: str, tail: str) -> str:
+    """The ``pyproject.toml`` that ends with `tail`, as README says."""
+    table, _, _ = tail.partition("\n")
+    return project[: project.index(table)] + tail
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """An environment with a plugin, and a folder with a digest to run the command in."""
+
+    scripts: Path
+    folder: Path
+
+    def command(self, *arguments: str) -> tuple[int, str, str]:
+        """Exit status, output and errors of ``digest-convert``."""
+        return run(self.scripts, self.folder, "digest-convert", *arguments)
+
+
+def _install(folder: Path, installed: Path, *packages: str) -> Place:
+    """A new environment with `packages` besides our wheel."""
+    scripts = environment(folder / "env", above=installed)
+    pip(sys.executable, "--python", str(scripts / "python"), "install", *packages)
+    # The command finds its environment by the interpreter it was installed for.
+    command = f"#!{scripts / 'python'}\nfrom digest_convert.cli import run\nrun()\n"
+    (scripts / "digest-convert").write_text(command)
+    (scripts / "digest-convert").chmod(0o755)
+    shutil.copy(SAMPLE, folder / "2026-02-13.md")
+    return Place(scripts=scripts, folder=folder)
+
+
+@pytest.fixture(scope="module")
+def plugin(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of README's plugin, reader and all."""
+    blocks = _blocks()
+    tail = _with_reader(blocks["pyproject.toml"], blocks["tail"])
+    return _write(
+        tmp_path_factory.mktemp("readme") / "plugin",
+        shout_py=blocks["shout.py"],
+        tabs_py=blocks["tabs.py"],
+        pyproject_toml=tail,
+        test_shout_py=blocks["test_shout.py"],
+        conftest_py=blocks["conftest.py"],
+    )
+
+
+@pytest.fixture(scope="module")
+def place(plugin: Path, installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """README's plugin, installed."""
+    folder = tmp_path_factory.mktemp("shout")
+    (wheel,) = build(folder, plugin)
+    return _install(folder, installed, str(wheel), "pytest", "hypothesis")
+
+
+def test_it_fits_on_a_page() -> None:
+    assert len(_blocks()["shout.py"].rstrip().split("\n")) <= 25
+
+
+def test_the_commands_print_what_readme_shows(
+    place: Place, settle: Callable[[Path, str], None], update_golden: bool
+) -> None:
+    written = README.read_text(encoding="utf-8")
+    section = _section()
+    real = replay_blocks(section, place.folder, place.scripts)
+    if real != section and update_golden:
+        README.write_text(written.replace(section, real), encoding="utf-8")
+    lines = difflib.unified_diff(section.split("\n"), real.split("\n"), lineterm="")
+    settle(README, "\n".join(lines))
+
+
+def test_it_is_a_format_like_any_other(place: Place) -> None:
+    status, text, told = place.command("2026-02-13.md", "--to", "shout")
+    assert (status, told) == (0, "")
+    assert text == text.upper()
+    assert all(line.endswith("!") for line in text.splitlines())
+    assert place.command("2026-02-13.md", "-o", "day.shout", "--shout-mark", "?")[0] == 0
+    written = (place.folder / "day.shout").read_text(encoding="utf-8")
+    assert written == text.replace("!\n", "?\n")
+    status, shown, _ = place.command("--to", "shout", "--help")
+    assert status == 0
+    assert re.search(r"--shout-mark \w+ +what to shout with", shown)
+    status, listed, _ = place.command("--list-formats")
+    assert status == 0
+    assert "shout     .shout  the titles, loudly  (digest-convert-shout 1.0)\n" in listed
+    assert place.command("2026-02-13.md", "--to", "shout", "--yell-mark", "?")[0] == 2
+
+
+def test_a_table_is_read_by_its_reader(place: Place) -> None:
+    (place.folder / "in.tsv").write_text("2602.01234\tKites fold\tWe fold.\nodd\n")
+    assert place.command("in.tsv", "--to", "shout")[1] == "KITES FOLD!\n"
+    (place.folder / "none.tsv").write_text("odd\n")
+    status, _, told = place.command("none.tsv", "--to", "shout")
+    assert status == 3
+    assert "none.tsv: no digest: expected id, title and abstract between tabs" in told
+
+
+def test_rendered_apart_it_writes_the_same(place: Place, installed: Path, tmp_path: Path) -> None:
+    blocks = _blocks()
+    source = _EXPORT.sub(lambda _: f"{blocks['render']}\n\n", blocks["shout.py"])
+    source = source.replace("Exporter", "PiecewiseExporter").replace(
+        "[ShoutOptions]", "[ShoutOptions, list[str]]"
+    )
+    project = blocks["pyproject.toml"]
+    (wheel,) = build(tmp_path, _write(tmp_path / "apart", shout_py=source, pyproject_toml=project))
+    apart = _install(tmp_path, installed, str(wheel))
+    (apart.folder / "2026-02-12.md").write_bytes(SAMPLE.read_bytes())
+    (place.folder / "2026-02-12.md").write_bytes(SAMPLE.read_bytes())
+    for arguments in (("--to", "shout"), ("--to", "shout", "--keep-duplicates", "--jobs", "2")):
+        expected = place.command("2026-02-12.md", "2026-02-13.md", "--to", "shout", *arguments[2:])
+        assert apart.command("2026-02-12.md", "2026-02-13.md", *arguments) == expected
+        assert expected[0] == 0
+
+
+def test_its_own_tests_pass_once_its_golden_files_are_there(place: Place, plugin: Path) -> None:
+    def tests(*arguments: str) -> tuple[int, str]:
+        status, told, _ = run(place.scripts, plugin, "python", "-m", "pytest", *arguments)
+        return status, told
+
+    status, told = tests("-k", "golden")
+    assert status == 1, told
+    assert "there is no such golden file" in told
+    status, told = tests("-k", "golden", "--update-golden")
+    assert status == 1, told
+    assert "golden files updated, review them" in told
+    status, told = tests()
+    assert status == 0, told
+    assert re.search(r"\d\d passed", told)
+    golden = {path.name: path.read_text() for path in (plugin / "golden").iterdir()}
+    assert golden["all.shout"].count("A GRIPPER FOR WET SOAP!\n") == 1
+    assert golden["2026-02-14.shout"] == ""
+    (plugin / "golden" / "all.shout").write_text("")
+    status, told = tests("-k", "golden")
+    assert status == 1, told
+    assert "all.shout: differs from line 1 on" in told
+
+
+def _broken() -> Iterator[tuple[str, str, str, str, str]]:
+    """What is wrong, the source, the format's name, what is told of it, and when."""
+    source = _blocks()["shout.py"]
+    failing = source.replace(
+        '{context.options.mark}\\n"\n',
+        "{context.options.mark}\\n\"\n                raise RuntimeError('hoarse')\n",
+    )
+    yield (
+        "unimportable",
+        f"import a_throat\n{source}",
+        "shout",
+        "No module named 'a_throat'",
+        "load",
+    )
+    yield "failing", failing, "shout", "RuntimeError: hoarse", "run"
+    misspelt = source.replace("digest_convert_exporter", "digest_convert_exportr")
+    yield "misspelt", misspelt, "shout", "unknown hook 'digest_convert_exportr'", "load"
+    alien = f'digest_convert_interface = "99.0"\n{source}'
+    yield "alien", alien, "shout", "written for version 99.0", "load"
+    clashing = source.replace('"shout"', f'"{OURS[0]}"').replace('".shout"', '".clash"')
+    yield "clashing", clashing, OURS[0], "is offered by two distributions", "load"
+
+
+BROKEN = {name: case for name, *case in _broken()}
+
+
+#: Where it is an exception of the plugin that has to be looked into.
+RAISING = {"unimportable", "failing", "misspelt"}
+
+
+@pytest.fixture(scope="module")
+def broken(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Place]:
+    """README's plugin with one fault each, every one installed in an environment of its own."""
+    folder = tmp_path_factory.mktemp("broken")
+    projects = []
+    for name, (source, format_name, _, _) in BROKEN.items():
+        project = _blocks()["pyproject.toml"]
+        project = project.replace('"digest-convert-shout"', f'"maker-{name}"')
+        project = project.replace('shout = "shout"', f'{format_name} = "shout"')
+        projects.append(_write(folder / name, shout_py=source, pyproject_toml=project))
+    (folder / "wheels").mkdir()
+    places = {}
+    for wheel in build(folder / "wheels", *projects):
+        name = wheel.name.split("-")[0].removeprefix("maker_")
+        (folder / "places" / name).mkdir(parents=True)
+        places[name] = _install(folder / "places" / name, installed, str(wheel))
+    return places
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_plugin_is_told_by_name_and_hurts_nobody(
+    name: str, broken: dict[str, Place]
+) -> None:
+    place = broken[name]
+    _, format_name, problem, when = BROKEN[name]
+    output = place.folder / "old.out"
+    output.write_text("older")
+
+    status, text, told = place.command("2026-02-13.md", "--to", format_name, "-o", "old.out")
+    assert (status, text) == (5, "")
+    assert problem in told
+    assert f"maker-{name} 1.0" in told
+    assert "Traceback" not in told
+    assert told.count("\n") == 1
+    assert output.read_text() == "older"
+    assert [path.name for path in place.folder.iterdir() if path.name.endswith(".tmp")] == []
+    verbose = place.command("2026-02-13.md", "--to", format_name, "--verbose")
+    assert verbose[0] == 5
+    assert ("Traceback" in verbose[2]) == (name in RAISING)
+
+    status, listed, told = place.command("--list-formats")
+    assert (status, told) == (0, "")
+    (line,) = [one for one in listed.splitlines() if one.startswith(f"{format_name} ")]
+    assert ("BROKEN" in line) == (when == "load")
+    assert f"maker-{name} 1.0" in line
+    assert (problem in line) == (when == "load")
+    assert listed.count("BROKEN") == (when == "load")
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_the_other_formats_work_beside_a_broken_plugin(name: str, broken: dict[str, Place]) -> None:
+    others = [word for one in OURS if one != BROKEN[name][1] for word in ("--to", one)]
+    status, _, told = broken[name].command("2026-02-13.md", *others, "-o", "out/")
+    assert (status, told) == (0, "")
+    assert len(list((broken[name].folder / "out").iterdir())) == len(others) // 2
