@@ -23,7 +23,7 @@ DIAGNOSTICS = f"{PREFIX}.diagnostics.txt"
 OWN_FORMATS = [info for info in digest_convert.formats() if info.distribution == "digest-convert"]
 
 _FEED = ("--feed-url", "https://example.org/feeds/")
-VARIANTS = [
+_VARIANTS = [
     *(Variant(format=info.name, file=f"{PREFIX}{info.suffix}") for info in OWN_FORMATS),
     Variant(
         format="bibtex",
@@ -65,6 +65,8 @@ VARIANTS = [
         for feed in ("rss", "atom")
     ),
 ]
+# A format that is not installed has no golden files either.
+VARIANTS = [one for one in _VARIANTS if one.format in {info.name for info in OWN_FORMATS}]
 
 
 def _cases() -> list[Path]:
