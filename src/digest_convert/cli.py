@@ -59,6 +59,10 @@ def run() -> NoReturn:
     To free every object one by one at the end costs a quarter of a small conversion. All files
     are closed by then; what `main` does not catch still ends in a traceback.
     """
+    if "_ARGCOMPLETE" in os.environ:  # the shell asks what could stand at the cursor
+        from .completion import complete
+
+        complete()
     status = main()
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError):
@@ -76,6 +80,12 @@ def _run(arguments: list[str]) -> int:
     questions = arguments[: arguments.index("--")] if "--" in arguments else arguments
     if "--version" in questions:
         print(f"digest-convert {__version__}")
+        return 0
+
+    if any(argument.startswith("--print-completion") for argument in questions):
+        from .completion import completion_script
+
+        print(completion_script(questions), end="")
         return 0
 
     from .registry import Registry

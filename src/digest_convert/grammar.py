@@ -10,6 +10,10 @@ from typing import Any, NoReturn
 
 from .errors import UsageError
 
+PROGRAM = "digest-convert"
+#: The shells there is completion for.
+SHELLS = ("bash", "zsh", "fish")
+
 _DESCRIPTION = """\
 Turn a daily arXiv digest (in.txt, 2026-02-13.md) into a bibliography, notes, data, a feed or a
 book. --list-formats names the formats; --to FORMAT --help shows that format's own options."""
@@ -43,7 +47,7 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(
-            prog="digest-convert",
+            prog=PROGRAM,
             allow_abbrev=False,
             formatter_class=_Formatter,
             **settings,
@@ -186,6 +190,12 @@ def _add_general_options(group: argparse._ArgumentGroup) -> None:
         help="work on a Dask cluster: tcp://host:8786, or local to start one here",
     )
     group.add_argument("--list-formats", action="store_true", help="list the formats and exit")
+    group.add_argument(
+        "--print-completion",
+        metavar="SHELL",
+        choices=SHELLS,
+        help="print the completion script for bash, zsh or fish and exit",
+    )
     group.add_argument("--version", action="store_true", help="print the version and exit")
     group.add_argument("-h", "--help", action="help", help="print this help and exit")
 
