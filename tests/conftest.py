@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.absent import absent_plugins, mentions
 from tests.fresh import build, environment, pip
 
 pytest_plugins = ["digest_convert.testing.golden"]
@@ -23,3 +24,16 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     scripts = environment(tmp_path_factory.mktemp("fresh"))
     pip(scripts / "python", "install", str(wheel))
     return scripts
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip the tests that name a plugin of ours which is not installed here."""
+    absent = absent_plugins()
+    for item in items if absent else []:
+        if not isinstance(item, pytest.Function):
+            continue
+        parameters = item.callspec.params if hasattr(item, "callspec") else {}
+        text = mentions(item.function, parameters)
+        wanted = [name for name, pattern in absent.items() if pattern.search(text)]
+        if wanted:
+            item.add_marker(pytest.mark.skip(reason=f"not installed: {', '.join(wanted)}"))

@@ -14,6 +14,12 @@ CONTRACTS = sorted((ROOT / "tests" / "plugins").glob("*/test_contract.py"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
+def test_every_folder_of_plugins_is_registered() -> None:
+    targets = PROJECT["entry-points"]["digest_convert"].values()
+    folders = {path.parent.name for path in (ROOT / "plugins").glob("*/__init__.py")}
+    assert {target.partition(".")[0] for target in targets} == folders
+
+
 def held(path: Path) -> Iterator[tuple[str, str]]:
     """What the test classes of `path` name: ("exporter" or "reader", its name)."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -31,6 +37,7 @@ def test_every_plugin_is_held_to_the_contract_of_its_kind() -> None:
     formats = {info.name: info.problem for info in registry.formats()}
     expected = set()
     for name in PROJECT["entry-points"]["digest_convert"]:
+        assert name in formats or registry.reader(name), f"{name} is not installed"
         assert formats.get(name) is None, f"{name} is broken"
         expected |= {("exporter", name)} if name in formats else set()
         expected |= {("reader", name)} if registry.reader(name) else set()
