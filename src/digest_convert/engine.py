@@ -46,9 +46,9 @@ def choose(
     `scheduler` the address of a Dask scheduler, or ``local``.
     """
     if scheduler is not None:
-        from .errors import UsageError
+        from .cluster import Cluster
 
-        raise UsageError("--scheduler: no cluster yet")
+        return Cluster(scheduler, jobs)
     if jobs is None:
         jobs = _cores() if inputs >= _MANY else 1
     jobs = min(jobs, inputs)

@@ -51,7 +51,7 @@ class Processes:
         waiting: deque[Future[Outcome]] = deque()
         try:
             for task in tasks:
-                waiting.append(self._pool.submit(_perform, task))
+                waiting.append(self._pool.submit(perform_elsewhere, task))
                 if len(waiting) >= self._jobs * _AHEAD:
                     yield waiting.popleft().result()
             while waiting:
@@ -78,7 +78,8 @@ def _follow_parent() -> None:
         os._exit(1)
 
 
-def _perform(task: Task) -> Outcome:
+def perform_elsewhere(task: Task) -> Outcome:
+    """`perform` for somebody in another process, whom an exception's cause does not reach."""
     outcome = perform(task)
     failure = outcome.failure
     if failure is not None and failure.__cause__ is not None:

@@ -1,0 +1,100 @@
+"""Tasks that are sent to other machines, and outcomes that are sent back.
+
+They travel as bytes that only the two ends look into: a scheduler between them needs nothing
+of ours, and what a worker lacks is told in words of ours.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import pickle
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from ._version import __version__
+from .errors import PluginError, UnreadableError
+from .processes import perform_elsewhere
+from .work import Outcome, Target, Task
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# A worker may have threads; plugins need not know of them.
+_ONE_AT_A_TIME = threading.Lock()
+
+
+def pack(task: Task) -> bytes:
+    """`task`, with the paths in it as a process that was started elsewhere must see them."""
+    source = task.source
+    if isinstance(source.path, Path):
+        source = dataclasses.replace(source, path=source.path.absolute())
+    target = task.target
+    if target is not None:
+        target = Target(target.exporter, _absolute(target.options))
+    return pickle.dumps(task._replace(source=source, target=target))
+
+
+def _absolute(options: Any) -> Any:
+    paths = {
+        field.name: value.absolute()
+        for field in dataclasses.fields(options)
+        if isinstance(value := getattr(options, field.name), Path)
+    }
+    return dataclasses.replace(options, **paths)
+
+
+def unpack(outcome: bytes) -> Outcome:
+    """The outcome that a worker sent."""
+    return cast(Outcome, pickle.loads(outcome))  # noqa: S301 - from a worker we asked for it
+
+
+def travelling() -> Callable[[str, bytes], bytes]:
+    """What a worker is to do: `perform_packed`, found there by its name.
+
+    A function that is made inside another travels as code, so that only the worker imports
+    digest-convert.
+    """
+
+    def perform(version: str, payload: bytes) -> bytes:
+        from digest_convert.sent import perform_packed
+
+        return perform_packed(version, payload)
+
+    return perform
+
+
+def perform_packed(version: str, payload: bytes) -> bytes:
+    """The outcome of a packed task, as it travels. `version` is ours at the other end."""
+    from distributed import get_worker
+
+    where = f"the worker {get_worker().address}"
+    if version != __version__:
+        told = f"{where} has digest-convert {__version__}, this is {version}"
+        return _packed_failure(PluginError(told))
+    with _ONE_AT_A_TIME:
+        try:
+            task: Task = pickle.loads(payload)  # noqa: S301 - whoever may submit may run code
+        except Exception as error:  # noqa: BLE001 - a plugin that is missing fails in many ways
+            told = f"{where} lacks something that is installed here: {error}"
+            return _packed_failure(PluginError(told))
+        outcome = perform_elsewhere(task)
+    failure = outcome.failure
+    if isinstance(failure, UnreadableError) and not task.source.remote:
+        outcome = outcome._replace(failure=UnreadableError(f"{failure} (on {where})"))
+    return _pack_outcome(outcome, where)
+
+
+def _pack_outcome(outcome: Outcome, where: str) -> bytes:
+    try:
+        packed = pickle.dumps(outcome)
+        if outcome.failure is not None:
+            unpack(packed)  # an exception may go in and not come out again
+    except Exception as error:  # noqa: BLE001 - what a plugin made may fail in any way
+        told = f"what {where} made can't be sent: {outcome.failure or error}"
+        return _packed_failure(PluginError(told))
+    return packed
+
+
+def _packed_failure(failure: Exception) -> bytes:
+    return pickle.dumps(Outcome((), (), 0, 0, failure))
