@@ -28,7 +28,7 @@ from digest_convert.testing.running import option_variants
 
 PLUGIN = """
 from __future__ import annotations
-import time
+import dataclasses, time
 from dataclasses import dataclass
 from typing import Literal
 from digest_convert import *
@@ -72,6 +72,12 @@ class Lines(Reader):
             raise InputError(f"{{name}}: no titles")
         papers = tuple(Paper(title=title) for title in titles)
         yield assemble([Section(category="", papers=papers)], source=name)
+
+class Same(Transform[KiteOptions]):
+    name, summary, Options = "{name}", "The digest again", KiteOptions
+
+    def transform(self, digest, options):
+        return digest
 
 {source}
 
@@ -152,11 +158,11 @@ FAULTS: dict[str, tuple[str, str]] = {
             f"{RENDER}self.last, last = digest.title, getattr(self, 'last', '')\n"
             "        return [last, digest.title]"
         ),
-        "pieces_are_the_same_from_another_process",
+        "pieces_may_be_made_in_any_order_and_pickled",
     ),
     "generator": (
         f"{RENDER}return Sound().lines(digest, context)",
-        "pieces_are_the_same_from_another_process",
+        "pieces_may_be_made_in_any_order_and_pickled",
     ),
     "identity": (
         (
@@ -168,7 +174,7 @@ FAULTS: dict[str, tuple[str, str]] = {
             "            yield 'again' if digest is kept else digest.title\n"
             "            kept = digest"
         ),
-        "pieces_are_the_same_from_another_process",
+        "pieces_may_be_made_in_any_order_and_pickled",
     ),
 }
 
@@ -207,6 +213,30 @@ READER_FAULTS: dict[str, tuple[str, str]] = {
             "            yield Digest(title='x', source=name, sections=list(d.sections))"
         ),
         "it_reads_its_samples",
+    ),
+}
+
+STEP = "class It(Same):\n    def transform(self, digest, options):\n        "
+
+#: A fault in a transform, and a test that is to find it.
+TRANSFORM_FAULTS: dict[str, tuple[str, str]] = {
+    "no_summary": ("class It(Same):\n    summary = ''", "it_says_who_it_is"),
+    "open_step": ("class It(Same):\n    Options = OpenOptions", "it_says_who_it_is"),
+    "heavy_step": ("import a_heavy_library\nclass It(Same): pass", "loading_it_is_cheap"),
+    "dated": (f"{STEP}digest.date.year; return digest", "a_digest_that_holds_next_to_nothing"),
+    "no_digest": (f"{STEP}return None", "real_digests"),
+    "untitled": (f"{STEP}return dataclasses.replace(digest, title='')", "real_digests"),
+    "encodes": (f"{STEP}digest.source.encode(); return digest", "any_character_anywhere"),
+    "counts": (
+        (
+            f"{STEP}self.count = getattr(self, 'count', 0) + 1\n"
+            "        return dataclasses.replace(digest, title=str(self.count))"
+        ),
+        "a_digest_is_transformed_by_itself",
+    ),
+    "hashes": (
+        f"{STEP}return dataclasses.replace(digest, title=str(hash(digest.title)))",
+        "another_process_gives_the_same_digests",
     ),
 }
 
@@ -274,13 +304,23 @@ def test_every_fault_of_a_reader_is_found(tmp_path: Path) -> None:
     _assert_found(tmp_path, test, READER_FAULTS)
 
 
+def test_every_fault_of_a_transform_is_found(tmp_path: Path) -> None:
+    test = "from digest_convert.testing import TransformContract\n"
+    for name, (source, _) in TRANSFORM_FAULTS.items():
+        _install(tmp_path, name, "transform", source)
+        test += f"class Test_{name}(TransformContract):\n    transform = {name!r}\n"
+    _assert_found(tmp_path, test, TRANSFORM_FAULTS)
+
+
 def test_what_is_sound_passes_and_exemptions_exempt(tmp_path: Path) -> None:
     _install(tmp_path, "whole", "exporter", "class It(Sound): pass")
     _install(tmp_path, "apart", "exporter", "class It(Pieces): pass")
     _install(tmp_path, "late", "exporter", f"{EXPORT}{WHOLE}list(digests), context)")
     _install(tmp_path, "lines", "reader", "class It(Lines): pass")
+    _install(tmp_path, "same", "transform", "class It(Same): pass")
     test = EXPORTERS + (
-        "from digest_convert.testing import ReaderContract\n"
+        "from digest_convert.testing import ReaderContract, TransformContract\n"
+        "class Test_same(TransformContract):\n    transform = 'same'\n"
         "class Test_whole(Kites):\n    exporter = 'whole'\n"
         "    test_any_text_anywhere = test_a_hundred_thousand_papers_in_bounded_memory = None\n"
         "class Test_apart(Kites):\n    exporter = 'apart'\n"
@@ -290,7 +330,7 @@ def test_what_is_sound_passes_and_exemptions_exempt(tmp_path: Path) -> None:
     )
     made = _outcomes(tmp_path, test)
     assert {kind for kind, _, _ in made} == {
-        *("Test_whole", "Test_apart", "Test_late", "Test_lines"),
+        *("Test_whole", "Test_apart", "Test_late", "Test_lines", "Test_same"),
     }
     assert [one for one in made if one[2] != "PASSED"] == []
     assert len(made) > 50

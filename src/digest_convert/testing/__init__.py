@@ -1,8 +1,9 @@
 """What it takes to hold a plugin to the standard of the built-in ones, with pytest.
 
-`ExporterContract` and `ReaderContract` are tests to inherit; `digest_convert.testing.golden` is
-a pytest plugin that compares with golden files; `SAMPLES` and the functions beside it make
-digests to try things on, and `exported` runs an exporter on them as the core does.
+`ExporterContract`, `ReaderContract` and `TransformContract` are tests to inherit;
+`digest_convert.testing.golden` is a pytest plugin that compares with golden files; `SAMPLES` and
+the functions beside it make digests to try things on, and `exported` runs an exporter on them as
+the core does.
 """
 
 from __future__ import annotations
@@ -15,13 +16,12 @@ except ModuleNotFoundError as error:
     ) from error
 
 # Their asserts are to tell as much as those in a test file.
-pytest.register_assert_rewrite(
-    *(f"{__name__}.{module}" for module in ("exporters", "golden", "readers", "running"))
-)
+_MODULES = ("exporters", "golden", "readers", "running", "transforms", "validity")
+pytest.register_assert_rewrite(*(f"{__name__}.{module}" for module in _MODULES))
 
 from .exporters import ExporterContract  # noqa: E402 - rewritten from here on
 from .golden import Golden  # noqa: E402
-from .readers import ReaderContract, check_digest  # noqa: E402
+from .readers import ReaderContract  # noqa: E402
 from .running import Exported, exported  # noqa: E402
 from .samples import (  # noqa: E402
     HOSTILE_TEXTS,
@@ -32,6 +32,8 @@ from .samples import (  # noqa: E402
     sample_digests,
     sample_paper,
 )
+from .transforms import TransformContract  # noqa: E402
+from .validity import check_digest  # noqa: E402
 
 __all__ = [
     "HOSTILE_TEXTS",
@@ -40,6 +42,7 @@ __all__ = [
     "ExporterContract",
     "Golden",
     "ReaderContract",
+    "TransformContract",
     "bare_digests",
     "check_digest",
     "exported",

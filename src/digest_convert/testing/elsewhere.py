@@ -42,6 +42,11 @@ def render(name: str, digests: Sequence[Digest], options: Any) -> list[Any]:
     return _pickled("render", name, digests, options)
 
 
+def transform(name: str, digests: Sequence[Digest], options: Any) -> list[Any]:
+    """What the transform makes of `digests` under another time zone, hash seed and locale."""
+    return _pickled("transform", name, digests, options)
+
+
 def _pickled(command: str, name: str, digests: Sequence[Digest], options: Any) -> list[Any]:
     made = _run(command, name, pickle.dumps((list(digests), options)))
     found: list[Any] = pickle.loads(made)  # noqa: S301 - our own worker's

@@ -21,12 +21,11 @@ from .running import (
     collect,
     exported,
     installed_exporter,
-    option_variants,
+    parametrize,
 )
 from .samples import (
     HOSTILE_TEXTS,
     SAMPLES,
-    bare_digests,
     hostile_digest,
     sample_digest,
     sample_digests,
@@ -91,18 +90,9 @@ class ExporterContract:
 
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
         """Run a test that takes `options` with each variant of them, and so on."""
-        if "options" in metafunc.fixturenames:
-            exporter = installed_exporter(self.exporter)
-            named = list(option_variants(exporter.Options, exporter.group or exporter.name))
-            named += [(f"more-{place}", one) for place, one in enumerate(self.more_options, 1)]
-            metafunc.parametrize(
-                "options", [one for _, one in named], ids=[name for name, _ in named]
-            )
-        if "hostile" in metafunc.fixturenames:
-            ids = [f"hostile-{place}" for place, _ in enumerate(HOSTILE_TEXTS, 1)]
-            metafunc.parametrize("hostile", HOSTILE_TEXTS, ids=ids)
-        if "bare" in metafunc.fixturenames:
-            metafunc.parametrize("bare", list(bare_digests().values()), ids=list(bare_digests()))
+        exporter = installed_exporter(self.exporter)
+        group = exporter.group or exporter.name
+        parametrize(metafunc, exporter.Options, group, self.more_options)
 
     # Who it is
 
@@ -239,36 +229,35 @@ class ExporterContract:
 
     # Digests rendered apart
 
-    def test_pieces_are_the_same_from_another_process(self, options: Any) -> None:
-        """`assemble` of pieces that were pickled elsewhere is what `export` writes."""
+    def test_pieces_may_be_made_in_any_order_and_pickled(self, options: Any) -> None:
+        """`assemble` of pieces made from the last to the first is what `export` writes."""
         exporter = self._piecewise()
         again = _pair(13)
         digests = [*sample_digests(), hostile_digest("<&%"), again, again]
+        told: list[Diagnostic] = []
+        context = Context(options=options, report=told.append)
+        backwards = [pickle.dumps(exporter.render(one, context)) for one in reversed(digests)]
+        pieces = (pickle.loads(one) for one in reversed(backwards))  # noqa: S301 - our own
+        files = collect(exporter, options, exporter.assemble(pieces, context))
         whole = self.run(digests, options)
-        made = self._assembled_backwards(exporter, digests, options)
-        assert made.files == whole.files
-        assert Counter(made.diagnostics) == Counter(whole.diagnostics)
+        assert files == whole.files
+        assert Counter(checked_diagnostics(told)) == Counter(whole.diagnostics)
+
+    def test_pieces_may_be_made_in_another_process(self) -> None:
+        """Under another time zone, hash seed and locale, as on another machine."""
+        exporter = self._piecewise()
+        options = exporter.Options()
+        digests = [*sample_digests(), hostile_digest("<&%")]
         pieces = elsewhere.render(self.exporter, digests, options)
         context = Context(options=options, report=lambda _: None)
         chunks = exporter.assemble(iter(pieces), context)
-        assert collect(exporter, options, chunks) == whole.files
+        assert collect(exporter, options, chunks) == self.run(digests, options).files
 
     def _piecewise(self) -> PiecewiseExporter[Any, Any]:
         exporter = installed_exporter(self.exporter)
         if not isinstance(exporter, PiecewiseExporter):
             pytest.skip(f"{self.exporter} does not render its digests apart")
         return exporter
-
-    def _assembled_backwards(
-        self, exporter: PiecewiseExporter[Any, Any], digests: list[Digest], options: Any
-    ) -> Exported:
-        """What comes of digests rendered from the last to the first, and pickled between."""
-        told: list[Diagnostic] = []
-        context = Context(options=options, report=told.append)
-        backwards = [pickle.dumps(exporter.render(one, context)) for one in reversed(digests)]
-        pieces = (pickle.loads(one) for one in reversed(backwards))  # noqa: S301 - our own
-        files = collect(exporter, options, exporter.assemble(pieces, context))
-        return Exported(files=files, diagnostics=checked_diagnostics(told))
 
 
 class _OneShot:

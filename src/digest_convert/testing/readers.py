@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import datetime
-import pickle
 from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 
-from digest_convert.diagnostics import Diagnostic
 from digest_convert.errors import InputError
 from digest_convert.intake import claiming_reader
-from digest_convert.model import ArxivId, Digest, Paper, Section, Span
 from digest_convert.registry import Registry
 
 from . import elsewhere
 from .running import installed_reader
 from .samples import SAMPLES
+from .validity import check_digest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from digest_convert.model import Digest
 
 _HOSTILE = (
     b"\x00",
@@ -37,11 +36,6 @@ _HOSTILE = (
     bytes(range(256)) * 4,
 )
 _NAMES = ("", "-", "in", "2026-02-13.txt", "a/b\ud800.JSON", "https://example.org/x?y=1")
-
-_TEXTS = (
-    *("title", "url", "byline", "primary_category", "comment", "pdf", "tldr", "motivation"),
-    *("method", "result", "conclusion", "abstract"),
-)
 
 
 class ReaderContract:
@@ -169,45 +163,3 @@ class ReaderContract:
                 found.append(data[:place])
                 found.append(data[:place] + bytes([data[place] ^ 0xA5]) + data[place + 1 :])
         return found
-
-
-def check_digest(digest: Digest) -> None:
-    """Raise AssertionError where `digest` is not what the model says a digest is."""
-    assert isinstance(digest, Digest)
-    assert isinstance(digest.title, str)
-    assert digest.title.strip(), "a digest without a title"
-    assert isinstance(digest.source, str)
-    assert isinstance(digest.sections, tuple)
-    # A datetime is a date too, but is written otherwise.
-    assert digest.date is None or type(digest.date) is datetime.date
-    assert digest.language is None or isinstance(digest.language, str)
-    assert isinstance(digest.diagnostics, tuple)
-    assert all(isinstance(one, Diagnostic) for one in digest.diagnostics)
-    for section in digest.sections:
-        assert isinstance(section, Section)
-        assert isinstance(section.category, str)
-        assert section.declared_total is None or isinstance(section.declared_total, int)
-        assert isinstance(section.papers, tuple)
-        for paper in section.papers:
-            _check_paper(paper)
-    assert hash(digest) == hash(pickle.loads(pickle.dumps(digest)))  # noqa: S301 - our own
-
-
-def _check_paper(paper: Paper) -> None:
-    assert isinstance(paper, Paper)
-    for name in _TEXTS:
-        assert isinstance(getattr(paper, name), str), f"{name} is no text"
-    for names in (paper.authors, paper.categories):
-        assert isinstance(names, tuple)
-        assert all(isinstance(name, str) for name in names)
-    assert isinstance(paper.extra, tuple)
-    for pair in paper.extra:
-        assert isinstance(pair, tuple)
-        assert len(pair) == 2
-        assert all(isinstance(text, str) for text in pair)
-    assert paper.number is None or isinstance(paper.number, int)
-    assert isinstance(paper.summary_failed, bool)
-    assert paper.id is None or isinstance(paper.id, ArxivId)
-    if paper.span is not None:
-        assert isinstance(paper.span, Span)
-        assert 1 <= paper.span.first <= paper.span.last

@@ -13,11 +13,16 @@ from digest_convert.options import specs
 from digest_convert.output import encode
 from digest_convert.registry import Registry
 
+from .samples import HOSTILE_TEXTS, bare_digests
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    import pytest
+
     from digest_convert.model import Digest
     from digest_convert.reader import Reader
+    from digest_convert.transform import Transform
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +46,12 @@ class Exported:
 def installed_exporter(name: str) -> Exporter[Any]:
     """The exporter that the format `name` is installed with, the same at every call."""
     return Registry().exporter(name)
+
+
+@functools.cache
+def installed_transform(name: str) -> Transform[Any]:
+    """The transform installed as `name`, the same at every call."""
+    return Registry().transform(name)
 
 
 @functools.cache
@@ -118,3 +129,22 @@ def option_variants(options: type, group: str) -> Iterator[tuple[str, Any]]:
             values = [1 if spec.declaration.minimum is None else spec.declaration.minimum]
         for value in values:
             yield f"{spec.field}={value}", options(**{spec.field: value})
+
+
+def parametrize(
+    metafunc: pytest.Metafunc, options: type, group: str, more: Iterable[Any] = ()
+) -> None:
+    """Run a test with each of what its arguments name.
+
+    They are `options` (each variant of the dataclass, then each of `more`), `hostile` (each
+    of `HOSTILE_TEXTS`) and `bare` (each of `bare_digests`).
+    """
+    values: dict[str, dict[str, Any]] = {
+        "options": dict(option_variants(options, group))
+        | {f"more-{place}": one for place, one in enumerate(more, 1)},
+        "hostile": {f"hostile-{place}": text for place, text in enumerate(HOSTILE_TEXTS, 1)},
+        "bare": bare_digests(),
+    }
+    for argument, named in values.items():
+        if argument in metafunc.fixturenames:
+            metafunc.parametrize(argument, list(named.values()), ids=list(named))

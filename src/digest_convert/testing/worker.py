@@ -85,6 +85,16 @@ def render(name: str) -> None:
     sys.stdout.buffer.write(pickle.dumps(pieces))
 
 
+def transform(name: str) -> None:
+    """What the transform makes of digests and options that standard input has as a pickle."""
+    from digest_convert.registry import Registry
+
+    digests, options = pickle.load(sys.stdin.buffer)  # noqa: S301 - our own
+    one = Registry().transform(name)
+    made = [one.transform(digest, options) for digest in digests]
+    sys.stdout.buffer.write(pickle.dumps(made))
+
+
 def imports(name: str) -> None:
     """The packages, the standard library's aside, that loading the plugin `name` imports."""
     from digest_convert.entrypoints import find_entry_points
@@ -103,6 +113,5 @@ def _packages() -> set[str]:
 
 
 if __name__ == "__main__":
-    {"measure": measure, "export": export, "render": render, "imports": imports}[sys.argv[1]](
-        sys.argv[2]
-    )
+    commands = (measure, export, render, transform, imports)
+    {command.__name__: command for command in commands}[sys.argv[1]](sys.argv[2])

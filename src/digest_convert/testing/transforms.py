@@ -1,0 +1,107 @@
+"""What every transform owes, as tests to inherit."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from digest_convert.cli import main
+from digest_convert.options import specs
+
+from . import elsewhere
+from .running import installed_transform, parametrize
+from .samples import HOSTILE_TEXTS, hostile_digest, sample_digest, sample_digests, sample_paper
+from .validity import check_digest
+
+if TYPE_CHECKING:
+    import pytest
+
+    from digest_convert.model import Digest
+
+
+class TransformContract:
+    """Subclass it in a test file, name your transform, and pytest runs every test below on it.
+
+    ::
+
+        class TestTranslate(TransformContract):
+            transform = "translate"
+
+    The plugin must be installed (``pip install -e .``).
+    """
+
+    transform: ClassVar[str]
+    """The name of the transform."""
+    more_options: ClassVar[tuple[Any, ...]] = ()
+    """Options to run with besides the defaults and their variants."""
+    may_import: ClassVar[frozenset[str]] = frozenset()
+    """Packages that loading the plugin may import, light ones only."""
+
+    def run(self, digest: Digest, options: Any = None) -> Digest:
+        """What the transform makes of `digest`: a valid digest."""
+        one = installed_transform(self.transform)
+        made = one.transform(digest, one.Options() if options is None else options)
+        check_digest(made)
+        return made
+
+    def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
+        """Run a test that takes `options` with each variant of them, and so on."""
+        one = installed_transform(self.transform)
+        parametrize(metafunc, one.Options, one.name, self.more_options)
+
+    # Who it is
+
+    def test_it_says_who_it_is(self) -> None:
+        """Its name, one line of summary, and options that can't be changed."""
+        one = installed_transform(self.transform)
+        assert one.name == self.transform
+        assert one.summary
+        assert one.summary == " ".join(one.summary.split())
+        assert dataclasses.is_dataclass(one.Options)
+        assert one.Options.__dataclass_params__.frozen  # type: ignore[attr-defined]
+
+    def test_its_help_shows_every_option(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """``--with NAME --help`` has a line on each option."""
+        one = installed_transform(self.transform)
+        assert main(["--with", self.transform, "--help"]) == 0
+        shown = capsys.readouterr().out
+        for spec in specs(one.name, one.Options):
+            assert spec.declaration.help.strip(), spec.flag
+            assert spec.flag in shown
+
+    def test_loading_it_is_cheap(self) -> None:
+        """``--list-formats`` loads every plugin: heavy imports wait for `transform`."""
+        assert elsewhere.imports(self.transform) <= self.may_import
+
+    # Whatever the digest holds
+
+    def test_a_digest_that_holds_next_to_nothing(self, options: Any, bare: Digest) -> None:
+        """No papers, no sections, no names, no texts, no date."""
+        self.run(bare, options)
+
+    def test_real_digests(self, options: Any) -> None:
+        """Each of the samples."""
+        for digest in sample_digests():
+            self.run(digest, options)
+
+    def test_any_character_anywhere(self, options: Any, hostile: str) -> None:
+        """Lone surrogates, controls, line ends and markup, in every field."""
+        # A digest without a title is nobody's.
+        self.run(dataclasses.replace(hostile_digest(hostile), title="D"), options)
+
+    # The same digest, the same result
+
+    def test_a_digest_is_transformed_by_itself(self, options: Any) -> None:
+        """Whatever other digests came before, and in whatever order."""
+        digests = [*sample_digests(), sample_digest(13, sample_paper()), sample_digest(13)]
+        digests += [dataclasses.replace(hostile_digest(one), title="D") for one in HOSTILE_TEXTS]
+        forwards = [self.run(digest, options) for digest in digests]
+        backwards = [self.run(digest, options) for digest in reversed(digests)]
+        assert forwards == backwards[::-1]
+
+    def test_another_process_gives_the_same_digests(self) -> None:
+        """Another time zone, hash seed and locale leave no trace."""
+        digests = sample_digests()
+        options = installed_transform(self.transform).Options()
+        made = elsewhere.transform(self.transform, digests, options)
+        assert made == [self.run(digest, options) for digest in digests]
