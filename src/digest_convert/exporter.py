@@ -28,6 +28,7 @@ class Part(NamedTuple):
 
 
 Chunk: TypeAlias = str | bytes | Part
+"""What an exporter yields: text, or bytes if it is binary, of its one file or of a part."""
 
 
 class Context(NamedTuple, Generic[OptionsT]):

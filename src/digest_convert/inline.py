@@ -95,6 +95,7 @@ class ParagraphBreak:
 
 
 Token: TypeAlias = Text | Math | Emph | Strong | Code | SmallCaps | Link | ParagraphBreak
+"""A piece of a text, of one of these kinds; each knows the slice of its source."""
 
 
 def read_inline(text: str) -> tuple[Token, ...]:
