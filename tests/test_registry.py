@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -138,6 +139,8 @@ def test_a_stranger_cannot_take_a_built_in_formats_name(folder: Path) -> None:
         ("def broken(:\n", "SyntaxError"),
         ("raise SystemExit(0)\n", "SystemExit"),
         ("raise RuntimeError('no wind')\n", "RuntimeError: no wind"),
+        ("from digest_convert import PluginError\nraise PluginError('no')\n", "PluginError: no"),
+        (EXPORTER.replace("return Kite()", "return None"), "registers no exporter"),
         (EXPORTER.replace("def digest_convert_exporter", "def digest_convert_exprter"), "exprter"),
         (EXPORTER.replace('name = "kite"', 'name = "boat"'), "calls itself 'boat'"),
         (EXPORTER.replace("return Kite()", "return 'kite'"), "is no Exporter"),
@@ -163,6 +166,81 @@ def test_a_broken_plugin_is_shown_as_broken_and_hurts_nobody(
     assert "kite-maker 1.5" in done.stderr
     assert "Traceback" not in done.stderr
     assert_bibtex_unharmed(folder)
+
+
+def test_an_option_that_is_another_ones_is_refused_by_name(folder: Path) -> None:
+    source = EXPORTER.replace('"kite"', '"keep"').replace("shape: Lit", "duplicates: Lit")
+    install(folder, "keeper", {"keep": "keeps"}, {"keeps": source})
+    done = convert(folder, "--to", "keep")
+    assert done.returncode == 5
+    assert done.stderr == (
+        "digest-convert: error: the option --keep-duplicates of keep, of keeper 1.5, is there"
+        " already\n"
+    )
+    assert_bibtex_unharmed(folder)
+
+
+def test_formats_may_share_a_prefix_without_sharing_options(folder: Path) -> None:
+    source = EXPORTER.replace('suffix = ".kite"', 'suffix = ".kite"\n    group = "feed"')
+    kite(folder, source)
+    arguments = ("--to", "kite", "--to", "rss", "--feed-shape", "box", "--feed-limit", "1")
+    done = convert(folder, *arguments, "-o", "out/")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (folder / "out/2026-02-13.kite").read_text(encoding="utf-8") == "box True 3\n"
+    assert (folder / "out/2026-02-13.rss").read_text(encoding="utf-8").count("<item>") == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        (READER.replace('name = "lines"', 'name = "rows"'), "its reader calls itself 'rows'"),
+        (READER.replace('    summary = "A title a line"\n', ""), "its reader has no summary"),
+        (READER.replace("return Lines()", "return Lines"), "is no Reader"),
+    ],
+)
+def test_a_reader_is_checked_as_an_exporter_is(folder: Path, source: str, told: str) -> None:
+    install(folder, "line-reader", {"lines": "lines"}, {"lines": source})
+    listed = run(folder, "--list-formats")
+    (line,) = [line for line in listed.stdout.split("\n") if line.startswith("lines")]
+    assert "BROKEN  plugin 'lines' of line-reader 1.5 is broken: " in line
+    assert told in line
+
+
+def test_the_listing_tells_readers_from_formats(folder: Path) -> None:
+    install(folder, "line-reader", {"lines": "lines"}, {"lines": READER})
+    kite(folder)
+    formats, _, readers = run(folder, "--list-formats").stdout.partition("\n\n")
+    assert "\nkite      .kite   A kite per digest  (kite-maker 1.5)\n" in formats
+    assert "lines" not in formats
+    assert "\n  lines     A title a line  (line-reader 1.5)\n" in readers
+
+
+def test_the_listing_is_json_where_a_log_is_asked_for(folder: Path) -> None:
+    install(folder, "line-reader", {"lines": "lines"}, {"lines": READER})
+    install(folder, "other-kites", {"kite": "others", "odd": "nowhere"}, {"others": EXPORTER})
+    kite(folder)
+    done = run(folder, "--list-formats", "--log", "-")
+    assert (done.returncode, done.stderr) == (0, "")
+    found = {line["name"]: line for line in map(json.loads, done.stdout.splitlines())}
+    assert found["lines"] == {
+        "name": "lines",
+        "kind": "reader",
+        "summary": "A title a line",
+        "suffix": "",
+        "media_type": "",
+        "distribution": "line-reader",
+        "version": "1.5",
+        "problem": None,
+    }
+    assert found["kite"]["kind"] is None
+    assert found["kite"]["distribution"] == "kite-maker, other-kites"
+    assert found["kite"]["version"] == "1.5, 1.5"
+    assert "kite-maker 1.5 and other-kites 1.5" in found["kite"]["problem"]
+    assert "No module named 'nowhere'" in found["odd"]["problem"]
+    assert (found["epub"]["kind"], found["epub"]["suffix"]) == ("exporter", ".epub")
+    written = run(folder, "--list-formats", "--log=formats.jsonl")
+    assert written.stdout == run(folder, "--list-formats").stdout
+    assert (folder / "formats.jsonl").read_text(encoding="utf-8") == done.stdout
 
 
 def test_a_missing_module_is_broken_too(folder: Path) -> None:

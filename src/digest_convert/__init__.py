@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .document import Document
     from .errors import DigestConvertError, InputError, OutputError, PluginError, UsageError
     from .exporter import Chunk, Context, Exporter, Part, PiecewiseExporter
+    from .formatinfo import FormatInfo
     from .hookspecs import hookimpl
     from .inline import (
         Code,
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from .parser import parse
     from .reader import Reader
     from .reading import is_placeholder, reading_text, summary_parts
-    from .registry import FormatInfo
     from .seen import Seen
     from .select import Selection
     from .shown import shown_text
@@ -54,6 +54,7 @@ _HOMES = {
     "document": ("Document",),
     "errors": ("DigestConvertError", "InputError", "OutputError", "PluginError", "UsageError"),
     "exporter": ("Chunk", "Context", "Exporter", "Part", "PiecewiseExporter"),
+    "formatinfo": ("FormatInfo",),
     "hookspecs": ("hookimpl",),
     "inline": (
         "Code",
@@ -75,7 +76,6 @@ _HOMES = {
     "parser": ("parse",),
     "reader": ("Reader",),
     "reading": ("is_placeholder", "reading_text", "summary_parts"),
-    "registry": ("FormatInfo",),
     "seen": ("Seen",),
     "select": ("Selection",),
     "shown": ("shown_text",),

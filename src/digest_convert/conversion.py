@@ -13,7 +13,7 @@ from .exporter import Part
 from .intake import read_source
 from .output import destination, encode
 from .production import Output, Run, chunks, dropped, produce, write_all
-from .registry import FormatInfo, Registry
+from .registry import Registry
 from .select import Selection
 from .source import expand
 from .work import Reading, Target
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from .diagnostics import Diagnostic
+    from .formatinfo import FormatInfo
     from .model import Digest
     from .transform import Step
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 #: The pluggy project name, and the entry-point group plugins are found by.
 PROJECT = "digest_convert"
 
+#: The name a plugin's module states the version by that it is written for.
+STATEMENT = "digest_convert_interface"
+
 hookspec = pluggy.HookspecMarker(PROJECT)
 hookimpl = pluggy.HookimplMarker(PROJECT)
 """Marks a function of a plugin as its implementation of the hook of that name."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .errors import PluginError
+from .hookspecs import STATEMENT
 
 INTERFACE_VERSION = "1.0"
 """The version of everything in ``digest_convert.__all__``, as ``MAJOR.MINOR``.
@@ -12,10 +13,7 @@ INTERFACE_VERSION = "1.0"
 MINOR grows when something is added, MAJOR when something a plugin may rely on changes.
 """
 
-#: The name a plugin's module states the version by that it is written for.
-STATEMENT = "digest_convert_interface"
-
-_VERSION = re.compile(r"(\d+)(?:\.(\d+))?")
+_VERSION = r"(\d+)(?:\.(\d+))?"
 
 
 def check_interface(plugin: object, where: str) -> None:
@@ -27,7 +25,7 @@ def check_interface(plugin: object, where: str) -> None:
     stated = getattr(plugin, STATEMENT, None)
     if stated is None:
         return
-    if not isinstance(stated, str) or not _VERSION.fullmatch(stated):
+    if not isinstance(stated, str) or not re.fullmatch(_VERSION, stated):
         raise PluginError(f"{where} is broken: {STATEMENT} = {stated!r} is no version like '1.0'")
     _check(stated, where)
 
@@ -47,7 +45,7 @@ def check_source(module: str, where: str) -> None:
     except (Exception, SystemExit):  # noqa: BLE001
         return
     found = re.search(rf"^{STATEMENT}\b[^=\n]*=\s*['\"]([\d.]+)['\"]", source or "", re.MULTILINE)
-    if found is not None and _VERSION.fullmatch(found[1]):
+    if found is not None and re.fullmatch(_VERSION, found[1]):
         _check(found[1], where)
 
 

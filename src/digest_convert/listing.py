@@ -10,7 +10,8 @@ from .reporting import Reporter, printable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from .registry import FormatInfo, Registry
+    from .formatinfo import FormatInfo
+    from .registry import Registry
 
 _HEADINGS = {
     "reader": "readers, which recognise their input:",

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import pluggy
 
 from . import hookspecs
 from .errors import PluginError
 from .exporter import Exporter
-from .interface import check_interface, check_source
 from .options import specs
-from .reader import Reader
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from .entrypoints import EntryPoint
+    from .reader import Reader
     from .transform import Transform
+
+T = TypeVar("T")
 
 
 class Plugin(NamedTuple):
@@ -31,38 +34,53 @@ def load_plugin(offer: EntryPoint) -> Plugin:
 
     Raises `PluginError`, naming the distribution, where it can't be used.
     """
-    name = offer.name
-    where = f"plugin {name!r} of {offer.origin}"
-    manager = pluggy.PluginManager(hookspecs.PROJECT)
-    manager.add_hookspecs(hookspecs)
-    try:
-        plugin = offer.load()
-        check_interface(plugin, where)
-        manager.register(plugin, name=name)
-        manager.check_pending()
-        exporter = manager.hook.digest_convert_exporter()
-        reader = manager.hook.digest_convert_reader()
-        transform = manager.hook.digest_convert_transform()
-    except PluginError:
-        raise
-    # A plugin is a stranger's code: whatever it raises, it is the plugin that is broken.
-    except (Exception, SystemExit) as error:
-        check_source(offer.module, where)
-        told = f"{type(error).__name__}: {error}"
-        raise PluginError(f"{where} is broken: {told}") from error
-    if exporter is None and reader is None and transform is None:
+    where = f"plugin {offer.name!r} of {offer.origin}"
+    module = _guarded(offer.load, offer, where)
+    if getattr(module, hookspecs.STATEMENT, None) is not None:
+        from .interface import check_interface
+
+        check_interface(module, where)
+    plugin = _guarded(lambda: _ask(module, offer.name), offer, where)
+    if plugin == (None, None, None):
         raise PluginError(f"{where} registers no exporter, no reader and no transform")
+    exporter, reader, transform = plugin
     if exporter is not None:
         _check(exporter, Exporter, ("name", "summary", "suffix", "media_type"), offer)
         _check_options(exporter.group or exporter.name, exporter.Options, where)
     if reader is not None:
+        from .reader import Reader
+
         _check(reader, Reader, ("name", "summary"), offer)
     if transform is not None:
         from .transform import Transform
 
         _check(transform, Transform, ("name", "summary"), offer)
         _check_options(transform.name, transform.Options, where)
-    return Plugin(exporter, reader, transform)
+    return plugin
+
+
+def _ask(module: object, name: str) -> Plugin:
+    manager = pluggy.PluginManager(hookspecs.PROJECT)
+    manager.add_hookspecs(hookspecs)
+    manager.register(module, name=name)
+    manager.check_pending()
+    return Plugin(
+        manager.hook.digest_convert_exporter(),
+        manager.hook.digest_convert_reader(),
+        manager.hook.digest_convert_transform(),
+    )
+
+
+def _guarded(call: Callable[[], T], offer: EntryPoint, where: str) -> T:
+    try:
+        return call()
+    # A plugin is a stranger's code: whatever it raises, it is the plugin that is broken.
+    except (Exception, SystemExit) as error:
+        from .interface import check_source
+
+        check_source(offer.module, where)
+        told = f"{type(error).__name__}: {error}"
+        raise PluginError(f"{where} is broken: {told}") from error
 
 
 def _check(found: Any, kind: type, attributes: tuple[str, ...], offer: EntryPoint) -> None:

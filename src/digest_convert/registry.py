@@ -6,7 +6,6 @@ a plugin manager of its own, so that a broken one never hurts another.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -19,27 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from .exporter import Exporter
+    from .formatinfo import FormatInfo
     from .reader import Reader
     from .transform import Transform
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormatInfo:
-    """What ``--list-formats`` tells of one format, reader or transform.
-
-    `problem` says why a broken one is broken; what `kind` it would have been is not known
-    then. Where several distributions offer one name, `distribution` and `version` list them,
-    separated by a comma. Only an exporter has a `suffix` and a `media_type`.
-    """
-
-    name: str
-    kind: Literal["exporter", "reader", "transform"] | None = None
-    summary: str = ""
-    suffix: str = ""
-    media_type: str = ""
-    distribution: str = ""
-    version: str = ""
-    problem: str | None = None
 
 
 class Registry:
@@ -127,6 +108,8 @@ class Registry:
         return [self.exporter(info.name) for info in self.formats() if info.problem is None]
 
     def _infos(self, name: str) -> list[FormatInfo]:
+        from .formatinfo import FormatInfo
+
         offers = self._offers[name]
         info = partial(
             FormatInfo,
