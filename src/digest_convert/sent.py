@@ -32,16 +32,19 @@ def pack(task: Task) -> bytes:
     target = task.target
     if target is not None:
         target = Target(target.exporter, _absolute(target.options))
-    return pickle.dumps(task._replace(source=source, target=target))
+    steps = tuple(step._replace(options=_absolute(step.options)) for step in task.reading.steps)
+    reading = task.reading._replace(steps=steps)
+    return pickle.dumps(task._replace(reading=reading, source=source, target=target))
 
 
 def _absolute(options: Any) -> Any:
+    """`options` of a plugin with no path in them that starts where this process is."""
     paths = {
         field.name: value.absolute()
         for field in dataclasses.fields(options)
         if isinstance(value := getattr(options, field.name), Path)
     }
-    return dataclasses.replace(options, **paths)
+    return dataclasses.replace(options, **paths) if paths else options
 
 
 def unpack(outcome: bytes) -> Outcome:
