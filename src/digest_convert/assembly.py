@@ -54,5 +54,7 @@ def assemble(  # noqa: PLR0913 - one keyword per thing a reader may know of its 
 
 def newest_month(papers: Iterable[Paper]) -> datetime.date | None:
     """The first day of the month of the newest arXiv id among `papers`, or None."""
-    newest = max(((p.id.year, p.id.month) for p in papers if p.id is not None), default=None)
+    # Ids begin with the month: one look at each month, not at each paper.
+    of_months = {p.id.value.rpartition("/")[2][:4]: p.id for p in papers if p.id is not None}
+    newest = max(((one.year, one.month) for one in of_months.values()), default=None)
     return datetime.date(*newest, 1) if newest else None

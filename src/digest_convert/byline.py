@@ -7,6 +7,8 @@ from collections.abc import Iterable
 _SUFFIXES = frozenset(
     ("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "Ph.D", "Ph.D.", "PhD", "M.D.", "MD")
 )
+# What the pieces of most author lines are not.
+_ODD = _SUFFIXES | {":"}
 # A name with more suffixes than this holds is no name.
 _LONGEST_NAME = 200
 
@@ -17,7 +19,8 @@ def split_authors(names: str) -> tuple[str, ...]:
     Empty names and a lone ``:`` are dropped (arXiv's listings have both), and a suffix stays
     with its name: ``Ryan, Jr.`` is one.
     """
-    return join_suffixes(names.split(","))
+    pieces = [name for piece in names.split(",") if (name := piece.strip())]
+    return tuple(pieces) if _ODD.isdisjoint(pieces) else join_suffixes(pieces)
 
 
 def join_suffixes(pieces: Iterable[str]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from .diagnostics import Diagnostic
@@ -24,6 +25,7 @@ _EXPECTED_FIELDS = (
     ("conclusion", "conclusion"),
     ("abstract", "abstract"),
 )
+_expected = attrgetter(*(field for _, field in _EXPECTED_FIELDS))
 _SUMMARY_FIELDS = frozenset(("tldr", "motivation", "method", "result", "conclusion"))
 
 
@@ -103,8 +105,11 @@ def check_papers(papers: list[Paper], findings: Findings) -> None:
 
 
 def _check_fields(papers: list[Paper], findings: Findings) -> None:
+    incomplete = [paper for paper in papers if not all(_expected(paper))]
+    if not incomplete:
+        return
     for name, field in _EXPECTED_FIELDS:
-        lacking = [paper for paper in papers if not getattr(paper, field)]
+        lacking = [paper for paper in incomplete if not getattr(paper, field)]
         if field in _SUMMARY_FIELDS:
             lacking = [paper for paper in lacking if not paper.summary_failed]
         if lacking:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ._making import made_id
 from .model import ArxivId
 
 # The title is greedy: it may hold "](" itself, and the last one splits it from the url.
@@ -15,6 +16,7 @@ _HEADING = re.compile(
 _BOLD_LABEL = r"\*\*[^*]{1,60}(?:[:：]\*\*|\*\*[ ]?[:：])"
 
 _ABS = "https://arxiv.org/abs/"
+_ABS_LENGTH = len(_ABS) + len("2602.11156")
 
 #: How many lines below the heading the author line may stand.
 AUTHOR_REACH = 4
@@ -47,14 +49,9 @@ def read_author_line(line: str) -> str | None:
 
 def arxiv_id(url: str) -> ArxivId | None:
     """The arXiv id in `url`; the usual form of url costs no regular expression."""
-    if url.startswith(_ABS):
-        tail = url[len(_ABS) :]
-        if (
-            len(tail) == 10
-            and tail[4] == "."
-            and tail.isascii()
-            and tail[:4].isdigit()
-            and tail[5:].isdigit()
-        ):
-            return ArxivId(value=tail)
+    if len(url) == _ABS_LENGTH and url[: len(_ABS)] == _ABS and url[-6] == ".":
+        value = url[len(_ABS) :]
+        digits = value[:4] + value[5:]
+        if digits.isdigit() and digits.isascii():
+            return made_id(value)
     return ArxivId.find(url)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,9 @@ if TYPE_CHECKING:
 
     from .model import Paper
 
-# Enough text to be sure, little enough to cost nothing.
+# Enough text to be sure, little enough to cost nothing: papers, and characters of a text.
 _SAMPLE = 10
+_BEGINNING = 60
 
 # Characters of frequent words that only one of the two written forms of Chinese has.
 _SIMPLIFIED = frozenset("们这为个来说时学对过没还种样发经动问题从实现进应关机间电数据论习")
@@ -34,38 +36,42 @@ def summary_language(papers: Iterable[Paper]) -> str | None:
     """The BCP 47 tag of the summaries of `papers`, or None where little tells."""
     told = (paper for paper in papers if not paper.summary_failed)
     return text_language(
-        "\n".join(f"{paper.tldr}\n{paper.motivation}" for paper in islice(told, _SAMPLE))
+        "\n".join(
+            f"{paper.tldr[:_BEGINNING]}\n{paper.motivation[:_BEGINNING]}"
+            for paper in islice(told, _SAMPLE)
+        )
     )
 
 
 def text_language(text: str) -> str | None:
     """The BCP 47 tag of `text`, or None."""
     han = kana = hangul = cyrillic = latin = 0
-    for char in text:
+    counts = Counter(text)
+    for char, count in counts.items():
         if char < "\u0250":
-            latin += char.isalpha()
+            latin += count * char.isalpha()
         elif "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf":
-            han += 1
+            han += count
         elif "\u3040" <= char <= "\u30ff":
-            kana += 1
+            kana += count
         elif "\uac00" <= char <= "\ud7af":
-            hangul += 1
+            hangul += count
         elif "\u0400" <= char <= "\u04ff":
-            cyrillic += 1
+            cyrillic += count
     # A Chinese summary is full of English names; a few ideographs in an English one mean
     # nothing. One ideograph weighs about as much as five letters.
     if max(han, kana, hangul) * 20 > latin:
         if hangul > max(han, kana):
             return "ko"
-        return "ja" if kana * 4 > han else _written_form(text)
+        return "ja" if kana * 4 > han else _written_form(counts)
     if cyrillic * 5 > latin:
         return "ru"
     return _latin_language(text)
 
 
-def _written_form(text: str) -> str:
-    traditional = sum(char in _TRADITIONAL for char in text)
-    simplified = sum(char in _SIMPLIFIED for char in text)
+def _written_form(counts: Counter[str]) -> str:
+    traditional = sum(count for char, count in counts.items() if char in _TRADITIONAL)
+    simplified = sum(count for char, count in counts.items() if char in _SIMPLIFIED)
     return "zh-Hant" if traditional > simplified else "zh-Hans"
 
 

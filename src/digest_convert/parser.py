@@ -112,10 +112,11 @@ class _Reading:
             start = marks[index]
             exact = read_exact(text, start, stops[index], self._line_at(start))
             if exact is not None:
-                self._take(exact.paper)
-                if exact.paper.span is not None:
-                    self._line, self._counted = exact.paper.span.last, exact.end
-                self._outside(exact.end, stops[index])
+                paper, end = exact
+                self._take(paper)
+                if paper.span is not None:
+                    self._line, self._counted = paper.span.last, end
+                self._outside(end, stops[index])
             elif self._is_entry(start):
                 while index + 1 < len(marks) and not self._is_entry(marks[index + 1]):
                     index += 1

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.documents import DIALECTS, entry
 
-from digest_convert.model import ArxivId, Span
+from digest_convert.model import ArxivId, Paper, Span
 from digest_convert.scanner import scan_entry
-from digest_convert.template import Entry, read_exact
+from digest_convert.template import read_exact
 
 # What could confuse either reader, and plain words.
 PIECES = st.sampled_from(
@@ -43,8 +45,14 @@ def entries(draw: st.DrawFn) -> str:
     )
 
 
+class Entry(NamedTuple):
+    paper: Paper
+    end: int
+
+
 def read(text: str) -> Entry | None:
-    return read_exact(text, 0, len(text), 1)
+    found = read_exact(text, 0, len(text), 1)
+    return Entry(*found) if found is not None else None
 
 
 @settings(max_examples=1500, deadline=None)
