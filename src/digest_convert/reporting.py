@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING, Any, Self
 
 from .diagnostics import Diagnostic, Severity
 from .errors import OutputError
+from .seen import Seen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -47,7 +48,7 @@ class Reporter:
         self._quiet = quiet
         self._log_name = log
         self._log: IO[str] | None = None
-        self._told: set[Diagnostic] = set()
+        self._told = Seen()
 
     def __enter__(self) -> Self:
         if self._log_name == "-":
@@ -71,15 +72,15 @@ class Reporter:
 
     def __call__(self, diagnostic: Diagnostic) -> None:
         """Report `diagnostic`, unless it was reported before (for another format)."""
-        if diagnostic in self._told:
+        line = str(diagnostic)
+        if not self._told.add(line):
             return
-        self._told.add(diagnostic)
         if diagnostic.severity is Severity.WARNING:
             self.warnings += 1
         else:
             self.notes += 1
         if not self._quiet:
-            self._say(printable(str(diagnostic)))
+            self._say(printable(line))
         record = {
             "severity": diagnostic.severity.value,
             "code": diagnostic.code,
