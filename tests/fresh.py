@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import sysconfig
 import venv
 from pathlib import Path
 
@@ -52,17 +53,13 @@ def environment(folder: Path, *, above: Path | None = None) -> Path:
     venv.create(folder, with_pip=above is None)
     scripts = folder / ("Scripts" if os.name == "nt" else "bin")
     if above is not None:
-        (site_packages(scripts) / "above.pth").write_text(f"{site_packages(above)}\n")
+        (_site_packages(folder) / "above.pth").write_text(f"{_site_packages(above.parent)}\n")
     return scripts
 
 
-def site_packages(scripts: Path) -> Path:
-    """Where the environment of `scripts` has its packages."""
-    asked = "import sysconfig; print(sysconfig.get_path('purelib'))"
-    done = subprocess.run(
-        [str(scripts / "python"), "-c", asked], capture_output=True, text=True, check=True
-    )
-    return Path(done.stdout.strip())
+def _site_packages(folder: Path) -> Path:
+    """Where the environment in `folder` has its packages."""
+    return Path(sysconfig.get_path("purelib", "venv", {"base": str(folder)}))
 
 
 def run(scripts: Path, folder: Path, *command: str, **variables: str) -> tuple[int, str, str]:

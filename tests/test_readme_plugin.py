@@ -15,13 +15,17 @@ from tests.fresh import build, environment, pip, run
 from tests.test_readme import README, SAMPLE, replay_blocks
 
 from digest_convert import formats
+from digest_convert.testing import SAMPLES
 
 _SECTION = re.compile(r"^## Write a plugin\n.*?(?=^## )", re.MULTILINE | re.DOTALL)
 _BLOCK = re.compile(r"^```(python|toml)\n(.*?)^```\n", re.MULTILINE | re.DOTALL)
 _EXPORT = re.compile(r"^    def export\(.*?(?=^\S)", re.MULTILINE | re.DOTALL)
 
-#: The package without its test files: README shows them in this order.
-FILES = ("shout.py", "pyproject.toml", "render", "tabs.py", "tail", "test_shout.py", "conftest.py")
+#: What README shows, in this order.
+FILES = (
+    *("shout.py", "pyproject.toml", "render", "tabs.py", "settled.py", "tail"),
+    *("test_shout.py", "conftest.py"),
+)
 OURS = [info.name for info in formats() if info.distribution == "digest-convert"]
 
 
@@ -61,7 +65,7 @@ class Place:
 
 
 def _install(folder: Path, installed: Path, *packages: str) -> Place:
-    """A new environment with `packages` besides our wheel."""
+    """A new environment where pip installs `packages` besides our wheel."""
     scripts = environment(folder / "env", above=installed)
     pip(sys.executable, "--python", str(scripts / "python"), "install", *packages)
     # The command finds its environment by the interpreter it was installed for.
@@ -81,6 +85,7 @@ def plugin(tmp_path_factory: pytest.TempPathFactory) -> Path:
         tmp_path_factory.mktemp("readme") / "plugin",
         shout_py=blocks["shout.py"],
         tabs_py=blocks["tabs.py"],
+        settled_py=blocks["settled.py"],
         pyproject_toml=tail,
         test_shout_py=blocks["test_shout.py"],
         conftest_py=blocks["conftest.py"],
@@ -137,6 +142,16 @@ def test_a_table_is_read_by_its_reader(place: Place) -> None:
     assert "none.tsv: no digest: expected id, title and abstract between tabs" in told
 
 
+def test_a_transform_leaves_out_what_failed(place: Place) -> None:
+    failed = SAMPLES["2026-02-12.txt"]
+    (place.folder / "2026-02-11.txt").write_text(failed, encoding="utf-8")
+    whole = place.command("2026-02-11.txt", "--to", "shout")[1].splitlines()
+    status, text, _ = place.command("2026-02-11.txt", "--to", "shout", "--with", "settled")
+    assert status == 0
+    assert set(whole) - set(text.splitlines()) == {"A GRIPPER FOR WET SOAP!"}
+    assert len(whole) == 3
+
+
 def test_rendered_apart_it_writes_the_same(place: Place, installed: Path, tmp_path: Path) -> None:
     blocks = _blocks()
     source = _EXPORT.sub(lambda _: f"{blocks['render']}\n\n", blocks["shout.py"])
@@ -145,7 +160,7 @@ def test_rendered_apart_it_writes_the_same(place: Place, installed: Path, tmp_pa
     )
     project = blocks["pyproject.toml"]
     (wheel,) = build(tmp_path, _write(tmp_path / "apart", shout_py=source, pyproject_toml=project))
-    apart = _install(tmp_path, installed, str(wheel))
+    apart = _install(tmp_path, installed, "--no-deps", str(wheel))
     (apart.folder / "2026-02-12.md").write_bytes(SAMPLE.read_bytes())
     (place.folder / "2026-02-12.md").write_bytes(SAMPLE.read_bytes())
     for arguments in (("--to", "shout"), ("--to", "shout", "--keep-duplicates", "--jobs", "2")):
@@ -222,7 +237,7 @@ def broken(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[st
     for wheel in build(folder / "wheels", *projects):
         name = wheel.name.split("-")[0].removeprefix("maker_")
         (folder / "places" / name).mkdir(parents=True)
-        places[name] = _install(folder / "places" / name, installed, str(wheel))
+        places[name] = _install(folder / "places" / name, installed, "--no-deps", str(wheel))
     return places
 
 
