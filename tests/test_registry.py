@@ -311,15 +311,40 @@ def test_a_reader_is_no_format(folder: Path) -> None:
     assert "unknown format 'lines'" in done.stderr
 
 
-def test_a_reader_that_breaks_is_no_traceback(folder: Path) -> None:
-    broken = READER.replace("titles = ", "raise RuntimeError('torn')\n        titles = ")
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("titles = ", "raise RuntimeError('torn')\n        titles = ", "RuntimeError: torn"),
+        ("titles = ", "raise OSError('torn')\n        titles = ", "OSError: torn"),
+        ("yield Digest(", "yield 3\n        yield Digest(", "TypeError: 'int' is no Digest"),
+        ("papers=papers)", "papers='x')", "TypeError: its papers are no tuple but 'str'"),
+        ("return head", "raise RuntimeError('allergic')\n        return head", "allergic"),
+    ],
+)
+@pytest.mark.parametrize("name", ["in.lst", "in.lines"])
+def test_a_reader_that_breaks_is_no_traceback(
+    folder: Path, name: str, old: str, new: str, told: str
+) -> None:
+    broken = READER.replace(old, new)
     install(folder, "line-reader", {"lines": "lines"}, {"lines": broken})
-    (folder / "in.lst").write_text("LINES\nOne kite\n", encoding="utf-8")
-    done = run(folder, "in.lst", "--to", "yaml")
+    (folder / name).write_text("LINES\nOne kite\n", encoding="utf-8")
+    done = run(folder, name, "--to", "yaml")
     assert done.returncode == 5
-    assert "torn" in done.stderr
+    assert f"{name}: reader 'lines' of line-reader 1.5 failed: " in done.stderr
+    assert told in done.stderr
     assert "Traceback" not in done.stderr
     assert_bibtex_unharmed(folder)
+
+
+def test_a_reader_that_another_one_can_do_without_is_not_missed(folder: Path) -> None:
+    allergic = READER.replace("return head", "raise RuntimeError('allergic')\n        return head")
+    other = READER.replace('"lines"', '"rows"')
+    points = {"lines": "lines", "rows": "rows"}
+    install(folder, "line-reader", points, {"lines": allergic, "rows": other})
+    (folder / "in.lst").write_text("LINES\nOne kite\n", encoding="utf-8")
+    done = run(folder, "in.lst", "--to", "yaml")
+    assert done.returncode == 0
+    assert "One kite" in done.stdout
 
 
 def test_a_broken_reader_hurts_nobody(folder: Path) -> None:

@@ -29,7 +29,7 @@ def read_source(source: Source, registry: Registry) -> Iterator[Digest]:
     data = source.read()
     reader = claiming_reader(data, source.name, registry)
     if reader is not None:
-        yield from _read_by(reader, data, source.name)
+        yield from _read_by(reader, data, source.name, registry)
         return
     decoded = decode(data, source.name)
     digest = parse(decoded.text, source.name, date_from_name(source.name))
@@ -44,22 +44,46 @@ def claiming_reader(data: bytes, name: str, registry: Registry) -> Reader | None
     """The plugin that reads the input `name`, or None for the core's own text.
 
     The reader called like the suffix is asked first; the others (all plugins are imported to
-    find them) only where nothing looks like a digest's text.
+    find them) only where nothing looks like a digest's text. Raises `PluginError` where one
+    fails, unless another takes the input.
     """
     head = data[:_HEAD]
     named = registry.reader(PurePath(last_part(name)).suffix[1:].lower())
-    if named is not None and named.sniff(head, name):
+    if named is not None and _takes(named, head, name, registry):
         return named
     if _DIGEST_LINE.search(head):
         return None
-    return next((reader for reader in registry.readers() if reader.sniff(head, name)), None)
+    failure: PluginError | None = None
+    for reader in registry.readers():
+        try:
+            if _takes(reader, head, name, registry):
+                return reader
+        except PluginError as error:
+            failure = failure or error
+    if failure is not None:
+        raise failure
+    return None
 
 
-def _read_by(reader: Reader, data: bytes, name: str) -> Iterator[Digest]:
+def _takes(reader: Reader, head: bytes, name: str, registry: Registry) -> bool:
     try:
-        yield from reader.read(data, name)
-    except (DigestConvertError, OSError):
+        return reader.sniff(head, name)
+    except Exception as error:
+        raise _failed(reader, name, error, registry) from error
+
+
+def _read_by(reader: Reader, data: bytes, name: str, registry: Registry) -> Iterator[Digest]:
+    from .checked import checked
+
+    try:
+        for digest in reader.read(data, name):
+            yield checked(digest)
+    except DigestConvertError:
         raise
     except Exception as error:
-        told = f"{type(error).__name__}: {error}"
-        raise PluginError(f"{name}: the reader {reader.name!r} failed: {told}") from error
+        raise _failed(reader, name, error, registry) from error
+
+
+def _failed(reader: Reader, name: str, error: Exception, registry: Registry) -> PluginError:
+    where = f"reader {reader.name!r} of {registry.origin(reader.name)}"
+    return PluginError(f"{name}: {where} failed: {type(error).__name__}: {error}")

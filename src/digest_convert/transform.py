@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple
 
+from .checked import checked
 from .errors import PluginError, UsageError
 from .exporter import OptionsT
-from .model import Digest, Paper, Section
 from .options import NoOptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from .model import Digest
     from .registry import Registry
 
 
@@ -75,7 +76,7 @@ def apply(steps: Sequence[Step], digest: Digest, registry: Registry) -> Digest:
     for name, options in steps:
         transform = registry.transform(name)
         try:
-            digest = _checked(transform.transform(digest, options))
+            digest = checked(transform.transform(digest, options))
         except UsageError:
             raise
         # A plugin is a stranger's code: whatever it raises, it is the plugin that failed.
@@ -84,28 +85,3 @@ def apply(steps: Sequence[Step], digest: Digest, registry: Registry) -> Digest:
             origin = registry.origin(name)
             raise PluginError(f"transform {name!r} of {origin} failed: {told}") from error
     return digest
-
-
-def _checked(result: object) -> Digest:
-    """`result`, where it is a digest through and through: else a format would get the blame."""
-    if not isinstance(result, Digest):
-        raise TypeError(f"{_kind(result)} is no Digest")
-    if not isinstance(result.title, str) or not result.title.strip():
-        raise ValueError("the digest has no title")
-    for section in _tuple(result.sections, "sections"):
-        if not isinstance(section, Section):
-            raise TypeError(f"{_kind(section)} is no Section")
-        for paper in _tuple(section.papers, "papers"):
-            if not isinstance(paper, Paper):
-                raise TypeError(f"{_kind(paper)} is no Paper")
-    return result
-
-
-def _tuple(value: object, name: str) -> tuple[object, ...]:
-    if not isinstance(value, tuple):
-        raise TypeError(f"its {name} are no tuple but {_kind(value)}")
-    return value
-
-
-def _kind(value: object) -> str:
-    return "None" if value is None else f"a {type(value).__name__}"

@@ -187,10 +187,10 @@ def test_where_no_transform_is_installed_the_message_says_so(folder: Path) -> No
         ("raise RuntimeError('hoarse')", "RuntimeError: hoarse"),
         ("raise SystemExit(0)", "SystemExit: 0"),
         ("return None", "TypeError: None is no Digest"),
-        ("return [digest]", "TypeError: a list is no Digest"),
+        ("return [digest]", "TypeError: 'list' is no Digest"),
         ("return dataclasses.replace(digest, title=' ')", "ValueError: the digest has no title"),
-        ("return dataclasses.replace(digest, sections=[])", "its sections are no tuple but a list"),
-        ("return dataclasses.replace(digest, sections=('x',))", "a str is no Section"),
+        ("return dataclasses.replace(digest, sections=[])", "its sections are no tuple but 'list'"),
+        ("return dataclasses.replace(digest, sections=('x',))", "'str' is no Section"),
     ],
 )
 def test_what_fails_is_the_plugins_failure(folder: Path, body: str, told: str) -> None:
