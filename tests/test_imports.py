@@ -79,6 +79,12 @@ def test_a_format_imports_no_other_plugin(folder: Path) -> None:
     assert found & NAMES == {"digest_convert_bibtex"}
 
 
+def test_a_conversion_imports_nothing_for_what_it_was_not_asked(folder: Path) -> None:
+    found = imported("2026-02-13.txt", "--to", "yaml", "-o", "out", cwd=folder)
+    own = {"checked", "completion", "formatinfo", "interface", "listing", "transform"}
+    assert not found & {"argcomplete", *(f"digest_convert.{name}" for name in own)}
+
+
 def test_reading_a_digest_in_the_library_imports_no_plugin(folder: Path) -> None:
     script = (
         "import sys, digest_convert\n"
