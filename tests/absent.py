@@ -18,7 +18,7 @@ from digest_convert.registry import Registry
 #: What each plugin of ours is called, and how its files are recognised where ours differ.
 _SPELLINGS = {
     "atom": "atom",
-    "bibtex": r"bibtex|biblatex|\w\.bib",
+    "bibtex": "bib|bibtex|biblatex",
     "epub": "epub",
     "html": "html?",
     "jsonl": "jsonl|ndjson",
