@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digest_convert import Exporter, UsageError, hookimpl
+from digest_convert import PiecewiseExporter, UsageError, hookimpl
 
 from .options import EpubOptions
 
@@ -15,15 +15,16 @@ if TYPE_CHECKING:
 
     from .book import Book
     from .cover import Cover
+    from .piece import Piece
 
 __all__ = ["EpubExporter", "EpubOptions"]
 
 
-class EpubExporter(Exporter[EpubOptions]):
+class EpubExporter(PiecewiseExporter[EpubOptions, "Piece"]):
     """One EPUB 3 book: a section per category, and a part per day where there are several.
 
-    A book is written when the last digest is read, for its contents stand at the front; the
-    digests themselves are not kept.
+    A book is written when the last digest is read, for its contents stand at the front; until
+    then its pages are kept, deflated, and the digests are not.
     """
 
     name = "epub"
@@ -34,29 +35,28 @@ class EpubExporter(Exporter[EpubOptions]):
     group = "epub"
     Options = EpubOptions
 
-    def export(self, digests: Iterable[Digest], context: Context[EpubOptions]) -> Iterator[Chunk]:
-        """Render `digests` to the bytes of one EPUB file.
+    def render(self, digest: Digest, context: Context[EpubOptions]) -> Piece:
+        """The pages of `digest`, which lack only their names."""
+        from .piece import make_piece
+
+        return make_piece(digest, context.options)
+
+    def assemble(self, pieces: Iterable[Piece], context: Context[EpubOptions]) -> Iterator[Chunk]:
+        """The bytes of one EPUB file.
 
         Raises `InputError` and `UsageError` for a cover or style sheet that can't be used,
-        and `UsageError` for a language tag that is none, before any digest is read.
+        and `UsageError` for a language tag that is none, before any piece is asked for.
         """
         from .language import is_language_tag
-        from .package import STYLE_NAME, USER_STYLE_NAME, write_package
-        from .setting import Plan, make_book
+        from .package import write_package
+        from .setting import make_book
 
         options = context.options
         if options.language is not None and not is_language_tag(options.language):
             raise UsageError(f"--epub-language: {options.language!r} is not a language tag")
         cover = _own_cover(options)
         css = _own_css(options)
-        plan = Plan(
-            math=options.math,
-            title=options.title or context.title,
-            language=options.language,
-            split=options.split,
-            styles=(STYLE_NAME,) if css is None else (STYLE_NAME, USER_STYLE_NAME),
-        )
-        book = make_book(digests, plan, context.report)
+        book = make_book(pieces, options.title or context.title, options, context.report)
         if cover is None and not options.no_cover:
             cover = _drawn_cover(book)
         yield from write_package(book, cover, css)
@@ -92,7 +92,7 @@ def _drawn_cover(book: Book) -> Cover:
     return draw_cover(
         book.undated_title,
         book.dates,
-        f"{papers(book.count)}{days}",
+        f"{papers(book.total)}{days}",
         list(book.categories.items()),
     )
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .markup import is_visible
 from .navigation import Entry
@@ -14,33 +13,26 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable
 
+    from .piece import Page
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
-    """A finished content document: its name in the book and its XHTML."""
+
+class Document(NamedTuple):
+    """A page under its name in the book."""
 
     name: str
-    content: bytes
-
-    @property
-    def has_mathml(self) -> bool:
-        """Whether the manifest must declare MathML (EPUB 3.3, section 5.2.5)."""
-        # Text is escaped, so an opening tag is never anything else.
-        return b"<math " in self.content
+    page: Page
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chapter:
-    """The papers of one category of one day; `href` is its first file."""
+class Chapter(NamedTuple):
+    """The papers of one category of one day, `total` of them; `href` is its first file."""
 
     label: str
-    count: int
+    total: int
     href: str
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Day:
+class Day(NamedTuple):
     """One digest of the book. `href` is the page that opens it, ``""`` in a book of one."""
 
     label: str
@@ -49,13 +41,12 @@ class Day:
     chapters: tuple[Chapter, ...]
 
     @property
-    def count(self) -> int:
+    def total(self) -> int:
         """The number of papers."""
-        return sum(chapter.count for chapter in self.chapters)
+        return sum(chapter.total for chapter in self.chapters)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Book:
+class Book(NamedTuple):
     """Everything the package needs to know, in reading order."""
 
     title: str
@@ -68,16 +59,16 @@ class Book:
     documents: tuple[Document, ...]
 
     @property
-    def count(self) -> int:
+    def total(self) -> int:
         """The number of papers."""
-        return sum(day.count for day in self.days)
+        return sum(day.total for day in self.days)
 
     @property
     def categories(self) -> Counter[str]:
         """The number of papers per category, in the order the book first names them."""
         counts: Counter[str] = Counter()
         for chapter in chain.from_iterable(day.chapters for day in self.days):
-            counts[chapter.label] += chapter.count
+            counts[chapter.label] += chapter.total
         return counts
 
     @property
@@ -94,7 +85,7 @@ class Book:
     @property
     def has_mathml(self) -> bool:
         """Whether any page holds MathML."""
-        return any(document.has_mathml for document in self.documents)
+        return any(document.page.has_mathml for document in self.documents)
 
     @property
     def contents(self) -> tuple[Entry, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # RFC 5646, section 2.1: langtag without the grandfathered forms, or privateuse.
 _TAG = re.compile(
@@ -29,6 +30,7 @@ def of_extra(text: str, summaries: str | None) -> str | None:
     return summaries if any(char >= _FIRST_EAST_ASIAN for char in text) else "en"
 
 
+@lru_cache(maxsize=64)
 def attributes(tag: str | None) -> str:
     """The XHTML attributes that put an element into the language `tag`, with a leading space."""
     if tag is None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from digest_convert import xml_escape
+from .markup import escape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of the contents: plain text, where it leads, and the lines under it."""
 
     title: str
@@ -20,13 +18,13 @@ class Entry:
     children: tuple[Entry, ...] = ()
 
 
-def navigation(entries: Sequence[Entry], landmarks: Sequence[tuple[str, str, str]]) -> str:
+def navigation(entries: Sequence[Entry], landmarks: Sequence[tuple[str, str, str]]) -> bytes:
     """The body of the navigation document (EPUB 3.3, section 7).
 
     `landmarks` holds ``(epub:type, href, title)``. `entries` must not be empty.
     """
     marks = "".join(
-        f'<li><a epub:type="{kind}" href="{href}">{xml_escape(title)}</a></li>\n'
+        f'<li><a epub:type="{kind}" href="{href}">{escape(title)}</a></li>\n'
         for kind, href, title in landmarks
     )
     return (
@@ -34,12 +32,12 @@ def navigation(entries: Sequence[Entry], landmarks: Sequence[tuple[str, str, str
         f'<h1 id="contents">Contents</h1>\n{_ordered(entries)}</nav>\n'
         '<nav epub:type="landmarks" id="landmarks" hidden="hidden" aria-label="Landmarks">\n'
         f"<ol>\n{marks}</ol>\n</nav>\n"
-    )
+    ).encode()
 
 
 def _ordered(entries: Sequence[Entry]) -> str:
     items = [
-        f'<li><a href="{entry.href}">{xml_escape(entry.title)}</a>'
+        f'<li><a href="{entry.href}">{escape(entry.title)}</a>'
         f"{chr(10) + _ordered(entry.children) if entry.children else ''}</li>\n"
         for entry in entries
     ]
@@ -63,11 +61,11 @@ def ncx(entries: Sequence[Entry], *, title: str, identifier: str) -> bytes:
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         '<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1" xml:lang="en">\n'
-        f'<head>\n<meta name="dtb:uid" content="{xml_escape(identifier)}"/>\n'
+        f'<head>\n<meta name="dtb:uid" content="{escape(identifier)}"/>\n'
         f'<meta name="dtb:depth" content="{depth}"/>\n'
         '<meta name="dtb:totalPageCount" content="0"/>\n'
         '<meta name="dtb:maxPageNumber" content="0"/>\n</head>\n'
-        f"<docTitle><text>{xml_escape(title)}</text></docTitle>\n"
+        f"<docTitle><text>{escape(title)}</text></docTitle>\n"
         f"<navMap>\n{''.join(points)}</navMap>\n</ncx>\n"
     ).encode()
 
@@ -75,6 +73,6 @@ def ncx(entries: Sequence[Entry], *, title: str, identifier: str) -> bytes:
 def _point_start(entry: Entry, order: int) -> str:
     return (
         f'<navPoint id="point-{order}" playOrder="{order}">'
-        f"<navLabel><text>{xml_escape(entry.title)}</text></navLabel>"
+        f"<navLabel><text>{escape(entry.title)}</text></navLabel>"
         f'<content src="{entry.href}"/>'
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digest_convert import is_placeholder, reading_text, summary_parts, xml_escape
+from digest_convert import is_placeholder, reading_text, summary_parts
 
 from . import language
-from .markup import is_visible, plain_text
+from .markup import escape, is_visible, plain_text
 from .urls import safe_url
 
 if TYPE_CHECKING:
@@ -27,26 +27,27 @@ _NOT_TEXT = re.compile("<math .*?</math>|<[^>]*>", re.DOTALL)
 UNTITLED = "Untitled"
 
 
-def document(title: str, body: str, *, styles: Sequence[str], kind: str) -> bytes:
-    """A whole content document: `body` is the inside of ``body``, `title` plain text.
+def document(title: str, body: bytes, *, styles: Sequence[str], kind: str) -> bytes:
+    """A whole content document: `body` is the inside of ``body`` in UTF-8, `title` plain text.
 
     `kind` is the structural type of the whole, such as ``bodymatter``.
     """
     links = "".join(f'<link rel="stylesheet" type="text/css" href="{name}"/>\n' for name in styles)
     semantics = ' class="cover"' if kind == "cover" else ""
     semantics += f' epub:type="{kind}"'
-    return (
+    head = (
         '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
         '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
-        f"{_ENGLISH}>\n<head>\n<title>{xml_escape(title)}</title>\n{links}</head>\n"
-        f"<body{semantics}>\n{body}</body>\n</html>\n"
-    ).encode()
+        f"{_ENGLISH}>\n<head>\n<title>{escape(title)}</title>\n{links}</head>\n"
+        f"<body{semantics}>\n"
+    )
+    return b"".join((head.encode(), body, b"</body>\n</html>\n"))
 
 
 def article(paper: Paper, anchor: str, summaries: str | None, markup: Markup) -> str:
     """One paper; `summaries` is the language tag of the summary fields, if known."""
     blocks = [f"<h2{_ENGLISH}>{heading(paper, markup)}</h2>\n"]
-    authors = ", ".join(filter(None, (markup.phrase(name) for name in paper.authors)))
+    authors = markup.names(paper.authors)
     if authors:
         blocks.append(f'<p class="authors"{_ENGLISH}>{authors}</p>\n')
     about = _about(paper, markup)
@@ -73,7 +74,7 @@ def heading(paper: Paper, markup: Markup) -> str:
     if is_visible(_NOT_TEXT.sub("", title)):
         return title
     # Screen readers list headings by their text, and MathML counts for none.
-    return xml_escape(entry_title(paper))
+    return escape(entry_title(paper))
 
 
 def entry_title(paper: Paper) -> str:
@@ -95,22 +96,22 @@ def _about(paper: Paper, markup: Markup) -> str:
     categories = dict.fromkeys(filter(None, names))
     if categories:
         facts.append(markup.literal(", ".join(categories)))
-    address = safe_url(paper.url)
     if paper.id is not None:
-        facts.append(f'<a href="{xml_escape(paper.id.abs_url)}">arXiv:{paper.id}</a>')
+        facts.append(f'<a href="{escape(paper.id.abs_url)}">arXiv:{paper.id}</a>')
         pdf = safe_url(paper.pdf) or paper.id.pdf_url
-        facts.append(f'<a href="{xml_escape(pdf)}">PDF</a>')
-        if address and not any(host in address for host in _ARXIV_HOSTS):
-            facts.append(f'<a href="{xml_escape(address)}">{_host(address)}</a>')
-    elif address:
-        facts.append(f'<a href="{xml_escape(address)}">{_host(address)}</a>')
-    elif paper.url.strip():
+        facts.append(f'<a href="{escape(pdf)}">PDF</a>')
+        if any(host in paper.url for host in _ARXIV_HOSTS):
+            return " · ".join(facts)
+    address = safe_url(paper.url)
+    if address:
+        facts.append(f'<a href="{escape(address)}">{_host(address)}</a>')
+    elif paper.id is None and paper.url.strip():
         facts.append(markup.literal(paper.url.strip()))
     return " · ".join(facts)
 
 
 def _host(address: str) -> str:
-    return xml_escape(address.split("/")[2])
+    return escape(address.split("/")[2])
 
 
 def _extra(label: str, text: str, summaries: str | None, markup: Markup) -> str:
@@ -138,26 +139,24 @@ def _labelled(label: str, text: str, kind: str, tag: str | None, markup: Markup)
 
 def opening(label: str, count: int) -> str:
     """The head of a category or a day."""
-    return f'<h1 id="heading">{xml_escape(label)}</h1>\n<p class="count">{papers(count)}</p>\n'
+    return f'<h1 id="heading">{escape(label)}</h1>\n<p class="count">{papers(count)}</p>\n'
 
 
 def continued(label: str) -> str:
     """The head of a further file of the same category."""
-    return f'<h1 id="heading">{xml_escape(label)}, continued</h1>\n'
+    return f'<h1 id="heading">{escape(label)}, continued</h1>\n'
 
 
-def section(content: str, kind: str) -> str:
+def section(content: bytes, kind: str) -> bytes:
     """`content`, which opens with the heading, as a ``chapter`` or ``part`` of the book."""
-    return (
-        f'<section epub:type="{kind}" role="doc-{kind}" aria-labelledby="heading">\n'
-        f"{content}</section>\n"
-    )
+    start = f'<section epub:type="{kind}" role="doc-{kind}" aria-labelledby="heading">\n'
+    return b"".join((start.encode(), content, b"</section>\n"))
 
 
-def title_page(title: str, dates: str, days: Sequence[Day]) -> str:
+def title_page(title: str, dates: str, days: Sequence[Day]) -> bytes:
     """The masthead: what the book holds, with links."""
-    count = sum(day.count for day in days)
-    blocks = [f"<h1>{xml_escape(title)}</h1>\n"]
+    count = sum(day.total for day in days)
+    blocks = [f"<h1>{escape(title)}</h1>\n"]
     if dates and dates not in title:
         blocks.append(f"<p>{dates}</p>\n")
     blocks.append(f'<p class="count">{papers(count) if count else "No papers."}</p>\n')
@@ -165,13 +164,13 @@ def title_page(title: str, dates: str, days: Sequence[Day]) -> str:
         blocks.append(_chapter_list(days[0].chapters))
     elif days:
         blocks.append(_day_list(days))
-    return f'<section epub:type="titlepage">\n{"".join(blocks)}</section>\n'
+    return f'<section epub:type="titlepage">\n{"".join(blocks)}</section>\n'.encode()
 
 
-def day_page(day: Day) -> str:
+def day_page(day: Day) -> bytes:
     """The page that opens a day of a book of several."""
-    content = opening(day.label, day.count)
-    return section(content + _chapter_list(day.chapters), "part")
+    content = opening(day.label, day.total) + _chapter_list(day.chapters)
+    return section(content.encode(), "part")
 
 
 def _chapter_list(chapters: Sequence[Chapter]) -> str:
@@ -185,21 +184,21 @@ def _day_list(days: Iterable[Day]) -> str:
     items = ""
     for day in days:
         chapters = " · ".join(_chapter_link(chapter) for chapter in day.chapters)
-        link = f'<a href="{day.href}">{xml_escape(day.label)}</a>'
-        items += f"<li>{link}, {papers(day.count)}{f'<br/>{chapters}' if chapters else ''}</li>\n"
+        link = f'<a href="{day.href}">{escape(day.label)}</a>'
+        items += f"<li>{link}, {papers(day.total)}{f'<br/>{chapters}' if chapters else ''}</li>\n"
     return f'<ol class="contents">\n{items}</ol>\n'
 
 
 def _chapter_link(chapter: Chapter) -> str:
-    return f'<a href="{chapter.href}">{xml_escape(chapter.label)}</a> {chapter.count}'
+    return f'<a href="{chapter.href}">{escape(chapter.label)}</a> {chapter.total}'
 
 
-def cover_page(image: str, alternative: str) -> str:
+def cover_page(image: str, alternative: str) -> bytes:
     """The page that shows the cover image; `alternative` is plain text."""
     return (
         f'<section>\n<img src="{image}" role="doc-cover"'
-        f' alt="{xml_escape(alternative)}"/>\n</section>\n'
-    )
+        f' alt="{escape(alternative)}"/>\n</section>\n'
+    ).encode()
 
 
 def papers(count: int) -> str:

@@ -6,6 +6,20 @@ the text. Text is ragged on the right: justified lines of Chinese and Latin tear
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .options import EpubOptions
+
+STYLE_NAME = "style.css"
+USER_STYLE_NAME = "user.css"
+
+
+def style_names(options: EpubOptions) -> tuple[str, ...]:
+    """The style sheets every page of the book names, the user's after the built-in one."""
+    return (STYLE_NAME,) if options.css is None else (STYLE_NAME, USER_STYLE_NAME)
+
+
 STYLE_SHEET = """\
 body { margin: 0 2%; padding: 0; }
 h1, h2, h3 {

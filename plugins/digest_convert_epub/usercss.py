@@ -48,8 +48,8 @@ _SELECTORS = re.compile(rf"{_COMPOUND}(?:\s*[\s>+~,]\s*{_COMPOUND})*")
 _BREAKS = "e-readers drop the style sheet over it"
 
 
-def read_css(path: Path) -> str | None:
-    """The style sheet at `path`, or None where it holds nothing.
+def read_css(path: Path) -> str:
+    """The style sheet at `path`.
 
     Raises `InputError` where the file can't be read, `UsageError` with ``file:line`` where
     e-readers or the EPUB standard refuse what it holds.
@@ -65,7 +65,7 @@ def read_css(path: Path) -> str | None:
         raise UsageError(f"--epub-css: {path}:{line}: the file is not UTF-8") from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     _Check(str(path), text).sheet()
-    return text if text.strip() else None
+    return text
 
 
 class _Check:

@@ -6,6 +6,7 @@ import datetime
 import io
 import subprocess
 import zipfile
+import zlib
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,8 @@ from digest_convert_epub import EpubExporter, EpubOptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from digest_convert_epub.piece import Page
 
 SHARED = Path(__file__).parents[4] / "shared"
 
@@ -132,6 +135,13 @@ class Opened:
 def opened(*digests: Digest, **options: Any) -> Opened:
     """The book of `digests`, written and opened."""
     return Opened(write(*digests, **options))
+
+
+def unpacked(page: Page) -> bytes:
+    """The XHTML of `page`."""
+    content = zlib.decompress(page.packed.data, -zlib.MAX_WBITS)
+    assert (len(content), zlib.crc32(content)) == (page.packed.size, page.packed.checksum)
+    return content
 
 
 def read_shared(pattern: str) -> Iterable[tuple[Path, str]]:

@@ -18,7 +18,7 @@ EPUB = 'xmlns:epub="http://www.idpf.org/2007/ops"'
 
 def test_the_navigation_document_nests_as_the_entries_do() -> None:
     written = navigation(ENTRIES, [("bodymatter", "a.xhtml", "Papers")])
-    root = etree.fromstring(f"<body {EPUB}>{written}</body>")
+    root = etree.fromstring(f"<body {EPUB}>{written.decode()}</body>")
     toc, landmarks = root.findall("nav")
     tops = toc.findall("ol/li/a")
     assert [(a.text, a.get("href")) for a in tops] == [

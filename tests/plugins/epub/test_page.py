@@ -139,7 +139,7 @@ def test_thousands_of_authors_are_all_there() -> None:
 
 
 def test_a_document_is_xhtml_with_its_styles_and_language() -> None:
-    written = page.document("A & B", "<p>x</p>\n", styles=("a.css", "b.css"), kind="bodymatter")
+    written = page.document("A & B", b"<p>x</p>\n", styles=("a.css", "b.css"), kind="bodymatter")
     root = etree.fromstring(written)
     assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == root.get("lang") == "en"
     names = [link.get("href") for link in root.iter("{http://www.w3.org/1999/xhtml}link")]

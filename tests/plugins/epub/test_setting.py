@@ -2,25 +2,29 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.plugins.epub.books import FAILED, PAPER, digest, numbered
+from tests.plugins.epub.books import FAILED, PAPER, digest, numbered, unpacked
 
 from digest_convert import ArxivId, Diagnostic, Digest, Paper, Section
-from digest_convert_epub.setting import KILOBYTE, Plan, make_book
+from digest_convert_epub.options import EpubOptions
+from digest_convert_epub.piece import KILOBYTE, make_piece
+from digest_convert_epub.setting import make_book
 
 if TYPE_CHECKING:
     from digest_convert_epub.book import Book
 
 
-def plan(title: str | None = None, language: str | None = None, split: int = 250) -> Plan:
-    return Plan(math="mathml", title=title, language=language, split=split, styles=("s.css",))
-
-
-def book(*digests: Digest, reports: list[Diagnostic] | None = None, **options: object) -> Book:
+def book(
+    *digests: Digest,
+    title: str | None = None,
+    reports: list[Diagnostic] | None = None,
+    **options: Any,
+) -> Book:
     report = (lambda _: None) if reports is None else reports.append
-    return make_book(iter(digests), plan(**options), report)  # type: ignore[arg-type]
+    chosen = EpubOptions(**options)
+    return make_book((make_piece(one, chosen) for one in digests), title, chosen, report)
 
 
 def test_one_digest_is_categories_and_papers() -> None:
@@ -50,7 +54,7 @@ def test_several_digests_are_a_part_each(count: int) -> None:
     assert [entry.title for entry in made.contents] == [
         f"2026-02-{day:02}" for day in range(1, count + 1)
     ]
-    assert made.count == 2 * count
+    assert made.total == 2 * count
     assert [entry.title for entry in made.contents[0].children] == ["cs.RO"]
     assert made.flat_contents[0].title == "2026-02-01 · cs.RO"
     assert all(not paper.children for top in made.flat_contents for paper in top.children)
@@ -65,15 +69,17 @@ def test_two_digests_of_a_day_are_told_apart() -> None:
     assert [day.label for day in made.days] == ["2026-02-13", "2026-02-13 (2)", "2026-02-13 (3)"]
 
 
-def test_digests_are_read_one_by_one_and_once() -> None:
+def test_pieces_are_read_one_by_one_and_once() -> None:
+    options = EpubOptions()
     given = iter([digest(*numbered(1), day=day) for day in range(1, 8)])
-    assert make_book(given, plan(), lambda _: None).count == 7
+    pieces = (make_piece(one, options) for one in given)
+    assert make_book(pieces, None, options, lambda _: None).total == 7
     assert next(given, None) is None
 
 
 def test_a_long_category_is_split_near_the_limit() -> None:
     made = book(digest(*numbered(200)), split=20)
-    sizes = [len(document.content) for document in made.documents]
+    sizes = [document.page.packed.size for document in made.documents]
     assert len(sizes) > 5
     assert max(sizes) < 20 * KILOBYTE + 1000
     assert min(sizes[:-1]) > 15 * KILOBYTE
@@ -81,8 +87,9 @@ def test_a_long_category_is_split_near_the_limit() -> None:
     assert len(set(hrefs)) == 200
     for document in made.documents:
         inside = [href for href in hrefs if href.startswith(document.name)]
-        assert all(f'id="{href.partition("#")[2]}"'.encode() in document.content for href in inside)
-    assert b"cs.RO, continued</h1>" in made.documents[1].content
+        content = unpacked(document.page)
+        assert all(f'id="{href.partition("#")[2]}"'.encode() in content for href in inside)
+    assert b"cs.RO, continued</h1>" in unpacked(made.documents[1].page)
 
 
 def test_a_paper_longer_than_the_limit_has_a_file_for_itself() -> None:
@@ -175,7 +182,7 @@ def test_mathml_is_found_where_it_is() -> None:
             ),
         )
     )
-    assert [document.has_mathml for document in made.documents] == [True, False]
+    assert [document.page.has_mathml for document in made.documents] == [True, False]
 
 
 def test_dropped_characters_are_reported_once_a_digest() -> None:
