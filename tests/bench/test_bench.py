@@ -147,12 +147,22 @@ def test_memory_is_the_command_s_not_ours() -> None:
     assert measure.run_once(held_by_child).mebibytes > 120
 
 
+HOLDER = "a = b'x' * (40 << 20); print(flush=True); input()"
+PARENT = f"""
+import subprocess, sys, time
+pipes = dict(stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+child = subprocess.Popen([sys.executable, "-c", {HOLDER!r}], **pipes)
+child.stdout.readline()
+held = b"y" * (int(sys.argv[1]) << 20)
+time.sleep(0.7)
+child.communicate(b"\\n")
+"""
+
+
 def test_memory_of_a_tree_is_that_of_all_its_processes() -> None:
-    alone = "import time; a = b'x' * (40 << 20); time.sleep(1)"
-    start = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', {alone!r}]); "
-    one, two = (measure.tree_peak([sys.executable, "-c", code]) for code in (alone, start + alone))
+    one, two = (measure.tree_peak([sys.executable, "-c", PARENT, size]) for size in ("0", "40"))
     assert 40 < one < 70
-    assert 80 < two < 110
+    assert 35 < two - one < 45
 
 
 def test_a_command_that_fails_is_an_error_with_its_words() -> None:
