@@ -1,4 +1,9 @@
-"""The transform interface: a digest in, a digest out, between reading and selection."""
+"""The transform interface: a digest in, a digest out, between reading and selection.
+
+The selection itself is not made of transforms. ``--limit`` and the search for repeats look at
+all digests of a run and at what the format wants, which no step on one digest can see; the other
+filters share one pass over the papers, and that nothing was left after them is theirs to report.
+"""
 
 from __future__ import annotations
 
