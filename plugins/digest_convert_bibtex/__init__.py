@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from digest_convert import Context, Diagnostic, Exporter, UsageError, hookimpl, option
+from digest_convert import Context, Diagnostic, PiecewiseExporter, UsageError, hookimpl, option
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from digest_convert import Digest, Paper
+    from digest_convert import Digest
 
-# Enough to make the writer's own cost small, few enough to keep a long digest out of memory.
+    from .bibliography import Batch
+
+# A batch's definitions stand before its entries: more would put them far from their use.
 _ENTRIES_AT_ONCE = 256
 
 
@@ -57,7 +59,7 @@ class BibtexOptions:
         return written if self.abstract else tuple(name for name in written if name != "abstract")
 
 
-class BibtexExporter(Exporter[BibtexOptions]):
+class BibtexExporter(PiecewiseExporter[BibtexOptions, "list[Batch]"]):
     """Writes one entry per paper, digest after digest."""
 
     name = "bibtex"
@@ -66,30 +68,39 @@ class BibtexExporter(Exporter[BibtexOptions]):
     media_type = "application/x-bibtex"
     Options = BibtexOptions
 
-    def export(self, digests: Iterable[Digest], context: Context[BibtexOptions]) -> Iterator[str]:
-        """Render `digests`; nothing but the keys given out is held from one to the next."""
+    def render(self, digest: Digest, context: Context[BibtexOptions]) -> list[Batch]:
+        """The entries of `digest`; what LaTeX cannot show of them is reported."""
         from .library import LibraryWriter
 
+        papers = [
+            (paper, section.category) for section in digest.sections for paper in section.papers
+        ]
         writer = LibraryWriter(context.options)
-        for digest in digests:
-            before = writer.dropped
-            waiting: list[tuple[Paper, str]] = []
-            for section in digest.sections:
-                for paper in section.papers:
-                    waiting.append((paper, section.category))
-                    if len(waiting) == _ENTRIES_AT_ONCE:
-                        yield writer.write(waiting, digest.date)
-                        waiting = []
-            if waiting:
-                yield writer.write(waiting, digest.date)
-            if writer.dropped > before:
-                told = f"{writer.dropped - before} characters that LaTeX cannot show were left out"
-                context.report(
-                    Diagnostic(code="characters-dropped", message=told, source=digest.source)
-                )
+        batches = [
+            writer.write(papers[start : start + _ENTRIES_AT_ONCE], digest.date)
+            for start in range(0, len(papers), _ENTRIES_AT_ONCE)
+        ]
+        if writer.dropped:
+            told = f"{writer.dropped} characters that LaTeX cannot show were left out"
+            context.report(
+                Diagnostic(code="characters-dropped", message=told, source=digest.source)
+            )
+        return batches
+
+    def assemble(
+        self, pieces: Iterable[list[Batch]], context: Context[BibtexOptions]
+    ) -> Iterator[str]:
+        """The bibliography; nothing but the keys given out is held from one digest to the next."""
+        del context
+        from .bibliography import Bibliography
+
+        bibliography = Bibliography()
+        for batches in pieces:
+            for batch in batches:
+                yield bibliography.add(batch)
 
 
 @hookimpl
-def digest_convert_exporter() -> Exporter[Any]:
+def digest_convert_exporter() -> PiecewiseExporter[Any, Any]:
     """The exporter of the format ``bibtex``."""
     return BibtexExporter()

@@ -146,11 +146,11 @@ def _biblatex_eprint(value: str, category: str) -> dict[str, str]:
 
 def _annotation(paper: Paper, latex: LatexWriter) -> str:
     """The TL;DR, then everything else the digest says, each as a labelled paragraph."""
-    paragraphs = [latex.text(reading_text(paper, "tldr"))]
-    paragraphs += (f"{label}: {latex.text(text)}" for label, text in summary_parts(paper))
-    paragraphs += (
-        f"{latex.plain(label)}: {latex.text(text)}"
-        for label, text in paper.extra
-        if not is_placeholder(text)
+    summaries = summary_parts(paper)
+    extra = [(label, text) for label, text in paper.extra if not is_placeholder(text)]
+    labels = [label for label, _ in summaries] + [latex.plain(label) for label, _ in extra]
+    tldr, *texts = latex.texts(
+        [reading_text(paper, "tldr"), *(text for _, text in (*summaries, *extra))]
     )
-    return "\n\n".join(filter(None, paragraphs))
+    paragraphs = (f"{label}: {text}" for label, text in zip(labels, texts, strict=True))
+    return "\n\n".join(filter(None, (tldr, *paragraphs)))

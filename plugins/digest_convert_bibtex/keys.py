@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import islice
 from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from digest_convert import Seen
 
 from .names import first_family_name
 
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
 KeyStyle: TypeAlias = Literal["arxiv", "arxiv-id", "author-title"]
 
 _WORDS_IN_KEY = 4
+_FEW_REPEATS = 8
 _NOT_IN_KEY = re.compile("[^a-z0-9]+")
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9./:+-]+")
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
@@ -85,37 +89,42 @@ def _greek_name(char: str) -> str:
     return name.split()[3] if re.match(r"GREEK (?:SMALL|CAPITAL) LETTER \w+$", name) else ""
 
 
+def bare_key(paper: Paper, year: int | None, style: KeyStyle) -> str:
+    """The key of `paper`, which came out in `year`, if no other paper has it."""
+    if style == "arxiv-id" and paper.id is not None:
+        made = _NOT_IN_ID.sub("-", paper.id.value)
+    else:
+        family = fold(first_family_name(paper.authors))
+        # The title as written: arXiv's keys hold the names of TeX commands too.
+        words = (word for word in paper.title.split() if word.lower() not in _STOP_WORDS)
+        if style == "author-title":
+            made = family + next(filter(None, map(fold, words)), "")
+        else:
+            made = f"{family}{year or ''}{fold(''.join(islice(words, _WORDS_IN_KEY)))}"
+    return made or "paper"
+
+
 class CitationKeys:
     """Hands out the keys of one output; no two are equal, even ignoring case.
 
     The first paper keeps the bare key, the next ones that would have it get a, b, c … z, aa.
     """
 
-    def __init__(self, style: KeyStyle) -> None:
-        self._style = style
-        self._taken: set[str] = set()
+    def __init__(self) -> None:
+        self._taken = Seen()
         self._repeats: dict[str, int] = {}
 
-    def key(self, paper: Paper, year: int | None) -> str:
-        """The key of `paper`, which came out in `year`."""
-        base = self._base(paper, year) or "paper"
-        key = base
-        while key.lower() in self._taken:
-            count = self._repeats.get(base, 0) + 1
-            self._repeats[base] = count
-            key = base + _letters(count)
-        self._taken.add(key.lower())
+    def unique(self, bare: str) -> str:
+        """The key of a paper that would have the key `bare` if it were the only one."""
+        key = bare
+        count = self._repeats.get(bare, 0)
+        while not self._taken.add(key.lower()):
+            count += 1
+            key = bare + _letters(count)
+        if count > _FEW_REPEATS:
+            # Where to go on next time; for fewer it is found as fast without.
+            self._repeats[bare] = count
         return key
-
-    def _base(self, paper: Paper, year: int | None) -> str:
-        if self._style == "arxiv-id" and paper.id is not None:
-            return _NOT_IN_ID.sub("-", paper.id.value)
-        family = fold(first_family_name(paper.authors))
-        # The title as written: arXiv's keys hold the names of TeX commands too.
-        words = [word for word in paper.title.split() if word.lower() not in _STOP_WORDS]
-        if self._style == "author-title":
-            return family + next(filter(None, map(fold, words)), "")
-        return f"{family}{year or ''}{fold(''.join(words[:_WORDS_IN_KEY]))}"
 
 
 def _letters(count: int) -> str:

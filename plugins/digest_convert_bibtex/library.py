@@ -1,7 +1,8 @@
-"""Entries and their preamble as text, through bibtexparser's model and writer."""
+"""Entries and the definitions they need as text, through bibtexparser's model and writer."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bibtexparser.entrypoint import write_string
@@ -9,8 +10,9 @@ from bibtexparser.library import Library
 from bibtexparser.model import Block, Entry, Field, Preamble
 from bibtexparser.writer import BibtexFormat
 
+from .bibliography import KEY_MARK, SEPARATOR, Batch
 from .entry import fields, issued
-from .keys import CitationKeys
+from .keys import bare_key
 from .preamble import definition
 from .texescape import LatexWriter
 
@@ -22,45 +24,47 @@ if TYPE_CHECKING:
 
     from . import BibtexOptions
 
-_SEPARATOR = "\n"
+#: Fields that most entries share with others, value and all.
+_SHARED = frozenset(
+    "year month date archivePrefix eprinttype primaryClass eprintclass keywords langid".split()
+)
 
 
 class LibraryWriter:
-    """Writes one bibliography in batches; it holds the keys and the definitions given so far."""
+    """Writes the papers of one digest in batches."""
 
     def __init__(self, options: BibtexOptions) -> None:
+        self._options = options
         self._written = options.written_fields
         self._entry_type = "misc" if options.dialect == "bibtex" else "online"
-        self._keys = CitationKeys(options.key)
         self._latex = LatexWriter(options.dialect)
-        self._defined: set[str] = set()
-        self._started = False
-        self._format = BibtexFormat()  # type: ignore[no-untyped-call]
-        self._format.indent = "  "
-        self._format.block_separator = _SEPARATOR
-        self._format.trailing_comma = True
 
     @property
     def dropped(self) -> int:
         """How many characters could not be written."""
         return self._latex.dropped
 
-    def write(self, papers: Sequence[tuple[Paper, str]], date: datetime.date | None) -> str:
+    def write(self, papers: Sequence[tuple[Paper, str]], date: datetime.date | None) -> Batch:
         """The entries of `papers`, each with its section's category, of a digest of `date`."""
-        entries = [self._entry(paper, category, date) for paper, category in papers]
-        blocks: list[Block] = [*self._preamble(), *entries]
-        # The values are enclosed already, so nothing is left for the unparse stack to do.
-        text = write_string(Library(blocks), unparse_stack=[], bibtex_format=self._format)
-        before = _SEPARATOR if self._started else ""
-        self._started = True
-        return before + str(text)
+        self._latex.needs.clear()
+        keys: list[str] = []
+        entries: list[Block] = []
+        for number, (paper, category) in enumerate(papers):
+            when = issued(paper, date)
+            keys.append(bare_key(paper, when[0] if when else None, self._options.key))
+            entries.append(self._entry(paper, category, when, f"{KEY_MARK}{number}{KEY_MARK}"))
+        return Batch(
+            definitions=tuple((name, _definition(name)) for name in sorted(self._latex.needs)),
+            entries=_write(entries),
+            keys=tuple(keys),
+        )
 
-    def _entry(self, paper: Paper, category: str, date: datetime.date | None) -> Entry:
-        when = issued(paper, date)
-        key = self._keys.key(paper, when[0] if when else None)
+    def _entry(self, paper: Paper, category: str, when: tuple[int, int] | None, key: str) -> Entry:
         values = fields(paper, category, when, key, self._latex)
         written = [
-            Field(name, value if name == "month" else f"{{{value}}}")
+            (_shared_field if name in _SHARED else Field)(
+                name, value if name == "month" else f"{{{value}}}"
+            )
             for name in self._written
             if (value := values.get(name))
         ]
@@ -68,8 +72,26 @@ class LibraryWriter:
         found_online = values.get("url") or values.get("eprint")
         return Entry(self._entry_type if found_online else "misc", key, written)
 
-    def _preamble(self) -> list[Block]:
-        """The definitions that the entries just made need and no earlier batch has given."""
-        new = sorted(self._latex.needs - self._defined)
-        self._defined.update(new)
-        return [Preamble(f"{{{definition(command)}}}") for command in new]
+
+@lru_cache(maxsize=512)
+def _shared_field(name: str, value: str) -> Field:
+    return Field(name, value)
+
+
+@lru_cache(maxsize=128)
+def _definition(command: str) -> str:
+    return _write([Preamble(f"{{{definition(command)}}}")])
+
+
+def _write(blocks: list[Block]) -> str:
+    # The values are enclosed already, so nothing is left for the unparse stack to do.
+    return str(write_string(Library(blocks), unparse_stack=[], bibtex_format=_format()))
+
+
+@lru_cache(maxsize=1)
+def _format() -> BibtexFormat:
+    made = BibtexFormat()  # type: ignore[no-untyped-call]
+    made.indent = "  "
+    made.block_separator = SEPARATOR
+    made.trailing_comma = True
+    return made

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 #: Most names: capitalised words that need no thought.
-_SIMPLE = re.compile(r"(?:[A-Z][A-Za-z]*[.'-]?[A-Za-z'.-]* )+[A-Z][A-Za-z'-]*[A-Za-z]")
+_SIMPLE_NAME = r"(?:[A-Z][A-Za-z'.-]* )+[A-Z][A-Za-z'-]*[A-Za-z]"
+_SIMPLE = re.compile(_SIMPLE_NAME)
+_ALL_SIMPLE = re.compile(f"{_SIMPLE_NAME}(?: and {_SIMPLE_NAME})*")
 
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|I?V|VI{0,3}", re.IGNORECASE)
 # A lone V is an initial more often than a fifth of the name.
@@ -35,6 +37,7 @@ _TEAM_WORDS = frozenset(
 )
 #: Words that need thought in a name that looks simple; BibTeX parts names at any "and".
 _NOT_PLAIN = _TEAM_WORDS | {"And", "AND"}
+_NOT_ALL_PLAIN = _NOT_PLAIN | {"Jr", "Sr", "II", "III", "IV"}
 _TEAM_END = re.compile(r"(?:Team|Group|Collaboration|Consortium|Project|Labs?)s?$")
 
 #: Words in lower case that belong to a family name.
@@ -151,9 +154,13 @@ def _reads_back(name: Name) -> bool:
 
 def author_field(authors: Iterable[str], escape: Callable[[str], str]) -> str:
     """The value of the author field; ``""`` where nobody is named."""
+    names = tuple(authors)
+    joined = " and ".join(names)
+    if _ALL_SIMPLE.fullmatch(joined) and _NOT_ALL_PLAIN.isdisjoint(joined.split(" ")):
+        return joined
     written: list[str] = []
     others = False
-    for author in authors:
+    for author in names:
         if _is_plain(author):
             written.append(author)
         elif _OTHERS.fullmatch(author.strip(_EDGES)):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from .spelling import escape_ascii
 from .visible import SPACE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_WORD = re.compile(r"[^ ]+")
 _ORDINARY = re.compile(r"[A-Z]?[a-z]+[.,:;!?]?|A")
 _PART = re.compile(r"([-/\u2010\u2011\u2013\u2014]+)")
 _AROUND_WORDS = ".,:;!?\"'()[]\u2018\u2019\u201c\u201d"
@@ -24,12 +25,20 @@ def protect(tex: str) -> str:
 
 
 def protected(text: str, escape: Callable[[str], str]) -> str:
-    """The words of `text`, escaped by `escape`, with those parts protected that need it."""
+    """The words of `text` in LaTeX, with those parts protected that need it.
 
-    def word(found: re.Match[str]) -> str:
-        return _word(found[0], escape)
+    `escape` is asked for the LaTeX of what is not printable ASCII.
+    """
+    words = SPACE.sub(" ", text).split(" ")
+    if text.isascii() and text.isprintable():
+        return " ".join(map(_known_word, words))
+    return " ".join([_word(word, escape) for word in words])
 
-    return _WORD.sub(word, SPACE.sub(" ", text))
+
+# Titles share most of their words.
+@lru_cache(maxsize=4096)
+def _known_word(word: str) -> str:
+    return _word(word, escape_ascii)
 
 
 def _word(word: str, escape: Callable[[str], str]) -> str:

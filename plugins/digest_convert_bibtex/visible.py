@@ -7,13 +7,14 @@ import re
 from digest_convert import read_inline, shown_text
 
 #: Text without any of these reads as itself: no inline markup can begin or end in it.
-_MARKUP = re.compile(r"[\\$`{}~\n\r\t\f\v]")
+_MARKUP = ("$", "\\", "`", "{", "}", "~", "\n", "--", "''", "\r", "\t", "\f", "\v")
 SPACE = re.compile(r"[ \t\n\r\f\v]+")
 
 
 def has_markup(text: str) -> bool:
     """Whether `text` may hold anything but plain text."""
-    return _MARKUP.search(text) is not None or "--" in text or "''" in text
+    # Thirteen searches for a string take a third of the time of one for a set of characters.
+    return any(map(text.__contains__, _MARKUP))
 
 
 def visible_text(text: str) -> str:

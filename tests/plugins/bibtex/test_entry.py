@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import datetime
+from typing import TYPE_CHECKING
 
 import pytest
 
 from digest_convert import ArxivId, Paper
 from digest_convert_bibtex.entry import fields, issued, safe_url
-from digest_convert_bibtex.texescape import Dialect, LatexWriter
+from digest_convert_bibtex.texescape import LatexWriter
+
+if TYPE_CHECKING:
+    from digest_convert_bibtex.spelling import Dialect
 
 PAPER = Paper(
     title="A Study of LLMs",

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import tracemalloc
+from itertools import product
+from string import ascii_lowercase
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from digest_convert import ArxivId, Paper
-from digest_convert_bibtex.keys import CitationKeys, fold
+from digest_convert_bibtex.keys import CitationKeys, KeyStyle, bare_key, fold
 
 
 def paper(title: str, *authors: str, arxiv_id: str = "") -> Paper:
@@ -43,33 +47,35 @@ def paper(title: str, *authors: str, arxiv_id: str = "") -> Paper:
 )
 def test_keys_as_arxiv_makes_them(title: str, author: str, year: int | None, key: str) -> None:
     authors = (author,) if author else ()
-    assert CitationKeys("arxiv").key(paper(title, *authors), year) == key
+    assert bare_key(paper(title, *authors), year, "arxiv") == key
 
 
 def test_keys_that_collide_get_letters() -> None:
-    keys = CitationKeys("arxiv")
-    made = [keys.key(paper("Deep Nets", "Ada Bee"), 2026) for _ in range(29)]
+    keys = CitationKeys()
     base = "bee2026deepnets"
+    made = [keys.unique(base) for _ in range(29)]
     assert made[:4] == [base, f"{base}a", f"{base}b", f"{base}c"]
     assert made[26:] == [f"{base}z", f"{base}aa", f"{base}ab"]
 
 
 def test_a_letter_that_is_taken_is_passed_over() -> None:
-    keys = CitationKeys("author-title")
-    assert keys.key(paper("Neta", "Ada Bee"), None) == "beeneta"
-    assert keys.key(paper("Net", "Ada Bee"), None) == "beenet"
-    assert keys.key(paper("Net", "Ada Bee"), None) == "beenetb"
+    keys = CitationKeys()
+    assert [keys.unique(bare) for bare in ("beeneta", "beenet", "beenet")] == [
+        "beeneta",
+        "beenet",
+        "beenetb",
+    ]
 
 
 def test_other_styles() -> None:
     one = paper("The Deep Nets", "Ada Bee", arxiv_id="2602.11156")
-    assert CitationKeys("arxiv-id").key(one, 2026) == "2602.11156"
-    assert CitationKeys("author-title").key(one, 2026) == "beedeep"
+    assert bare_key(one, 2026, "arxiv-id") == "2602.11156"
+    assert bare_key(one, 2026, "author-title") == "beedeep"
     old = paper("x", arxiv_id="math.GT/0309136")
-    assert CitationKeys("arxiv-id").key(old, 2003) == "math.GT/0309136"
+    assert bare_key(old, 2003, "arxiv-id") == "math.GT/0309136"
     odd = paper("x", arxiv_id="a,{b} c")
-    assert CitationKeys("arxiv-id").key(odd, 2003) == "a-b-c"
-    assert CitationKeys("arxiv-id").key(paper("Deep Nets", "Ada Bee"), 2026) == "bee2026deepnets"
+    assert bare_key(odd, 2003, "arxiv-id") == "a-b-c"
+    assert bare_key(paper("Deep Nets", "Ada Bee"), 2026, "arxiv-id") == "bee2026deepnets"
 
 
 def test_folding() -> None:
@@ -78,11 +84,47 @@ def test_folding() -> None:
     )
 
 
-@given(
-    st.lists(st.sampled_from(["ab", "aB", "a", "b", "A/b", "ab-", ""]), max_size=60),
-    st.sampled_from(["arxiv", "arxiv-id", "author-title"]),
-)
-def test_keys_are_unique_whatever_the_case(names: list[str], style: str) -> None:
-    keys = CitationKeys(style)  # type: ignore[arg-type]
-    made = [keys.key(paper(name, arxiv_id=name), None).lower() for name in names]
+NAMES = st.sampled_from(["ab", "aB", "a", "b", "A/b", "ab-", "", "aba", "abb", "ABJ"])
+
+
+@given(st.lists(NAMES, max_size=60), st.sampled_from(["arxiv", "arxiv-id", "author-title"]))
+def test_keys_are_unique_whatever_the_case(names: list[str], style: KeyStyle) -> None:
+    keys = CitationKeys()
+    papers = [paper(name, arxiv_id=name) for name in names]
+    made = [keys.unique(bare_key(one, None, style)).lower() for one in papers]
     assert len(set(made)) == len(made)
+
+
+@given(st.lists(NAMES, max_size=60))
+def test_letters_are_given_in_order(names: list[str]) -> None:
+    """As a plain set and the first letters that are free would have it."""
+    keys = CitationKeys()
+    taken: set[str] = set()
+    for name in names:
+        free = next(
+            key
+            for key in (name, *(name + letters for letters in LETTERS))
+            if key.lower() not in taken
+        )
+        taken.add(free.lower())
+        assert keys.unique(name) == free
+
+
+LETTERS = ["".join(pair) for pair in product(["", *ascii_lowercase], ascii_lowercase)]
+
+
+def test_many_papers_of_one_key_take_no_long_time() -> None:
+    keys = CitationKeys()
+    made = {keys.unique("paper") for _ in range(30_000)}
+    assert len(made) == 30_000
+
+
+def test_keys_of_an_archive_stay_small() -> None:
+    """About 16 bytes a key, and nothing more for keys that a few papers share."""
+    tracemalloc.start()
+    keys = CitationKeys()
+    for number in range(20_000):
+        keys.unique(f"somebody2026keyofusuallength{number // 2}")
+    held, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert held < 20_000 * 34

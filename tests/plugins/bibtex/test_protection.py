@@ -18,7 +18,7 @@ def test_a_group_that_begins_with_a_command_is_protected_twice() -> None:
         ("Pre-Training COVID-19 X-Ray", "Pre-Training {COVID}-19 {X}-Ray"),
         ("A (A) A* A-B", "A (A) {A}* {A}-{B}"),
         ("T5 3D b2b 2026", "{T5} {3D} b2b 2026"),
-        ("U.S. Q&A", "{U.S}. {Q&A}"),
+        ("U.S. Q&A", r"{U.S}. {Q\&A}"),
         ("Émile ÉCOLE", "Émile {ÉCOLE}"),
         ("", ""),
     ],
