@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from tests.documents import DIALECTS, digest, entry
-from tests.test_registry import install
+from tests.strangers import install
 
 import digest_convert
 
