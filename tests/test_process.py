@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 from tests.documents import digest, entry, small
-from tests.test_registry import EXPORTER, install
+from tests.strangers import install
+from tests.test_registry import EXPORTER
 
 COMMAND = (sys.executable, "-m", "digest_convert")
 AS_ROOT = pytest.mark.skipif(os.geteuid() == 0, reason="permissions mean nothing to root")
