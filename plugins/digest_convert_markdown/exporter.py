@@ -95,8 +95,8 @@ def _writable(
     parts: Parts, digest: Digest, context: Context[MarkdownOptions], unwritable: str
 ) -> Parts:
     """`parts` without characters that are `unwritable`; reports how many became U+FFFD."""
-    text = "".join([part for part in parts if isinstance(part, str)])
-    if "\0" not in text and _is_encodable(text):
+    # One by one: to put them together first costs as much as the look at them.
+    if all(isinstance(part, int) or _is_writable(part) for part in parts):
         return parts
     replaced = 0
     written: Parts = []
@@ -118,9 +118,9 @@ def _writable(
     return written
 
 
-def _is_encodable(text: str) -> bool:
+def _is_writable(text: str) -> bool:
     try:
-        text.encode()
+        text.isascii() or text.encode()
     except UnicodeEncodeError:
         return False
-    return True
+    return "\0" not in text

@@ -61,9 +61,14 @@ def block_source(text: str, math: MathStyle, label: str = "") -> str:
 
     `label` is Markdown source.
     """
-    first, *rest = [text.strip()] if is_plain(text) else _paragraphs(text, math)
-    first = f"**{label}:** {first}".rstrip() if label else escape_start(first)
-    return "\n\n".join([first, *[escape_start(paragraph) for paragraph in rest]])
+    if is_plain(text):
+        return _opening(text.strip(), label)
+    first, *rest = _paragraphs(text, math)
+    return "\n\n".join([_opening(first, label), *map(escape_start, rest)])
+
+
+def _opening(paragraph: str, label: str) -> str:
+    return f"**{label}:** {paragraph}".rstrip() if label else escape_start(paragraph)
 
 
 def _paragraphs(text: str, math: MathStyle) -> list[str]:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from digest_convert_markdown.escape import escape, escape_heading, escape_start
 
@@ -47,3 +49,8 @@ def test_the_end_of_a_heading() -> None:
     assert escape_heading("a #") == "a \\#"
     assert escape_heading("a ##") == "a #\\#"
     assert escape_heading("C# b") == "C# b"
+
+
+@given(st.text(st.characters(max_codepoint=0x7F)))
+def test_ascii_takes_no_other_way(text: str) -> None:
+    assert escape(text) == escape(f"{text}，")[:-1]

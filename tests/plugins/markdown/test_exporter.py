@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pickle
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -109,3 +110,16 @@ def test_the_plugin_itself_imports_nothing_heavy() -> None:
         "sys.exit(bool({'yaml', 'json', 'pylatexenc', 'bs4', 'lxml'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("flavor", FLAVORS)
+def test_pieces_can_come_from_another_process(flavor: str) -> None:
+    exporter = MarkdownExporter()
+    options = MarkdownOptions(flavor="digest" if flavor == "digest" else "gfm", front_matter=True)
+    context = Context(options=options, report=print)
+    days = [digest_of("x"), digest_of("$a_b$"), digest_of("x")]
+    sent = pickle.dumps([exporter.render(day, context) for day in days])
+    pieces = pickle.loads(sent)  # noqa: S301
+    text = "".join(exporter.assemble(iter(pieces), context))
+    assert text == export(*days, flavor=flavor, front_matter=True)
+    assert flavor == "digest" or 'id="cs.CL-3"' in text

@@ -1,8 +1,19 @@
 from __future__ import annotations
 
-import pytest
+from itertools import pairwise
 
-from digest_convert_markdown.inline_source import block_source, line_source, link_target
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from digest_convert import Text, read_inline
+from digest_convert_markdown.escape import escape
+from digest_convert_markdown.inline_source import (
+    block_source,
+    is_plain,
+    line_source,
+    link_target,
+)
 
 
 @pytest.mark.parametrize(
@@ -47,3 +58,39 @@ def test_blocks() -> None:
 )
 def test_link_target(url: str, target: str) -> None:
     assert link_target(url) == target
+
+
+def texts() -> st.SearchStrategy[str]:
+    """Any text, most of it short words and what has a meaning to TeX or CommonMark."""
+    pieces = st.sampled_from(
+        [
+            *"\\`*[]<>~$^|_&{}'-:/.#\n\t\x00\x85\u2028\u202e\ufeff\xa0中文，a1 %!",
+            "://",
+            "www.",
+            "--",
+        ]
+    )
+    return st.lists(st.one_of(pieces, st.text(max_size=3)), max_size=12).map("".join)
+
+
+@settings(max_examples=500, deadline=None)
+@given(texts())
+@example("it's a well-known ratio: 1:2")
+def test_plain_text_is_what_reader_and_escapes_leave_as_it_is(text: str) -> None:
+    if is_plain(text):
+        assert read_inline(text) == ((Text(0, len(text), text),) if text else ())
+        assert escape(text) == text
+        assert line_source(text, "tex") == text.strip()
+
+
+@pytest.mark.parametrize("text", ["it's a well-known ratio: 1:2", "“量子”，50%（约）", "a, b #1!"])
+def test_usual_text_is_plain(text: str) -> None:
+    assert is_plain(text)
+
+
+@settings(max_examples=300, deadline=None)
+@given(texts())
+def test_texts_are_never_neighbours(text: str) -> None:
+    """Or the escapes of one would not see the other."""
+    kinds = [type(token) for token in read_inline(text)]
+    assert (Text, Text) not in set(pairwise(kinds))
