@@ -19,11 +19,12 @@ _WORDS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null")
 
 # What YAML 1.2.2, section 5.1, calls not printable, what is a line break in YAML 1.1 only
 # (U+0085, U+2028, U+2029), and the byte order mark: escapes are the only safe form.
-_ESCAPE_NEEDED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+# Compiled on first use, as the pattern of surrogates: few digests hold any.
+_ESCAPE_NEEDED = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
 # Lines of nothing but white space, and white space at the end, are kept in view by quotes.
 _NOT_LITERAL = re.compile(r"\A\n|(?:\A|\n)[ \t]+(?:\n|\Z)|[ \t]\Z")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_ESCAPE = re.compile(r"\\(?:U(?P<astral>[0-9A-F]{8})|.)")
+_SURROGATE = "[\ud800-\udfff]"
+_ESCAPE = r"\\(?:U(?P<astral>[0-9A-F]{8})|.)"
 _LINE_START = re.compile(r"\n(?!\n|\Z)")
 
 _ENDLESS = 10**9  # characters a line may have before PyYAML folds it
@@ -45,11 +46,12 @@ class ScalarWriter:
             if _is_long(text) and text[0] != " " and text[-1] != " ":
                 return f"|-\n{pad}{text}"
             return _flow(text)
-        if _SURROGATE.search(text):
-            text, count = _SURROGATE.subn("\ufffd", text)
-            self.replaced += count
-        if _ESCAPE_NEEDED.search(text):
-            return _double_quoted(text)
+        if not text.replace("\n", "").isprintable():
+            if re.search(_SURROGATE, text):
+                text, count = re.subn(_SURROGATE, "\ufffd", text)
+                self.replaced += count
+            if re.search(_ESCAPE_NEEDED, text):
+                return _double_quoted(text)
         if "\n" not in text:
             # A tab in the middle of a line is most often damage: an escape shows it.
             if "\t" in text:
@@ -100,7 +102,7 @@ def _double_quoted(text: str) -> str:
         allow_unicode=True,
         width=_ENDLESS,
     )
-    return _ESCAPE.sub(_show_astral, written.removesuffix("\n"))
+    return re.sub(_ESCAPE, _show_astral, written.removesuffix("\n"))
 
 
 def _show_astral(escape: re.Match[str]) -> str:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import pickle
 import subprocess
 import sys
 from dataclasses import replace
@@ -243,3 +244,11 @@ def test_utf8_streams_load_too() -> None:
 def test_the_plugin_itself_imports_no_yaml() -> None:
     code = "import sys, digest_convert_yaml; sys.exit('yaml' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_documents_can_come_from_another_process() -> None:
+    exporter = YamlExporter()
+    context = Context(options=NoOptions(), report=print)
+    sent = pickle.dumps([exporter.render(DIGEST, context) for _ in range(2)])
+    pieces = pickle.loads(sent)  # noqa: S301
+    assert "".join(map(str, exporter.assemble(iter(pieces), context))) == export(DIGEST, DIGEST)
