@@ -3,65 +3,51 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 
-_EMPTY = 0
-_FIRST_SLOTS = 1 << 10
+_BUCKETS = 256
 _64_BITS = (1 << 64) - 1
 
 
 class Seen:
-    """Names met so far, by fingerprints of 64 bits in a table of about 16 bytes a name.
+    """Names met so far, by fingerprints of 64 bits: 9 bytes a name.
 
     Two different names of one fingerprint pass for the same: among ten million names the
     chance of a single such pair is one in 370,000. Use it where a false "seen" does no harm
     worth that chance.
     """
 
-    __slots__ = ("_count", "_slots")
+    __slots__ = ("_buckets",)
 
     def __init__(self) -> None:
-        self._slots = array("Q", bytes(8 * _FIRST_SLOTS))
-        self._count = 0
+        # In order, and dealt out so that little has to move to let another in.
+        self._buckets: dict[int, array[int]] = {}
 
     def __len__(self) -> int:
-        return self._count
+        return sum(map(len, self._buckets.values()))
 
     def __contains__(self, name: str) -> bool:
         sought = fingerprint(name)
-        return self._slots[_place(self._slots, sought)] == sought
+        bucket = self._buckets.get(sought % _BUCKETS, ())
+        place = bisect_left(bucket, sought)
+        return place < len(bucket) and bucket[place] == sought
 
     def add(self, name: str) -> bool:
         """Remember `name`; whether it is new."""
         new = fingerprint(name)
-        slots = self._slots
-        place = _place(slots, new)
-        if slots[place] == new:
+        bucket = self._buckets.get(new % _BUCKETS)
+        if bucket is None:
+            self._buckets[new % _BUCKETS] = array("Q", (new,))
+            return True
+        place = bisect_left(bucket, new)
+        if place < len(bucket) and bucket[place] == new:
             return False
-        slots[place] = new
-        self._count += 1
-        if self._count * 3 > len(slots) * 2:
-            self._grow()
+        bucket.insert(place, new)
         return True
-
-    def _grow(self) -> None:
-        larger = array("Q", bytes(2 * 8 * len(self._slots)))
-        for fingerprint in self._slots:
-            if fingerprint != _EMPTY:
-                larger[_place(larger, fingerprint)] = fingerprint
-        self._slots = larger
 
 
 def fingerprint(name: str) -> int:
-    """64 bits of `name`, the same in every process, and never 0."""
+    """64 bits of `name`, the same in every process."""
     # A string's own hash differs from process to process; that of a tuple of numbers does
     # not, and unlike hashlib's it needs no import that takes longer than a digest's keys.
-    return hash(tuple(name.encode("utf-8", "surrogatepass"))) & _64_BITS or 1
-
-
-def _place(slots: array[int], fingerprint: int) -> int:
-    """Where `fingerprint` stands in `slots`, or would: open addressing, the next free slot."""
-    mask = len(slots) - 1
-    place = fingerprint & mask
-    while slots[place] not in (_EMPTY, fingerprint):
-        place = (place + 1) & mask
-    return place
+    return hash(tuple(name.encode("utf-8", "surrogatepass"))) & _64_BITS

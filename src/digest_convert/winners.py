@@ -1,11 +1,12 @@
 """Which occurrence of a repeated paper is written, over the archives of years.
 
-A paper of the archive costs 18 bytes here, so that a million of them can be compared.
+A paper of the archive costs 13 bytes here, so that a million of them can be compared.
 """
 
 from __future__ import annotations
 
 from array import array
+from bisect import bisect
 from typing import TYPE_CHECKING, NamedTuple
 
 from .seen import fingerprint
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from .model import Digest
 
 _BUCKETS = 256
+
+# What is known of a paper: that its summary is real, and that it is not written.
+_REAL = 1
+_LOST = 2
 
 
 class Census(NamedTuple):
@@ -51,28 +56,27 @@ class Winners:
 
     def __init__(self, *, keep_repeats: bool = False) -> None:
         self._keep_repeats = keep_repeats
-        self._days: list[int] = []
-        # Where the papers of each digest begin in the arrays over all papers.
-        self._starts = array("Q", [0])
-        # For every paper: the number of its digest, doubled, and whether its summary is real.
-        self._ranks = array("Q")
+        self._days = array("I")
+        # Where the papers of each digest begin among all papers.
+        self._starts = array("I", [0])
+        self._flags = bytearray()
         # Fingerprints of ids, dealt out so that a part can be sorted out at a time, each
-        # with the place of its paper in the arrays over all.
+        # with the place of its paper among all.
         self._buckets: dict[int, tuple[array[int], array[int]]] = {}
-        self._lost: bytearray | None = None
 
     def add(self, digest: Census) -> None:
         """Enter the papers of the next digest."""
-        number = len(self._days)
         self._days.append(digest.day)
-        place = self._starts[-1]
+        place = len(self._flags)
         for value, real in digest.papers:
-            self._ranks.append(number << 1 | real)
+            self._flags.append(_REAL if real else 0)
             if value is not None:
                 name = fingerprint(value)
-                names, places = self._buckets.setdefault(name % _BUCKETS, (array("Q"), array("Q")))
-                names.append(name)
-                places.append(place)
+                bucket = self._buckets.get(name % _BUCKETS)
+                if bucket is None:
+                    bucket = self._buckets[name % _BUCKETS] = (array("Q"), array("I"))
+                bucket[0].append(name)
+                bucket[1].append(place)
             place += 1
         self._starts.append(place)
 
@@ -82,33 +86,26 @@ class Winners:
 
     def losers(self, number: int) -> tuple[int, ...]:
         """The places, from 0, of the papers of the `number`-th digest that are not written."""
-        lost = self._settled()
-        start, stop = self._starts[number], self._starts[number + 1]
-        if lost.find(1, start, stop) < 0:
-            return ()
-        return tuple([place - start for place in range(start, stop) if lost[place]])
+        while self._buckets:
+            self._settle(*self._buckets.popitem()[1])
+        flags = self._flags[self._starts[number] : self._starts[number + 1]]
+        return tuple([place for place, flag in enumerate(flags) if flag & _LOST])
 
-    def _settled(self) -> bytearray:
-        if self._lost is None:
-            self._lost = bytearray(len(self._ranks))
-            for bucket in list(self._buckets):
-                self._settle(self._lost, *self._buckets.pop(bucket))
-        return self._lost
-
-    def _settle(self, lost: bytearray, names: array[int], places: array[int]) -> None:
-        best: dict[int, tuple[tuple[int, int, int], int]] = {}
-        for name, place in zip(names, places, strict=True):
-            rank = self._rank(place)
+    def _settle(self, names: array[int], places: array[int]) -> None:
+        if len(set(names)) == len(names):
+            return
+        best: dict[int, tuple[tuple[bool, int, int], int]] = {}
+        ranks = [self._rank(place) for place in places]
+        for name, place, rank in zip(names, places, ranks, strict=True):
             known = best.get(name)
             if known is None or rank > known[0]:
                 best[name] = rank, place
-        if len(best) == len(names):
-            return
-        for name, place in zip(names, places, strict=True):
-            rank, winner = best[name]
-            if place != winner and not (self._keep_repeats and self._rank(place) == rank):
-                lost[place] = 1
+        for name, place, rank in zip(names, places, ranks, strict=True):
+            highest, winner = best[name]
+            if place != winner and not (self._keep_repeats and rank == highest):
+                self._flags[place] |= _LOST
 
-    def _rank(self, place: int) -> tuple[int, int, int]:
-        number, real = divmod(self._ranks[place], 2)
-        return real, self._days[number], number
+    def _rank(self, place: int) -> tuple[bool, int, int]:
+        """Whether the summary is real, the day of the digest, and its number."""
+        number = bisect(self._starts, place) - 1
+        return self._flags[place] & _REAL > 0, self._days[number], number
