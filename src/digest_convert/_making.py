@@ -1,25 +1,11 @@
-"""Records of the model, made fast: those there are one or more of for every paper.
-
-The `__init__` of a frozen dataclass sets each field through `object.__setattr__`, which takes
-longer than to find a paper's texts. Here the fields of an open twin are set, a class with the
-same slots; then it is told to be what it stands for, as the language allows between classes of
-one layout.
-"""
+"""Records of the model, made fast: those there are one or more of for every paper."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ._records import open_twin
 from .model import ArxivId, Paper, Span
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-
-def open_twin(frozen: Any) -> Callable[[], Any]:
-    """A class with the slots of the slotted class `frozen`, whose fields can be set."""
-    return type(frozen.__name__, (), {"__slots__": frozen.__slots__})
-
 
 _OpenPaper = open_twin(Paper)
 _OpenSpan = open_twin(Span)

@@ -24,7 +24,7 @@ _OPERANDS = frozenset({"ord", "close", "inner", "name"})
 _NO_SPACE = frozenset({"", "space", "open"})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Atom:
     """Pieces of one class (`kind`), with what stands below and above as linear text.
 

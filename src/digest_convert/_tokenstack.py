@@ -23,7 +23,7 @@ _SET_OR_DATA = re.compile(r'[",:;=|<>]')
 _LONGEST_GROUP = 400
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Frame:
     """A command or group whose closing brace is still to come.
 

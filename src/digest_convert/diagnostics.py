@@ -8,6 +8,8 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
+from ._records import Record
+
 
 class Severity(enum.Enum):
     """How much a diagnostic matters: ``--strict`` fails on warnings, not on notes."""
@@ -42,8 +44,8 @@ CODES: dict[str, tuple[Severity, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Diagnostic:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Diagnostic(Record):
     """One finding: a `code` of `CODES`, a message, and where it was found.
 
     `source` is the name of the input or output, `line` counts from 1 (None: the whole file).

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from ._records import Record
+
 # One character class first, for speed: only then is it asked whether anything starts there.
 SPECIAL = re.compile(
     "[\\\\${}~\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff`'\\-:]"
@@ -17,8 +19,8 @@ SPECIAL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Text(Record):
     r"""Plain text: `text` is what a reader sees (``\\%`` read as ``%``, ``--`` as an en dash)."""
 
     start: int
@@ -26,8 +28,8 @@ class Text:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Math:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Math(Record):
     """A formula: `tex` without its delimiters, ready for a TeX-to-anything converter.
 
     Commands that JSON escapes had eaten are restored and glued letters are set apart, so
@@ -40,44 +42,39 @@ class Math:
     display: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Emph:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class _Styled(Record):
+    start: int
+    end: int
+    children: tuple[Token, ...]
+
+
+class Emph(_Styled):
     """Emphasised tokens (italic)."""
 
-    start: int
-    end: int
-    children: tuple[Token, ...]
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Strong:
+class Strong(_Styled):
     """Strong tokens (bold)."""
 
-    start: int
-    end: int
-    children: tuple[Token, ...]
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(_Styled):
     """Tokens in a monospaced face."""
 
-    start: int
-    end: int
-    children: tuple[Token, ...]
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SmallCaps:
+class SmallCaps(_Styled):
     """Tokens in small capitals."""
 
-    start: int
-    end: int
-    children: tuple[Token, ...]
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Link(Record):
     """A link to `url` (http, https or ftp only) shown as `children`."""
 
     start: int
@@ -86,8 +83,8 @@ class Link:
     children: tuple[Token, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphBreak:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ParagraphBreak(Record):
     """The end of a paragraph: a blank line, or a newline with an indent."""
 
     start: int

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from ._records import Record
+
 if TYPE_CHECKING:
     from ._mathlayout import Piece
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Run(Record):
     """A run of characters at one height: on the line, raised (``sup``) or lowered (``sub``).
 
     `italic` marks single-letter variables, which print in italics.

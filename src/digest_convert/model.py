@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ._records import Record
+
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
@@ -25,16 +27,16 @@ _ARXIV_ID = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Span(Record):
     """A range of source lines, counted from 1, both ends included."""
 
     first: int
     last: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArxivId:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class ArxivId(Record):
     """An arXiv identifier without its version, such as ``2602.11156`` or ``math/0309136``.
 
     ``version`` is the number after ``v`` where the source names one, else None.
@@ -84,8 +86,8 @@ class ArxivId:
         return self.value if self.version is None else f"{self.value}v{self.version}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Paper(Record):
     """One entry of a digest.
 
     A text the source does not have is ``""``. `number` is the ``[n]`` of the heading,
@@ -119,8 +121,8 @@ class Paper:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Section(Record):
     """The papers listed under one category heading.
 
     `category` is ``""`` where the digest has no sections; `declared_total` is what the
@@ -132,8 +134,8 @@ class Section:
     papers: tuple[Paper, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Digest:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Digest(Record):
     """One day's digest.
 
     `language` is the BCP 47 tag of the summaries (titles, authors and abstracts are

@@ -59,7 +59,7 @@ class SectionStart(NamedTuple):
     line: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Outline:
     """What was found outside the entries so far; the parser reads it as it goes."""
 

@@ -47,7 +47,7 @@ _CANONICAL = {
 }
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Value:
     """A field being read: its first text and the lines that continue it."""
 
@@ -58,7 +58,7 @@ class _Value:
     lines: list[str]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Reading:
     """The state of one entry's scan."""
 

@@ -1,0 +1,48 @@
+"""What the frozen dataclasses of the core have in common: cheap to define, cheap to make."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Record:
+    """Equality, hash and representation of a frozen dataclass, by its fields.
+
+    The base of those defined with ``eq=False, repr=False``: `dataclass` would compile three
+    methods of its own for each of them, at every start of the program.
+    """
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        return _values(self) == _values(other)
+
+    def __hash__(self) -> int:
+        return hash(_values(self))
+
+    def __repr__(self) -> str:
+        told = ", ".join(f"{name}={getattr(self, name)!r}" for name in _names(self))
+        return f"{type(self).__qualname__}({told})"
+
+
+def _names(record: Any) -> tuple[str, ...]:
+    return tuple(record.__dataclass_fields__)
+
+
+def _values(record: Any) -> tuple[object, ...]:
+    return tuple([getattr(record, name) for name in _names(record)])
+
+
+def open_twin(frozen: Any) -> Callable[[], Any]:
+    """A class with the slots of the frozen dataclass `frozen`, whose fields can be set.
+
+    The `__init__` of a frozen dataclass sets each field through `object.__setattr__`, which takes
+    longer than to find a paper's texts. An open twin, its fields set, is told to be what it
+    stands for by its `__class__`, as the language allows between classes of one layout.
+    """
+    return type(frozen.__name__, (Record,), {"__slots__": frozen.__slots__})
