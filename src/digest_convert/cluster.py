@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import pickle
 import re
 import signal
 import socket
@@ -17,10 +18,9 @@ from concurrent.futures import Future
 from multiprocessing import resource_tracker
 from typing import TYPE_CHECKING, Any, Self, cast
 
-from ._version import __version__
 from .errors import PluginError, UsageError
 from .processes import WorkerError
-from .sent import pack, travelling, unpack
+from .sent import pack, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -35,6 +35,12 @@ _LAST_PORT = 65535
 _CONNECT = 5
 _PATIENCE = 60
 _POLL = 2
+
+# Of a cluster that is started here: no words, and nobody asks its workers where time goes.
+_LOCAL = {
+    "distributed.logging": {"distributed": "critical"},
+    "distributed.worker.profile.enabled": False,
+}
 
 # Tasks under way for each thread of the cluster, so that none waits for work; and at least.
 _AHEAD = 3
@@ -68,7 +74,9 @@ class Cluster:
                 address = stack.enter_context(_local_cluster(distributed, self._jobs))
             else:
                 self._knock(address)
-            self._client = stack.enter_context(self._connected(distributed, address))
+            # Workers of this machine are sure to be within reach.
+            client = self._connected(distributed, address, direct=self._scheduler == "local")
+            self._client = stack.enter_context(client)
             self._open = stack.pop_all()
         return self
 
@@ -81,14 +89,13 @@ class Cluster:
         Raises `WorkerError` where no worker or no scheduler is left, or a task takes every
         worker with it that gets it, and `PluginError` where a worker lacks what it takes.
         """
-        perform = travelling()
         run = uuid.uuid4().hex
         waiting: deque[tuple[str, Any]] = deque()
         for number, task in enumerate(tasks):
             if number % _LEAST == 0:
                 most = self._most()
             key = f"digest-convert-{run}-{number}"
-            future = self._client.submit(perform, __version__, pack(task), key=key, pure=False)
+            future = self._client.submit(pickle.loads, pack(task), key=key, pure=False)
             waiting.append((task.source.name, future))
             while len(waiting) >= most:
                 yield self._outcome(*waiting.popleft())
@@ -144,9 +151,9 @@ class Cluster:
             reason = error.strerror or error
             raise WorkerError(f"{self._told}: the scheduler can't be reached: {reason}") from error
 
-    def _connected(self, distributed: Any, address: Any) -> Any:
+    def _connected(self, distributed: Any, address: Any, *, direct: bool) -> Any:
         """A client, which waits on its own for as long as whoever answers says nothing."""
-        options = {"timeout": _CONNECT, "set_as_default": False}
+        options = {"timeout": _CONNECT, "set_as_default": False, "direct_to_workers": direct}
         connecting = _start(lambda: distributed.Client(address, **options))
         try:
             return connecting.result(timeout=_CONNECT + 1)
@@ -186,7 +193,7 @@ def _local_cluster(distributed: Any, jobs: int | None) -> Iterator[Any]:
 
     with (
         tempfile.TemporaryDirectory(prefix="digest-convert-", ignore_cleanup_errors=True) as folder,
-        dask.config.set({"distributed.logging": {"distributed": "critical"}}),
+        dask.config.set(_LOCAL),
     ):
         options = {
             "n_workers": jobs,

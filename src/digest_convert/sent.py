@@ -10,22 +10,23 @@ import dataclasses
 import pickle
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, NamedTuple, cast
 
 from ._version import __version__
 from .errors import PluginError, UnreadableError
 from .processes import perform_elsewhere
 from .work import Outcome, Target, Task
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 # A worker may have threads; plugins need not know of them.
 _ONE_AT_A_TIME = threading.Lock()
 
 
 def pack(task: Task) -> bytes:
-    """`task`, with the paths in it as a process that was started elsewhere must see them."""
+    """`task`, to be done by ``pickle.loads``, whose result `unpack` takes.
+
+    So there is no function to send, by name (which a scheduler would import) or as code.
+    The paths in `task` become those that a process started elsewhere must see.
+    """
     source = task.source
     if isinstance(source.path, Path):
         source = dataclasses.replace(source, path=source.path.absolute())
@@ -34,7 +35,8 @@ def pack(task: Task) -> bytes:
         target = Target(target.exporter, _absolute(target.options))
     steps = tuple(step._replace(options=_absolute(step.options)) for step in task.reading.steps)
     reading = task.reading._replace(steps=steps)
-    return pickle.dumps(task._replace(reading=reading, source=source, target=target))
+    sent = task._replace(reading=reading, source=source, target=target)
+    return pickle.dumps(_Errand(__version__, pickle.dumps(sent)))
 
 
 def _absolute(options: Any) -> Any:
@@ -52,22 +54,17 @@ def unpack(outcome: bytes) -> Outcome:
     return cast(Outcome, pickle.loads(outcome))  # noqa: S301 - from a worker we asked for it
 
 
-def travelling() -> Callable[[str, bytes], bytes]:
-    """What a worker is to do: `perform_packed`, found there by its name.
+class _Errand(NamedTuple):
+    """Does what it is for when it is unpickled, and becomes the outcome."""
 
-    A function that is made inside another travels as code, so that only the worker imports
-    digest-convert.
-    """
+    version: str
+    task: bytes
 
-    def perform(version: str, payload: bytes) -> bytes:
-        from digest_convert.sent import perform_packed
-
-        return perform_packed(version, payload)
-
-    return perform
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _perform_packed, tuple(self)
 
 
-def perform_packed(version: str, payload: bytes) -> bytes:
+def _perform_packed(version: str, payload: bytes) -> bytes:
     """The outcome of a packed task, as it travels. `version` is ours at the other end."""
     from distributed import get_worker
 
