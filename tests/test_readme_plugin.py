@@ -6,7 +6,7 @@ import difflib
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,6 +52,14 @@ def _with_reader(project: str, tail: str) -> str:
     return project[: project.index(table)] + tail
 
 
+def _apart() -> str:
+    """The exporter as README says to render its digests by themselves."""
+    blocks = _blocks()
+    source = _EXPORT.sub(lambda _: f"{blocks['render']}\n\n", blocks["shout.py"])
+    source = source.replace("Exporter", "PiecewiseExporter")
+    return source.replace("[ShoutOptions]", "[ShoutOptions, list[str]]")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """An environment with a plugin, and a folder with a digest to run the command in."""
@@ -72,7 +80,8 @@ def _install(folder: Path, installed: Path, *packages: str) -> Place:
     command = f"#!{scripts / 'python'}\nfrom digest_convert.cli import run\nrun()\n"
     (scripts / "digest-convert").write_text(command)
     (scripts / "digest-convert").chmod(0o755)
-    shutil.copy(SAMPLE, folder / "2026-02-13.md")
+    for day in ("2026-02-12", "2026-02-13"):
+        shutil.copy(SAMPLE, folder / f"{day}.md")
     return Place(scripts=scripts, folder=folder)
 
 
@@ -153,20 +162,15 @@ def test_a_transform_leaves_out_what_failed(place: Place) -> None:
 
 
 def test_rendered_apart_it_writes_the_same(place: Place, installed: Path, tmp_path: Path) -> None:
-    blocks = _blocks()
-    source = _EXPORT.sub(lambda _: f"{blocks['render']}\n\n", blocks["shout.py"])
-    source = source.replace("Exporter", "PiecewiseExporter").replace(
-        "[ShoutOptions]", "[ShoutOptions, list[str]]"
-    )
-    project = blocks["pyproject.toml"]
-    (wheel,) = build(tmp_path, _write(tmp_path / "apart", shout_py=source, pyproject_toml=project))
+    project = _blocks()["pyproject.toml"]
+    folder = _write(tmp_path / "apart", shout_py=_apart(), pyproject_toml=project)
+    (wheel,) = build(tmp_path, folder)
     apart = _install(tmp_path, installed, "--no-deps", str(wheel))
-    (apart.folder / "2026-02-12.md").write_bytes(SAMPLE.read_bytes())
-    (place.folder / "2026-02-12.md").write_bytes(SAMPLE.read_bytes())
-    for arguments in (("--to", "shout"), ("--to", "shout", "--keep-duplicates", "--jobs", "2")):
-        expected = place.command("2026-02-12.md", "2026-02-13.md", "--to", "shout", *arguments[2:])
-        assert apart.command("2026-02-12.md", "2026-02-13.md", *arguments) == expected
+    for options in ((), ("--keep-duplicates", "--jobs", "2")):
+        arguments = ("2026-02-12.md", "2026-02-13.md", "--to", "shout", *options)
+        expected = place.command(*arguments)
         assert expected[0] == 0
+        assert apart.command(*arguments) == expected
 
 
 def test_its_own_tests_pass_once_its_golden_files_are_there(place: Place, plugin: Path) -> None:
@@ -192,34 +196,46 @@ def test_its_own_tests_pass_once_its_golden_files_are_there(place: Place, plugin
     assert "all.shout: differs from line 1 on" in told
 
 
-def _broken() -> Iterator[tuple[str, str, str, str, str]]:
-    """What is wrong, the source, the format's name, what is told of it, and when."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Broken:
+    """README's exporter with a fault, what is told of it, and when.
+
+    `raises` says that it is an exception of the plugin, which wants to be looked into.
+    """
+
+    source: str
+    told: str
+    name: str = "shout"
+    loads: bool = False
+    raises: bool = True
+
+
+def _broken() -> dict[str, Broken]:
     source = _blocks()["shout.py"]
-    failing = source.replace(
-        '{context.options.mark}\\n"\n',
-        "{context.options.mark}\\n\"\n                raise RuntimeError('hoarse')\n",
-    )
-    yield (
-        "unimportable",
-        f"import a_throat\n{source}",
-        "shout",
-        "No module named 'a_throat'",
-        "load",
-    )
-    yield "failing", failing, "shout", "RuntimeError: hoarse", "run"
+    line = '{context.options.mark}\\n"\n'
+    failing = source.replace(line, f"{line}                raise RuntimeError('hoarse')\n")
+    render = _apart().replace("        return [", "        raise RuntimeError('hoarse')\n        [")
     misspelt = source.replace("digest_convert_exporter", "digest_convert_exportr")
-    yield "misspelt", misspelt, "shout", "unknown hook 'digest_convert_exportr'", "load"
-    alien = f'digest_convert_interface = "99.0"\n{source}'
-    yield "alien", alien, "shout", "written for version 99.0", "load"
     clashing = source.replace('"shout"', f'"{OURS[0]}"').replace('".shout"', '".clash"')
-    yield "clashing", clashing, OURS[0], "is offered by two distributions", "load"
+    return {
+        "unimportable": Broken(
+            source=f"import a_throat\n{source}", told="No module named 'a_throat'"
+        ),
+        "failing": Broken(source=failing, told="RuntimeError: hoarse", loads=True),
+        "apart": Broken(source=render, told="RuntimeError: hoarse", loads=True),
+        "misspelt": Broken(source=misspelt, told="unknown hook 'digest_convert_exportr'"),
+        "alien": Broken(
+            source=f'digest_convert_interface = "99.0"\n{source}',
+            told="written for version 99.0",
+            raises=False,
+        ),
+        "clashing": Broken(
+            source=clashing, told="is offered by two distributions", name=OURS[0], raises=False
+        ),
+    }
 
 
-BROKEN = {name: case for name, *case in _broken()}
-
-
-#: Where it is an exception of the plugin that has to be looked into.
-RAISING = {"unimportable", "failing", "misspelt"}
+BROKEN = _broken()
 
 
 @pytest.fixture(scope="module")
@@ -227,11 +243,11 @@ def broken(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[st
     """README's plugin with one fault each, every one installed in an environment of its own."""
     folder = tmp_path_factory.mktemp("broken")
     projects = []
-    for name, (source, format_name, _, _) in BROKEN.items():
+    for name, case in BROKEN.items():
         project = _blocks()["pyproject.toml"]
         project = project.replace('"digest-convert-shout"', f'"maker-{name}"')
-        project = project.replace('shout = "shout"', f'{format_name} = "shout"')
-        projects.append(_write(folder / name, shout_py=source, pyproject_toml=project))
+        project = project.replace('shout = "shout"', f'{case.name} = "shout"')
+        projects.append(_write(folder / name, shout_py=case.source, pyproject_toml=project))
     (folder / "wheels").mkdir()
     places = {}
     for wheel in build(folder / "wheels", *projects):
@@ -241,39 +257,42 @@ def broken(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[st
     return places
 
 
+@pytest.mark.parametrize(
+    "command",
+    [("2026-02-13.md",), ("2026-02-12.md", "2026-02-13.md", "--jobs", "2")],
+    ids=["one", "jobs"],
+)
 @pytest.mark.parametrize("name", BROKEN)
-def test_a_broken_plugin_is_told_by_name_and_hurts_nobody(
-    name: str, broken: dict[str, Place]
+def test_a_broken_plugin_is_told_by_name_and_leaves_the_older_output(
+    name: str, command: tuple[str, ...], broken: dict[str, Place]
 ) -> None:
-    place = broken[name]
-    _, format_name, problem, when = BROKEN[name]
+    place, case = broken[name], BROKEN[name]
     output = place.folder / "old.out"
     output.write_text("older")
-
-    status, text, told = place.command("2026-02-13.md", "--to", format_name, "-o", "old.out")
+    arguments = (*command, "--to", case.name)
+    status, text, told = place.command(*arguments, "-o", "old.out")
     assert (status, text) == (5, "")
-    assert problem in told
+    assert case.told in told
     assert f"maker-{name} 1.0" in told
     assert "Traceback" not in told
     assert told.count("\n") == 1
     assert output.read_text() == "older"
     assert [path.name for path in place.folder.iterdir() if path.name.endswith(".tmp")] == []
-    verbose = place.command("2026-02-13.md", "--to", format_name, "--verbose")
-    assert verbose[0] == 5
-    assert ("Traceback" in verbose[2]) == (name in RAISING)
-
-    status, listed, told = place.command("--list-formats")
-    assert (status, told) == (0, "")
-    (line,) = [one for one in listed.splitlines() if one.startswith(f"{format_name} ")]
-    assert ("BROKEN" in line) == (when == "load")
-    assert f"maker-{name} 1.0" in line
-    assert (problem in line) == (when == "load")
-    assert listed.count("BROKEN") == (when == "load")
+    status, _, told = place.command(*arguments, "--verbose")
+    assert status == 5
+    assert ("Traceback" in told) == case.raises
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_the_other_formats_work_beside_a_broken_plugin(name: str, broken: dict[str, Place]) -> None:
-    others = [word for one in OURS if one != BROKEN[name][1] for word in ("--to", one)]
-    status, _, told = broken[name].command("2026-02-13.md", *others, "-o", "out/")
+def test_a_broken_plugin_hurts_no_other_format(name: str, broken: dict[str, Place]) -> None:
+    place, case = broken[name], BROKEN[name]
+    status, listed, told = place.command("--list-formats")
     assert (status, told) == (0, "")
-    assert len(list((broken[name].folder / "out").iterdir())) == len(others) // 2
+    (line,) = [one for one in listed.splitlines() if one.startswith(f"{case.name} ")]
+    assert f"maker-{name} 1.0" in line
+    assert ("BROKEN" in line, case.told in line) == (not case.loads, not case.loads)
+    assert listed.count("BROKEN") == (not case.loads)
+    others = [word for one in OURS if one != case.name for word in ("--to", one)]
+    status, _, told = place.command("2026-02-13.md", *others, "-o", "out/")
+    assert (status, told) == (0, "")
+    assert len(list((place.folder / "out").iterdir())) == len(others) // 2

@@ -24,7 +24,7 @@ import pytest
 from digest_convert.conversion import convert
 
 from .comparison import Judges, compare, compare_folder, unpacked
-from .running import installed_exporter
+from .running import encoded, installed_exporter
 from .samples import SAMPLES
 
 _CHANGED = pytest.StashKey[list[Path]]()
@@ -118,7 +118,7 @@ class Golden:
         if isinstance(made, Mapping):
             files = dict(made)
         else:
-            files = unpacked(path.name, made.encode() if isinstance(made, str) else made)
+            files = unpacked(path.name, encoded(made) if isinstance(made, str) else made)
         told = compare(path.parent, path.name, files, update=self.update, judges=judges)
         self.settle(path, "\n".join(told))
 
