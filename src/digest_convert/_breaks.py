@@ -7,7 +7,10 @@ import re
 from ._scripts import is_unspaced
 
 _BLANKS = re.compile(r"\n[ \t\r\n]*")
-_ITEM = re.compile(r"(?:[-*•·▪–] |\d{1,2}[.)] |\d{1,2}[.、](?=[^\x00-\x7f])|（\d{1,2}）|[①-⑳])")
+# Compiled where a line may begin an item, by the cache of `re`: few digests have one.
+_ITEM = r"(?:[-*•·▪–] |\d{1,2}[.)] |\d{1,2}[.、](?=[^\x00-\x7f])|（\d{1,2}）|[①-⑳])"
+_LONGEST_MARKER = 4
+_MARKERS = frozenset("-*•·▪–（①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 
 #: The widths between which a line of hard-wrapped text ends.
 _WRAPPED = range(64, 84)
@@ -22,7 +25,7 @@ def read_newline(text: str, newline: int) -> tuple[int, str | None]:
     end = found.end() if found else newline + 1
     if end >= len(text) or (newline < 80 and not text[:newline].strip(" \t\r\n")):
         return end, ""
-    if end > newline + 1 or (_ITEM.match(text, end) and not _is_wrapped(text, newline, end)):
+    if end > newline + 1 or (_begins_item(text, end) and not _is_wrapped(text, newline, end)):
         return end, None
     before = text[newline - 1]
     if before in " \t":
@@ -38,4 +41,11 @@ def _is_wrapped(text: str, newline: int, item: int) -> bool:
     line = text[start:newline].rstrip()
     if len(line) not in _WRAPPED or line[-1] in ".:;!?。：；！？":
         return False
-    return text[item] not in "•·▪①" and not _ITEM.match(line)
+    return text[item] not in "•·▪①" and not _begins_item(line, 0)
+
+
+def _begins_item(text: str, at: int) -> bool:
+    first = text[at]
+    if first not in _MARKERS and not first.isdecimal():
+        return False
+    return re.match(_ITEM, text[at : at + _LONGEST_MARKER]) is not None

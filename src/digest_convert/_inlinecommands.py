@@ -30,7 +30,6 @@ _DECLARATIONS: dict[str, Style] = {
     **dict.fromkeys(tex.SMALL_CAPS_DECLARATIONS, SmallCaps),
 }
 _BRACE = re.compile(r"\*?\s{0,3}\{")
-_OPTIONAL = re.compile(r"\*?(?:\[[^\[\]\n]{0,80}\]){0,2}")
 _ENVIRONMENT = re.compile(r"\{([A-Za-z]{1,20}\*?)\}")
 _VERBATIM = re.compile(r"verb\*?([^A-Za-z\s*])([^\n]{0,300}?)\1")
 # Letters directly before a backslash: a path or a regular expression, not a macro.

@@ -17,25 +17,24 @@ _TEXT_COMMAND_AT_END = re.compile(r"\\(?:text[a-z]*|mbox|hbox|operatorname|inter
 _TEXT_GROUP = re.compile(
     r"\\(?:text[a-z]*|math[a-z]+|mbox|hbox|operatorname|begin|end|label)\*?\s*\{[^{}]*\}"
 )
-_UPRIGHT = re.compile(r"\\(?:rm|it|bf|sf|tt|mathrm|text[a-z]*|mbox|operatorname)(?![A-Za-z])")
+_UPRIGHT = r"\\(?:rm|it|bf|sf|tt|mathrm|text[a-z]*|mbox|operatorname)(?![A-Za-z])"
 # A sentence ends and another begins: two stray dollars, not a formula between them.
 _SENTENCE_END = re.compile(r"(?<![\\A-Za-z])[a-z]{3,}[.!?]\s+[A-Z]")
 _WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,}[,;:]?\s+\(?[A-Za-z]{2,}(?![A-Za-z])")
-_FUNCTION = re.compile(
+# The patterns below that few digests need are compiled on first use, by the cache of `re`.
+_FUNCTION = (
     r"(?<![\\A-Za-z])(?:log|ln|exp|max|min|mod|sup|inf|lim|arg|argmax|argmin|sin|cos|tan|poly|"
     r"polylog|gcd|lcm|det|dim|ker|rank|deg|diag|Pr|Tr|tr)(?![A-Za-z])"
 )
-_MONEY = re.compile(
-    r"""(?x)
+_MONEY = r"""(?x)
     \s* [\d][\d,.]* [KMBTkm]? \+?
     (?: \s? (?:bn|[mbtMBT]illion|trillion|thousand|USD|US|dollars?|per|/[a-zA-Z]+) )?
     (?P<rest> [\s,;:/()+\-–—~<>]{0,9} (?:to|and|or|vs\.?|versus|per|from|for|with|than|in|at|by|on
       |of|is|was|a|up)? [\s(~<>+\-–—]{0,9} )
-    """
-)
-_SENTENCE = re.compile(r"\d[.,;:]?\s+(?:[A-Z][a-z]+|to|and|or|vs|per|from|for|with|than|by|of)\s")
-_LONE_WORD = re.compile(r"\s[a-z]{2,}[,;]?\s")
-_NUMBERING = re.compile(r"\\(?:label|tag)\s*\{[^{}]*\}|\\(?:nonumber|notag)(?![A-Za-z])")
+"""
+_SENTENCE = r"\d[.,;:]?\s+(?:[A-Z][a-z]+|to|and|or|vs|per|from|for|with|than|by|of)\s"
+_LONE_WORD = r"\s[a-z]{2,}[,;]?\s"
+_NUMBERING = r"\\(?:label|tag)\s*\{[^{}]*\}|\\(?:nonumber|notag)(?![A-Za-z])"
 _TEX_SIGNS = re.compile(r"[\\^_=]")
 
 #: Dollars that a ``\text{…}`` inside math may hold; bounds the work on hostile text.
@@ -91,7 +90,7 @@ def environment_span(
     content = text[body:close]
     if not _is_formula(content):
         return None
-    content = _NUMBERING.sub("", content)
+    content = re.sub(_NUMBERING, "", content)
     if plain == "alignat":
         content = re.sub(r"\A\s*\{\d*\}", "", content)
     if plain == "eqnarray":
@@ -108,7 +107,7 @@ def clean_tex(tex: str) -> str:
         tex = _GLUED.sub(r"\1 ", tex)
         tex = _BIDI.sub("", tex)
     if not tex.isprintable():
-        tex = _CONTROL.sub(_restored, tex)
+        tex = re.sub(_CONTROL, _restored, tex)
     if "\\\\" in tex and "\\begin" not in tex:
         tex = _DOUBLED.sub(_single_backslash, tex)
     if "%" in tex or "#" in tex or "&" in tex:
@@ -119,7 +118,7 @@ def clean_tex(tex: str) -> str:
 
 _GLUED = re.compile(r"(\\[A-Za-z]+)(?=[^\W\d_A-Za-z])")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]([A-Za-z]*)")
+_CONTROL = r"[\x00-\x1f\x7f-\x9f\u2028\u2029]([A-Za-z]*)"
 _DOUBLED = re.compile(r"\\\\([A-Za-z]+)")
 _BARE_SPECIAL = re.compile(r"(?<!\\)[%#&]")
 _BARE_PERCENT = re.compile(r"(?<!\\)[%#]")
@@ -205,18 +204,23 @@ def _is_formula(content: str) -> bool:
     if not content or content.isspace() or ("\n" in content and _blank_line(content)):
         return False
     if not content.isprintable():
-        content = _CONTROL.sub(_restored, content)
+        content = re.sub(_CONTROL, _restored, content)
     if ("{" in content or "}" in content) and not _balanced(content):
         return False
     if not content.isascii() and has_east_asian(_TEXT_GROUP.sub("", content)):
         return False
     if " " in content or "\n" in content:
-        if content[0].isspace() and content[-1].isspace() and _LONE_WORD.fullmatch(content):
+        if content[0].isspace() and content[-1].isspace() and re.fullmatch(_LONE_WORD, content):
             return False
         prose = _TEXT_GROUP.sub("", content)
         if _SENTENCE_END.search(prose):
             return False
-        if not _UPRIGHT.search(prose) and _WORDS.search(_FUNCTION.sub("+", prose)):
+        # To leave functions out puts no words in a row that were not: it is asked last.
+        if (
+            _WORDS.search(prose)
+            and not re.search(_UPRIGHT, prose)
+            and _WORDS.search(re.sub(_FUNCTION, "+", prose))
+        ):
             return False
     return True
 
@@ -241,10 +245,13 @@ def _is_money(text: str, start: int, close: int) -> bool:
     r"""Whether ``$17.7K to $569`` was taken for a formula."""
     if not text[start : start + 2].strip()[:1].isdigit() or _TEX_SIGNS.search(text, start, close):
         return False
-    amount = _MONEY.fullmatch(text, start, close)
+    content = text[start:close]
+    if content.replace(".", "").isdecimal():
+        return False
+    amount = re.fullmatch(_MONEY, content)
     if amount is not None and amount["rest"]:
         following = text[close + 1 : close + 2]
         if amount["rest"].strip(" \n+-–—(~<>,;:/)").isalpha() or following.isdigit():
             return True
-        return text[close - 1].isspace() and (following.isalnum() or following in ("\\", "{"))
-    return text[close - 1].isspace() and _SENTENCE.search(text, start, close) is not None
+        return content[-1].isspace() and (following.isalnum() or following in ("\\", "{"))
+    return content[-1].isspace() and re.search(_SENTENCE, content) is not None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from ._scripts import has_east_asian
-from .inline import Code, Emph, Link, ParagraphBreak, SmallCaps, Strong, Text, Token
+from .inline import Code, Emph, Link, ParagraphBreak, SmallCaps, Strong, Text, Token, made_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -215,4 +215,4 @@ def _merged(items: Iterable[Token | Piece]) -> list[Token]:
 
 def _text(run: list[Piece]) -> Text:
     shown = run[0][2] if len(run) == 1 else "".join([piece[2] for piece in run])
-    return Text(run[0][0], run[-1][1], shown)
+    return made_text(run[0][0], run[-1][1], shown)

@@ -10,13 +10,15 @@ import re
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ._records import Record
+from ._records import Record, open_twin
 
 # One character class first, for speed: only then is it asked whether anything starts there.
 SPECIAL = re.compile(
     "[\\\\${}~\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff`'\\-:]"
     "(?:(?<![`'\\-:])|(?<=')'|(?<=-)-|(?<=:)(?=//)|(?<=`))"
 )
+# Of ASCII, what is special wherever it stands; the rest are pairs.
+_SPECIAL_ALONE = bytes(range(32)) + b"\\${}~`\x7f"
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -91,8 +93,31 @@ class ParagraphBreak(Record):
     end: int
 
 
+_OpenText = open_twin(Text)
+
+
+def made_text(start: int, end: int, text: str) -> Text:
+    """``Text(start, end, text)``, made fast: there is one for nearly every text."""
+    token = _OpenText()
+    token.start = start
+    token.end = end
+    token.text = text
+    token.__class__ = Text
+    made: Text = token
+    return made
+
+
 Token: TypeAlias = Text | Math | Emph | Strong | Code | SmallCaps | Link | ParagraphBreak
 """A piece of a text, of one of these kinds; each knows the slice of its source."""
+
+
+def is_plain(text: str) -> bool:
+    """Whether nothing in `text` is `SPECIAL`: told of ASCII without a regular expression."""
+    if not text.isascii():
+        return SPECIAL.search(text) is None
+    if len(text.encode("ascii").translate(None, _SPECIAL_ALONE)) != len(text):
+        return False
+    return not ("--" in text or "''" in text or "://" in text)
 
 
 def read_inline(text: str) -> tuple[Token, ...]:
@@ -103,8 +128,8 @@ def read_inline(text: str) -> tuple[Token, ...]:
     (``~``) shows as a no-break space. The first and the last token are never a
     `ParagraphBreak`, and there is text between any two.
     """
-    if SPECIAL.search(text) is None:
-        return (Text(0, len(text), text),) if text else ()
+    if is_plain(text):
+        return (made_text(0, len(text), text),) if text else ()
     from ._inlinescan import Scanner
 
     return Scanner(text).scan()

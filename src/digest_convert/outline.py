@@ -10,7 +10,10 @@ from .source import find_date
 
 _ANCHOR = re.compile(r"<div id=(?P<quote>['\"]?)(?P<id>[^'\">]*)(?P=quote)>\s*</div>\Z")
 _BULLETS = ("- [", "* [", "+ [")
-_TOTAL = re.compile(r"[ \t]*[\[(（【]\D*(\d{1,9})\D*[\])）】]")
+# In brackets of either width, which a class of characters would be slow to compile for.
+_TOTAL = re.compile(r"[ \t]*(\S)\D*(\d{1,9})\D*(\S)")
+_OPENING = "[(（【"
+_CLOSING = "])）】"
 # More closing parentheses than an anchor has; each costs a look at the rest of the line.
 _MOST_PARENTHESES = 4
 _HEADING = re.compile(r"#{1,2}[ \t]+(?=\S)")
@@ -165,6 +168,6 @@ def _split_toc_line(bare: str) -> tuple[str, int | None] | None:
         if at < 0:
             break
         total = _TOTAL.fullmatch(bare, at + 1)
-        if total:
-            return category, int(total[1])
+        if total and total[1] in _OPENING and total[3] in _CLOSING:
+            return category, int(total[2])
     return (category, None) if bare.endswith(")") else None

@@ -33,7 +33,8 @@ _WORDS = frozenset(
     )
 )
 # One of these is in every phrase; the pattern is compiled when the first is met.
-_HINTS = ("fail", "unavail", "rror", "not ", "{", "错误", "錯誤", "失败")
+_HINTS = ("fail", "unavail", "rror", "not ", "{", "失败")
+_BEGINNINGS = ("错误", "錯誤")
 _PHRASE = r"""(?x)
     (?: summary | tl;?dr | motivation | methods? | results? | conclusions? | analysis | ai | task
       | challenges | contributions | related\ work | background | data )?
@@ -63,7 +64,8 @@ def is_placeholder(text: str) -> bool:
     bare = text.strip().rstrip(".。!！").strip().casefold()
     if not bare or bare in _WORDS:
         return True
-    return any(hint in bare for hint in _HINTS) and re.fullmatch(_PHRASE, bare) is not None
+    hinted = any(hint in bare for hint in _HINTS) or bare.startswith(_BEGINNINGS)
+    return hinted and re.fullmatch(_PHRASE, bare) is not None
 
 
 def reading_text(paper: Paper, field: str) -> str:

@@ -12,6 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from digest_convert.inline import (
+    SPECIAL,
     Code,
     Emph,
     Link,
@@ -21,6 +22,7 @@ from digest_convert.inline import (
     Strong,
     Text,
     Token,
+    is_plain,
     read_inline,
 )
 
@@ -289,3 +291,8 @@ def test_every_line_of_the_seeds_is_read_without_loss() -> None:
             dollars += sum(token.text.count("$") for token in tokens if isinstance(token, Text))
     assert formulas > 90
     assert dollars < 10
+
+
+@given(st.text(st.sampled_from("a \\\\$~`'-:/{}\x00\n\x7f\x85\xa0é中\u2028\u202a"), max_size=6))
+def test_a_text_is_plain_where_nothing_special_stands(text: str) -> None:
+    assert is_plain(text) is (SPECIAL.search(text) is None)
