@@ -50,7 +50,7 @@ def mentions(test: types.FunctionType, parameters: dict[str, Any]) -> str:
             continue
         seen.add(id(function))
         code, *inner = _codes(function.__code__)
-        found.append(function.__name__)
+        found += [function.__name__, *_texts(function.__defaults__)]
         for one in (code, *inner):
             found += [part for value in one.co_consts for part in _texts(value)]
             for name in one.co_names:
