@@ -22,12 +22,12 @@ _DEFAULT_AUTHOR = "arXiv"
 class Channel(NamedTuple):
     """The head of a feed.
 
-    `updated` is the stamp of the newest item, `url` the feed's own address if it is known,
-    `archive` whether the file is closed for good (RFC 5005, section 4), and `paging` the
-    ``(relation, address)`` pairs that chain such files.
+    `name` sets it apart where it has no address, `url` is its address if that is known,
+    `updated` the stamp of the newest item, `archive` whether the file is closed for good
+    (RFC 5005, section 4), and `paging` the ``(relation, address)`` pairs that chain such files.
     """
 
-    id: str
+    name: str
     title: str
     link: str
     description: str
@@ -38,6 +38,11 @@ class Channel(NamedTuple):
     updated: int
     archive: bool = False
     paging: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def id(self) -> str:
+        """An IRI that stays the same from run to run."""
+        return self.url or stable_urn(self.name)
 
 
 def channel(
@@ -53,7 +58,7 @@ def channel(
     the stamp of its newest item.
     """
     return Channel(
-        id=url or stable_urn(f"feed:{title}/{name}"),
+        name=f"feed:{title}/{name}",
         title=_text(title) or DEFAULT_TITLE,
         link=_address(options.link) or _DEFAULT_LINK,
         description=_text(options.description) or _DEFAULT_DESCRIPTION,
