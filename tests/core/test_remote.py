@@ -345,12 +345,12 @@ class Disk(LocalFileSystem):  # type: ignore[misc]  # fsspec has no types
             Path(path2).write_bytes(b"hal")
             raise ConnectionError("the line is down\nfor good")
 
-    def mv(self, path1: str, path2: str, recursive: bool = True, **kwargs: Any) -> None:
+    def mv(self, path1: str, path2: str, **kwargs: Any) -> None:
         if self.fails == "rename":
             raise PermissionError(13, "Access denied")
         if not self.replaces and Path(path2).exists():
             raise FileExistsError(path2)
-        super().mv(path1, path2, recursive, **kwargs)
+        super().mv(path1, path2, **kwargs)
 
 
 @pytest.fixture
