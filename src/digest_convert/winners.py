@@ -1,6 +1,6 @@
 """Which occurrence of a repeated paper is written, over the archives of years.
 
-A paper of the archive costs 13 bytes here, so that a million of them can be compared.
+A paper of the archive costs 10 bytes here, so that a million of them can be compared.
 """
 
 from __future__ import annotations
@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from .seen import fingerprint
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from .model import Digest
 
-_BUCKETS = 256
+_BUCKETS = 255
+_NO_BUCKET = 255
 
 # What is known of a paper: that its summary is real, and that it is not written.
 _REAL = 1
@@ -60,25 +63,20 @@ class Winners:
         # Where the papers of each digest begin among all papers.
         self._starts = array("I", [0])
         self._flags = bytearray()
-        # Fingerprints of ids, dealt out so that a part can be sorted out at a time, each
-        # with the place of its paper among all.
-        self._buckets: dict[int, tuple[array[int], array[int]]] = {}
+        # Until the papers are compared: the fingerprints of their ids, dealt out by the
+        # numbers in the other so that a part of them can be compared at a time.
+        self._names = array("Q")
+        self._dealt = bytearray()
 
     def add(self, digest: Census) -> None:
         """Enter the papers of the next digest."""
         self._days.append(digest.day)
-        place = len(self._flags)
         for value, real in digest.papers:
+            name = 0 if value is None else fingerprint(value)
+            self._names.append(name)
+            self._dealt.append(_NO_BUCKET if value is None else name % _BUCKETS)
             self._flags.append(_REAL if real else 0)
-            if value is not None:
-                name = fingerprint(value)
-                bucket = self._buckets.get(name % _BUCKETS)
-                if bucket is None:
-                    bucket = self._buckets[name % _BUCKETS] = (array("Q"), array("I"))
-                bucket[0].append(name)
-                bucket[1].append(place)
-            place += 1
-        self._starts.append(place)
+        self._starts.append(len(self._flags))
 
     def count(self, number: int) -> int:
         """How many papers the `number`-th digest has."""
@@ -86,16 +84,25 @@ class Winners:
 
     def losers(self, number: int) -> tuple[int, ...]:
         """The places, from 0, of the papers of the `number`-th digest that are not written."""
-        while self._buckets:
-            self._settle(*self._buckets.popitem()[1])
+        if self._dealt:
+            for bucket in range(_BUCKETS):
+                self._settle(list(self._places(bucket)))
+            del self._dealt[:], self._names[:]
         flags = self._flags[self._starts[number] : self._starts[number + 1]]
         return tuple([place for place, flag in enumerate(flags) if flag & _LOST])
 
-    def _settle(self, names: array[int], places: array[int]) -> None:
+    def _places(self, bucket: int) -> Iterator[int]:
+        place = self._dealt.find(bucket)
+        while place >= 0:
+            yield place
+            place = self._dealt.find(bucket, place + 1)
+
+    def _settle(self, places: list[int]) -> None:
+        names = [self._names[place] for place in places]
         if len(set(names)) == len(names):
             return
-        best: dict[int, tuple[tuple[bool, int, int], int]] = {}
         ranks = [self._rank(place) for place in places]
+        best: dict[int, tuple[tuple[bool, int, int], int]] = {}
         for name, place, rank in zip(names, places, ranks, strict=True):
             known = best.get(name)
             if known is None or rank > known[0]:
