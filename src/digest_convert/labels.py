@@ -62,6 +62,7 @@ def fold_label(label: str) -> str:
     return _INSIGNIFICANT.sub("", unicodedata.normalize("NFKC", kept)).casefold()
 
 
+@lru_cache(maxsize=512)
 def clean_label(label: str) -> str:
     """`label` as it is kept and shown: without markup or emoji around it."""
     return " ".join(label.strip(" \t*_`#>").split()).strip("".join(_leading_symbols(label))).strip()

@@ -164,8 +164,9 @@ class _Reading:
     def _scan(self, start: int, stop: int) -> None:
         from .scanner import scan_entry
 
-        lines = self.text[start:stop].split("\n")
-        if not any("</details>" in line for line in lines):
+        text = self.text[start:stop]
+        lines = text.split("\n")
+        if "</details>" not in text:
             lines = lines[: _next_section(lines)]
         line = self._line_at(start)
         scanned = scan_entry(lines, line, self._recurs)

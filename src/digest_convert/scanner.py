@@ -130,11 +130,12 @@ def _scaffolding(lines: list[str]) -> tuple[set[int], int, bool]:
     openers = [
         number
         for number in range(1, len(lines) - 1)
-        if _OPEN.match(lines[number])
+        if "<" in lines[number]
+        and _OPEN.match(lines[number])
         and _SUMMARY.match(lines[number + 1])
         and not lines[number - 1].strip()
     ]
-    closers = [number for number, text in enumerate(lines) if _CLOSE.match(text)]
+    closers = [number for number, text in enumerate(lines) if "<" in text and _CLOSE.match(text)]
     tags = {number for opener in openers for number in (opener, opener + 1)}
     for opener in openers[1:]:
         before = bisect_left(closers, opener)
