@@ -35,9 +35,12 @@ def section_identity(category: str, date: datetime.date, repeat: int) -> str:
 
 def stable_urn(name: str) -> str:
     """A ``urn:uuid:`` that is the same for the same `name` (RFC 9562, section 5.5: version 5)."""
-    from hashlib import sha1
-
-    # The module `uuid` would do the same, and takes as long to import as 50 items to render.
+    # The module `uuid` would do the same: it and hashlib load OpenSSL and more, which takes
+    # 4 MB and as long as 50 items.
+    try:
+        from _sha1 import sha1  # type: ignore[import-not-found]
+    except ImportError:
+        from hashlib import sha1
     digest = sha1(_URLS + xml_clean(name).encode(), usedforsecurity=False).digest()
     number = int.from_bytes(digest[:16])
     number = number & ~(0xF << 76) | 5 << 76
