@@ -98,7 +98,8 @@ def _run(arguments: list[str]) -> int:
         return 0
 
     from .arguments import parse_arguments
-    from .engine import choose
+    from .engine import MANY, choose
+    from .memory import give_back_large_blocks
     from .output import made_directory
     from .production import Run, write_all
     from .progress import Silence
@@ -116,6 +117,8 @@ def _run(arguments: list[str]) -> int:
         return _check(request, sources, reading)
     outputs = _outputs(request, [[source] for source in sources] if request.each else [sources])
     directory = made_directory(request.output) if request.directory and request.output else None
+    if len(sources) >= MANY:
+        give_back_large_blocks()
     with (
         _bar(len(sources), quiet=request.quiet) as bar,
         Reporter(quiet=request.quiet, log=request.log, say=bar.say if bar else None) as reporter,

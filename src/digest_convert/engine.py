@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
     from .work import Outcome, Task
 
-# With fewer inputs than this, the start of the processes costs more than they save.
-_MANY = 6
+#: With fewer inputs than this, the start of the processes costs more than they save.
+MANY = 6
 
 
 class Engine(Protocol):
@@ -50,7 +50,7 @@ def choose(
 
         return Cluster(scheduler, jobs)
     if jobs is None:
-        jobs = _cores() if inputs >= _MANY else 1
+        jobs = _cores() if inputs >= MANY else 1
     jobs = min(jobs, inputs)
     if jobs < 2:
         return Here()

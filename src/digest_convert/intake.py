@@ -32,11 +32,13 @@ def read_source(source: Source, registry: Registry) -> Iterator[Digest]:
         yield from _read_by(reader, data, source.name, registry)
         return
     decoded = decode(data, source.name)
+    del data  # what is read from here on is as large again
     digest = parse(decoded.text, source.name, date_from_name(source.name))
     if decoded.diagnostics:
         digest = dataclasses.replace(
             digest, diagnostics=(*decoded.diagnostics, *digest.diagnostics)
         )
+    del decoded
     yield digest
 
 

@@ -164,7 +164,8 @@ class Pieces:
         run = self._run
         problem: Exception | None = None
         digests = papers = 0
-        for source, outcome in zip(self._plan.sources, self._outcomes, strict=True):
+        for source in self._plan.sources:
+            outcome = next(self._outcomes)
             for diagnostic in outcome.diagnostics:
                 run.report(diagnostic)
             yield from outcome.results
@@ -173,6 +174,8 @@ class Pieces:
             digests += outcome.digests
             papers += outcome.papers
             run.progress.advance(outcome.papers)
+            # Two at a time would be twice the memory.
+            del outcome
         if problem is not None and not digests:
             raise problem
         if not papers and run.reading.selection != Selection():
