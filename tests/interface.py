@@ -18,6 +18,11 @@ _ORDINARY = {"__post_init__", "__repr__", "__str__"}
 _TELLING = {"classmethod", "dataclass", "dataclasses.dataclass", "final", "hookspec", "property"}
 
 
+# The base that gives frozen dataclasses what the decorator would, at less cost.
+_RECORD = "Record"
+_BY_RECORD = ", eq=False, repr=False"
+
+
 class Public(NamedTuple):
     """A public name and where it is defined."""
 
@@ -38,6 +43,7 @@ def stub(found: Public) -> Iterator[str]:
     if isinstance(node, ast.ClassDef):
         yield from _decorators(node)
         bases = [ast.unparse(part) for part in (*node.bases, *node.keywords)]
+        bases = [base for base in bases if base != _RECORD]
         yield f"class {node.name}({', '.join(bases)}):" if bases else f"class {node.name}:"
         if not any(members(node)):
             yield "    ..."
@@ -67,8 +73,10 @@ def members(node: ast.ClassDef) -> Iterator[ast.FunctionDef | ast.Assign | ast.A
 def _find(name: str, module: str) -> Public:
     tree, lines = _parsed(module)
     for place, node in enumerate(tree.body):
-        if isinstance(node, (ast.ClassDef, ast.FunctionDef)) and node.name == name:
+        if isinstance(node, ast.FunctionDef) and node.name == name:
             return Public(name, node, ast.get_docstring(node) or "")
+        if isinstance(node, ast.ClassDef) and node.name == name:
+            return Public(name, _whole(node, tree), ast.get_docstring(node) or "")
         if isinstance(node, (ast.Assign, ast.AnnAssign)) and _name(node) == name:
             return Public(name, node, _beside(tree.body[place + 1 :], lines, node))
     for found in ast.walk(tree):
@@ -76,6 +84,22 @@ def _find(name: str, module: str) -> Public:
             home = importlib.util.resolve_name(f".{found.module}", _package(module))
             return _find(name, home)
     raise AssertionError(f"{module} has no {name}")
+
+
+def _whole(node: ast.ClassDef, tree: ast.Module) -> ast.ClassDef:
+    """The class with all that a private base in the same module makes of it."""
+    for base in tree.body:
+        if isinstance(base, ast.ClassDef) and base.name.startswith("_"):
+            if base.name not in {ast.unparse(part) for part in node.bases}:
+                continue
+            return ast.ClassDef(
+                name=node.name,
+                bases=base.bases,
+                keywords=[*base.keywords, *node.keywords],
+                body=[*base.body, *node.body],
+                decorator_list=[*base.decorator_list, *node.decorator_list],
+            )
+    return node
 
 
 @cache
@@ -107,7 +131,7 @@ def _name(node: ast.Assign | ast.AnnAssign) -> str:
 
 def _decorators(node: ast.ClassDef | ast.FunctionDef) -> Iterator[str]:
     for decorator in node.decorator_list:
-        told = ast.unparse(decorator)
+        told = ast.unparse(decorator).replace(_BY_RECORD, "")
         if told.partition("(")[0] in _TELLING:
             yield f"@{told}"
 

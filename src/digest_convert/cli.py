@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING, NoReturn
@@ -63,6 +64,8 @@ def run() -> NoReturn:
         from .completion import complete
 
         complete()
+    # One digest is done before there is garbage worth looking for.
+    gc.disable()
     status = main()
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError):
@@ -117,6 +120,8 @@ def _run(arguments: list[str]) -> int:
         return _check(request, sources, reading)
     outputs = _outputs(request, [[source] for source in sources] if request.each else [sources])
     directory = made_directory(request.output) if request.directory and request.output else None
+    if len(sources) > 1:
+        gc.enable()
     if len(sources) >= MANY:
         give_back_large_blocks()
     with (

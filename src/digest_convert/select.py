@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, NamedTuple
 
+from ._records import Record
 from .errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     Test = Callable[[Section, Paper], bool]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Selection(Record):
     """What to keep: all conditions must hold; an empty one holds always.
 
     `categories` are names or patterns (``cs.*``) for a paper's main category or its
