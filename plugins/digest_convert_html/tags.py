@@ -14,13 +14,13 @@ from collections import Counter
 _MARKUP = frozenset(
     re.findall(
         r"\S+",
-        """html head body main article section div nav header footer aside span p a em strong code
+        """html head body main article section div nav header footer aside span p em strong code
         pre h1 h2 h3 h4 h5 h6 ul ol li blockquote hr br img table thead tbody tr th td del details
         summary svg button math-renderer g-emoji""",
     )
 )
 # Written by renderers with attributes only; without any, the name of a token in some paper.
-_WITH_ATTRIBUTES = frozenset(("input", "annotation", "meta", "link"))
+_WITH_ATTRIBUTES = frozenset(("a", "input", "annotation", "meta", "link"))
 # These have no end tag.
 _EMPTY = frozenset(("br", "hr", "img", "input", "link", "meta"))
 # These begin no sooner than a paragraph ends.
@@ -70,7 +70,10 @@ def escape_words(page: str) -> str:
                 at = end
                 continue
             endless.add(name)
-        markup = name in _MARKUP or (name in _WITH_ATTRIBUTES and (tag["attributes"] or tag["end"]))
+        markup = name in _MARKUP or (
+            name in _WITH_ATTRIBUTES
+            and bool(nesting.holds(name) if tag["end"] else tag["attributes"])
+        )
         if markup and not tag["end"]:
             pieces.append(nesting.implied_end(name))
         if markup and nesting.takes(name, end=bool(tag["end"])):
@@ -99,6 +102,10 @@ class _Nesting:
             self._pop()
             return f"</{last}>"
         return ""
+
+    def holds(self, name: str) -> bool:
+        """Whether an element `name` is open."""
+        return self._counts[name] > 0
 
     def takes(self, name: str, *, end: bool) -> bool:
         """Whether the tag `name` is markup where it stands."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import cmarkgfm
 import pytest
 from cmarkgfm.cmark import Options
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -259,6 +259,8 @@ def test_any_markup_is_read(markup: str) -> None:
     assert next(iter(read_page(ENTRY % markup).papers)).title == "T"
 
 
+@example(". <a >y")
+@example("<a>y</a> and </a>")
 @given(st.text(alphabet=st.sampled_from("abc xyz,.;<>/&é中"), max_size=60))
 def test_words_between_brackets_survive(words: str) -> None:
     text = TEXT.replace("a token", f"a token {words}")
