@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from digest_convert import is_placeholder, reading_text, summary_parts
 
+from .keys import safe_id
 from .names import author_field
 
 if TYPE_CHECKING:
@@ -99,9 +100,10 @@ def fields(
         values["key"] = citation_key
     if paper.id is not None:
         identify = _bibtex_eprint if bibtex else _biblatex_eprint
-        values |= identify(paper.id.value, own_category)
-        values["doi"] = f"10.48550/arXiv.{paper.id.value}"
-    values["url"] = safe_url(paper.url) or (paper.id.abs_url if paper.id else "")
+        arxiv_id = safe_id(paper.id.value)
+        values |= identify(arxiv_id, own_category)
+        values["doi"] = f"10.48550/arXiv.{arxiv_id}"
+    values["url"] = safe_url(paper.url) or (safe_url(paper.id.abs_url) if paper.id else "")
     values["abstract"] = latex.text(reading_text(paper, "abstract"))
     categories = dict.fromkeys(filter(None, (own_category, *paper.categories, category.strip())))
     values["keywords"] = ", ".join(latex.plain(name.replace(",", " ")) for name in categories)
@@ -114,7 +116,7 @@ def fields(
 
 def _name_of(paper: Paper) -> str:
     """What stands for a missing title, which styles insist on."""
-    return f"arXiv:{paper.id.value}" if paper.id else "Untitled"
+    return f"arXiv:{safe_id(paper.id.value)}" if paper.id else "Untitled"
 
 
 def _bibtex_date(when: tuple[int, int] | None) -> dict[str, str]:

@@ -18,7 +18,7 @@ KeyStyle: TypeAlias = Literal["arxiv", "arxiv-id", "author-title"]
 
 _WORDS_IN_KEY = 4
 _FEW_REPEATS = 8
-_NOT_IN_KEY = re.compile("[^a-z0-9]+")
+_NOT_IN_KEY = bytes(code for code in range(128) if not chr(code).isalnum())
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9./:+-]+")
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
@@ -81,7 +81,7 @@ def fold(text: str) -> str:
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text.translate(_FOLDED))
         text = "".join(char if char.isascii() else _greek_name(char) for char in decomposed)
-    return _NOT_IN_KEY.sub("", text.lower())
+    return text.lower().encode().translate(None, _NOT_IN_KEY).decode()
 
 
 def _greek_name(char: str) -> str:
@@ -89,10 +89,15 @@ def _greek_name(char: str) -> str:
     return name.split()[3] if re.match(r"GREEK (?:SMALL|CAPITAL) LETTER \w+$", name) else ""
 
 
+def safe_id(value: str) -> str:
+    """The arXiv id `value`, which may come from anywhere, with hyphens for what no id holds."""
+    return _NOT_IN_ID.sub("-", value)
+
+
 def bare_key(paper: Paper, year: int | None, style: KeyStyle) -> str:
     """The key of `paper`, which came out in `year`, if no other paper has it."""
     if style == "arxiv-id" and paper.id is not None:
-        made = _NOT_IN_ID.sub("-", paper.id.value)
+        made = safe_id(paper.id.value)
     else:
         family = fold(first_family_name(paper.authors))
         # The title as written: arXiv's keys hold the names of TeX commands too.

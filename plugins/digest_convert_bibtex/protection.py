@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .spelling import escape_ascii
-from .visible import SPACE
+from .visible import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +29,7 @@ def protected(text: str, escape: Callable[[str], str]) -> str:
 
     `escape` is asked for the LaTeX of what is not printable ASCII.
     """
-    words = SPACE.sub(" ", text).split(" ")
+    words = one_line(text).split(" ")
     if text.isascii() and text.isprintable():
         return " ".join(map(_known_word, words))
     return " ".join([_word(word, escape) for word in words])

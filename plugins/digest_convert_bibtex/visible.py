@@ -8,7 +8,7 @@ from digest_convert import read_inline, shown_text
 
 #: Text without any of these reads as itself: no inline markup can begin or end in it.
 _MARKUP = ("$", "\\", "`", "{", "}", "~", "\n", "--", "''", "\r", "\t", "\f", "\v")
-SPACE = re.compile(r"[ \t\n\r\f\v]+")
+_SPACE = re.compile(r"[ \t\n\r\f\v]+")
 
 
 def has_markup(text: str) -> bool:
@@ -21,4 +21,11 @@ def visible_text(text: str) -> str:
     """What a reader sees of `text`, on one line."""
     if has_markup(text):
         text = shown_text(read_inline(text))
-    return SPACE.sub(" ", text).strip()
+    return one_line(text).strip()
+
+
+def one_line(text: str) -> str:
+    """`text` with each run of white space (as ASCII knows it) as one space."""
+    if text.isprintable() and "  " not in text:
+        return text
+    return _SPACE.sub(" ", text)
