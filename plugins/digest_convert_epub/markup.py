@@ -13,10 +13,12 @@ from digest_convert import (
     ParagraphBreak,
     Strong,
     Text,
+    is_xml_clean,
     math_runs,
     read_inline,
     shown_text,
     xml_clean,
+    xml_escape,
 )
 
 from .mathml import to_mathml
@@ -59,7 +61,7 @@ class Markup:
         """The `names` that show anything, as XHTML phrasing content, with commas between."""
         joined = ", ".join(names)
         if joined.isprintable() and read_inline(joined) == (Text(0, len(joined), joined),):
-            return escape(", ".join(filter(None, [name.strip() for name in names])))
+            return xml_escape(", ".join(filter(None, [name.strip() for name in names])))
         return ", ".join(filter(None, [self.phrase(name) for name in names]))
 
     def phrase(self, text: str) -> str:
@@ -69,11 +71,11 @@ class Markup:
     def literal(self, text: str) -> str:
         """`text` as character data, taken as it stands."""
         self._count(text)
-        return escape(text)
+        return xml_escape(text)
 
     def _read(self, text: str) -> tuple[Token, ...]:
         tokens = read_inline(text)
-        if not _is_clean(text):
+        if not is_xml_clean(text):
             for token in tokens:
                 # In a formula most are LaTeX that JSON escapes had eaten, and restored.
                 if not isinstance(token, Math):
@@ -88,7 +90,7 @@ class Markup:
 
     def _token(self, token: Token, *, in_link: bool = False) -> str:
         if isinstance(token, Text):
-            return escape(token.text)
+            return xml_escape(token.text)
         if isinstance(token, Math):
             return self._math(token)
         if isinstance(token, ParagraphBreak):
@@ -117,30 +119,9 @@ def _link(url: str, inner: str, *, nested: bool) -> str:
     # XHTML forbids a link within a link; the outer one wins, and this one is shown.
     address = None if nested else safe_url(url)
     if address is not None:
-        return f'<a href="{escape(address)}">{inner or escape(address)}</a>'
-    shown = escape(url)
+        return f'<a href="{xml_escape(address)}">{inner or xml_escape(address)}</a>'
+    shown = xml_escape(url)
     return shown if inner in {"", shown} else f"{inner} ({shown})"
-
-
-# XML 1.0 forbids these of ASCII; here they are turned into spaces.
-_FORBIDDEN = bytes(byte for byte in range(0x20) if byte not in b"\t\n")
-_BLANKED = bytes.maketrans(_FORBIDDEN, b" " * len(_FORBIDDEN))
-
-
-def _is_clean(text: str) -> bool:
-    """Whether XML can hold all of `text`; far faster than searching it."""
-    if text.isascii():
-        data = text.encode()
-        return data.translate(_BLANKED) == data
-    return text.isprintable() or len(xml_clean(text)) == len(text)
-
-
-def escape(text: str) -> str:
-    """`text` as XML character data, also safe between double quotes; cleaned first."""
-    if not _is_clean(text):
-        text = xml_clean(text)
-    text = text.replace("&", "&amp;").replace("<", "&lt;")
-    return text.replace(">", "&gt;").replace('"', "&quot;")
 
 
 @lru_cache(maxsize=8192)
@@ -148,7 +129,7 @@ def unicode_math(tex: str) -> str:
     """The formula `tex` as XHTML text with ``sup``, ``sub`` and ``i``."""
     pieces = []
     for run in math_runs(tex):
-        piece = escape(run.text)
+        piece = xml_escape(run.text)
         if run.italic:
             piece = f"<i>{piece}</i>"
         if run.script:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from .markup import escape
+from digest_convert import xml_escape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ def navigation(entries: Sequence[Entry], landmarks: Sequence[tuple[str, str, str
     `landmarks` holds ``(epub:type, href, title)``. `entries` must not be empty.
     """
     marks = "".join(
-        f'<li><a epub:type="{kind}" href="{href}">{escape(title)}</a></li>\n'
+        f'<li><a epub:type="{kind}" href="{href}">{xml_escape(title)}</a></li>\n'
         for kind, href, title in landmarks
     )
     return (
@@ -37,7 +37,7 @@ def navigation(entries: Sequence[Entry], landmarks: Sequence[tuple[str, str, str
 
 def _ordered(entries: Sequence[Entry]) -> str:
     items = [
-        f'<li><a href="{entry.href}">{escape(entry.title)}</a>'
+        f'<li><a href="{entry.href}">{xml_escape(entry.title)}</a>'
         f"{chr(10) + _ordered(entry.children) if entry.children else ''}</li>\n"
         for entry in entries
     ]
@@ -61,11 +61,11 @@ def ncx(entries: Sequence[Entry], *, title: str, identifier: str) -> bytes:
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         '<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1" xml:lang="en">\n'
-        f'<head>\n<meta name="dtb:uid" content="{escape(identifier)}"/>\n'
+        f'<head>\n<meta name="dtb:uid" content="{xml_escape(identifier)}"/>\n'
         f'<meta name="dtb:depth" content="{depth}"/>\n'
         '<meta name="dtb:totalPageCount" content="0"/>\n'
         '<meta name="dtb:maxPageNumber" content="0"/>\n</head>\n'
-        f"<docTitle><text>{escape(title)}</text></docTitle>\n"
+        f"<docTitle><text>{xml_escape(title)}</text></docTitle>\n"
         f"<navMap>\n{''.join(points)}</navMap>\n</ncx>\n"
     ).encode()
 
@@ -73,6 +73,6 @@ def ncx(entries: Sequence[Entry], *, title: str, identifier: str) -> bytes:
 def _point_start(entry: Entry, order: int) -> str:
     return (
         f'<navPoint id="point-{order}" playOrder="{order}">'
-        f"<navLabel><text>{escape(entry.title)}</text></navLabel>"
+        f"<navLabel><text>{xml_escape(entry.title)}</text></navLabel>"
         f'<content src="{entry.href}"/>'
     )

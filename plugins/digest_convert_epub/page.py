@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digest_convert import is_placeholder, reading_text, summary_parts
+from digest_convert import is_placeholder, reading_text, summary_parts, xml_escape
 
 from . import language
-from .markup import escape, is_visible, plain_text
+from .markup import is_visible, plain_text
 from .urls import safe_url
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def document(title: str, body: bytes, *, styles: Sequence[str], kind: str) -> by
     head = (
         '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
         '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
-        f"{_ENGLISH}>\n<head>\n<title>{escape(title)}</title>\n{links}</head>\n"
+        f"{_ENGLISH}>\n<head>\n<title>{xml_escape(title)}</title>\n{links}</head>\n"
         f"<body{semantics}>\n"
     )
     return b"".join((head.encode(), body, b"</body>\n</html>\n"))
@@ -74,7 +74,7 @@ def heading(paper: Paper, markup: Markup) -> str:
     if is_visible(_NOT_TEXT.sub("", title)):
         return title
     # Screen readers list headings by their text, and MathML counts for none.
-    return escape(entry_title(paper))
+    return xml_escape(entry_title(paper))
 
 
 def entry_title(paper: Paper) -> str:
@@ -97,21 +97,21 @@ def _about(paper: Paper, markup: Markup) -> str:
     if categories:
         facts.append(markup.literal(", ".join(categories)))
     if paper.id is not None:
-        facts.append(f'<a href="{escape(paper.id.abs_url)}">arXiv:{paper.id}</a>')
+        facts.append(f'<a href="{xml_escape(paper.id.abs_url)}">arXiv:{paper.id}</a>')
         pdf = safe_url(paper.pdf) or paper.id.pdf_url
-        facts.append(f'<a href="{escape(pdf)}">PDF</a>')
+        facts.append(f'<a href="{xml_escape(pdf)}">PDF</a>')
         if any(host in paper.url for host in _ARXIV_HOSTS):
             return " · ".join(facts)
     address = safe_url(paper.url)
     if address:
-        facts.append(f'<a href="{escape(address)}">{_host(address)}</a>')
+        facts.append(f'<a href="{xml_escape(address)}">{_host(address)}</a>')
     elif paper.id is None and paper.url.strip():
         facts.append(markup.literal(paper.url.strip()))
     return " · ".join(facts)
 
 
 def _host(address: str) -> str:
-    return escape(address.split("/")[2])
+    return xml_escape(address.split("/")[2])
 
 
 def _extra(label: str, text: str, summaries: str | None, markup: Markup) -> str:
@@ -139,12 +139,12 @@ def _labelled(label: str, text: str, kind: str, tag: str | None, markup: Markup)
 
 def opening(label: str, count: int) -> str:
     """The head of a category or a day."""
-    return f'<h1 id="heading">{escape(label)}</h1>\n<p class="count">{papers(count)}</p>\n'
+    return f'<h1 id="heading">{xml_escape(label)}</h1>\n<p class="count">{papers(count)}</p>\n'
 
 
 def continued(label: str) -> str:
     """The head of a further file of the same category."""
-    return f'<h1 id="heading">{escape(label)}, continued</h1>\n'
+    return f'<h1 id="heading">{xml_escape(label)}, continued</h1>\n'
 
 
 def section(content: bytes, kind: str) -> bytes:
@@ -156,7 +156,7 @@ def section(content: bytes, kind: str) -> bytes:
 def title_page(title: str, dates: str, days: Sequence[Day]) -> bytes:
     """The masthead: what the book holds, with links."""
     count = sum(day.total for day in days)
-    blocks = [f"<h1>{escape(title)}</h1>\n"]
+    blocks = [f"<h1>{xml_escape(title)}</h1>\n"]
     if dates and dates not in title:
         blocks.append(f"<p>{dates}</p>\n")
     blocks.append(f'<p class="count">{papers(count) if count else "No papers."}</p>\n')
@@ -184,20 +184,20 @@ def _day_list(days: Iterable[Day]) -> str:
     items = ""
     for day in days:
         chapters = " · ".join(_chapter_link(chapter) for chapter in day.chapters)
-        link = f'<a href="{day.href}">{escape(day.label)}</a>'
+        link = f'<a href="{day.href}">{xml_escape(day.label)}</a>'
         items += f"<li>{link}, {papers(day.total)}{f'<br/>{chapters}' if chapters else ''}</li>\n"
     return f'<ol class="contents">\n{items}</ol>\n'
 
 
 def _chapter_link(chapter: Chapter) -> str:
-    return f'<a href="{chapter.href}">{escape(chapter.label)}</a> {chapter.total}'
+    return f'<a href="{chapter.href}">{xml_escape(chapter.label)}</a> {chapter.total}'
 
 
 def cover_page(image: str, alternative: str) -> bytes:
     """The page that shows the cover image; `alternative` is plain text."""
     return (
         f'<section>\n<img src="{image}" role="doc-cover"'
-        f' alt="{escape(alternative)}"/>\n</section>\n'
+        f' alt="{xml_escape(alternative)}"/>\n</section>\n'
     ).encode()
 
 

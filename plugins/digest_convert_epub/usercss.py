@@ -15,16 +15,17 @@ from digest_convert import InputError, UsageError, xml_clean
 if TYPE_CHECKING:
     from pathlib import Path
 
-# CSS 2.1, section 4.1.1, with escapes; one alternative always matches.
+# CSS 2.1, section 4.1.1, with escapes; one alternative always matches. No character can be read
+# in two ways: the time would double with each.
 _TOKEN = re.compile(
     r"""(?xs)
       (?P<comment> /\*.*?\*/ )
     | (?P<space> \s+ )
     | (?P<string> "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*' )
     | (?P<url> (?i:url)\(\s*(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|(?:[^\s"'()\\]|\\.)*)\s*\) )
-    | (?P<function> -?(?:[A-Za-z_]|[^\x00-\x7f]|\\.)(?:[\w-]|[^\x00-\x7f]|\\.)*\( )
+    | (?P<function> -?(?:[A-Za-z_]|[^\x00-\x7f]|\\.)(?:[A-Za-z0-9_-]|[^\x00-\x7f]|\\.)*+\( )
     | (?P<at> @-?[A-Za-z_][\w-]* )
-    | (?P<name> --[\w-]* | -?(?:[A-Za-z_]|[^\x00-\x7f]|\\.)(?:[\w-]|[^\x00-\x7f]|\\.)* )
+    | (?P<name> --[\w-]* | -?(?:[A-Za-z_]|[^\x00-\x7f]|\\.)(?:[A-Za-z0-9_-]|[^\x00-\x7f]|\\.)*+ )
     | (?P<hash> \#[\w-]+ )
     | (?P<number> [+-]?(?:\d+\.?\d*|\.\d+)(?:%|[A-Za-z]+)? )
     | (?P<sign> [{}()\[\]:;,.>+~*=|!/^$-] )
@@ -43,7 +44,7 @@ _COMPOUND = (
     rf"(?:\#{_NAME}|\.{_NAME}|\[[^\[\]{{}}]+\]|::?[A-Za-z][\w-]*(?:\([^(){{}}]*\))?)+"
     rf"|{_NAME}|\*)"
 )
-_SELECTORS = re.compile(rf"{_COMPOUND}(?:\s*[\s>+~,]\s*{_COMPOUND})*")
+_SELECTORS = re.compile(rf"{_COMPOUND}(?:(?:\s*+[>+~,]\s*+|\s++){_COMPOUND})*+")
 
 _BREAKS = "e-readers drop the style sheet over it"
 

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from .shown import shown_text
     from .source import Decoded, date_from_name, decode, find_date
     from .transform import Step, Transform
-    from .xmltext import xml_clean, xml_escape
+    from .xmltext import is_xml_clean, xml_clean, xml_escape
 
 _HOMES = {
     "assembly": ("assemble",),
@@ -81,7 +81,7 @@ _HOMES = {
     "shown": ("shown_text",),
     "source": ("Decoded", "date_from_name", "decode", "find_date"),
     "transform": ("Step", "Transform"),
-    "xmltext": ("xml_clean", "xml_escape"),
+    "xmltext": ("is_xml_clean", "xml_clean", "xml_escape"),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
@@ -134,6 +134,7 @@ __all__ = [
     "formats",
     "hookimpl",
     "is_placeholder",
+    "is_xml_clean",
     "join_suffixes",
     "math_runs",
     "math_to_unicode",

@@ -117,6 +117,18 @@ def test_a_missing_file_and_one_that_is_no_text(tmp_path: Path) -> None:
         read_css(path)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["é" * 50_000, "a" * 50_000, "p" + " " * 50_000 + "{", "é " * 20_000, ".a" * 20_000 + "\\{"],
+    ids=["letters", "ASCII", "spaces", "words", "classes"],
+)
+def test_long_sheets_are_refused_in_no_time(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "long.css"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError):
+        read_css(path)
+
+
 @given(st.text() | st.text(alphabet="@p{}:;()[]\"'/*\\ -ab1#.,\n"))
 def test_any_text_is_taken_or_refused_and_no_more(
     tmp_path_factory: pytest.TempPathFactory, text: str

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest_convert import is_xml_clean, xml_clean, xml_escape
+
+
+@given(st.text(st.characters()))
+def test_what_is_left_is_what_an_xml_document_holds(text: str) -> None:
+    cleaned = xml_clean(text)
+    assert is_xml_clean(cleaned)
+    assert is_xml_clean(text) == (cleaned == text)
+    document = f'<a b="{xml_escape(text)}">{xml_escape(text)}</a>'
+    assert ET.fromstring(document).text == (cleaned or None)  # noqa: S314 - our own
+
+
+@pytest.mark.parametrize("forbidden", ["\0", "\b", "\v", "\f", "\r", "\x1f", "\ud800", "\ufffe"])
+@pytest.mark.parametrize("around", ["", "é", "中\n", "a\tb"])
+def test_what_is_forbidden_is_left_out(forbidden: str, around: str) -> None:
+    text = f"{around}{forbidden}{around}"
+    assert not is_xml_clean(text)
+    assert xml_clean(text) == around * 2
+
+
+@pytest.mark.parametrize("allowed", ["\t", "\n", "\x7f", "\x85", "\u2028", "\U0010ffff"])
+def test_what_is_odd_but_allowed_stays(allowed: str) -> None:
+    assert xml_clean(allowed) == allowed
