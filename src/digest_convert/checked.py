@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .model import Digest, Paper, Section
+from .model import ArxivId, Digest, Paper, Section
 
 
 def checked(result: object) -> Digest:
@@ -20,7 +20,18 @@ def checked(result: object) -> Digest:
         for paper in _tuple(section.papers, "papers"):
             if not isinstance(paper, Paper):
                 raise TypeError(f"{_kind(paper)} is no Paper")
+            _check_id(paper)
     return result
+
+
+def _check_id(paper: Paper) -> None:
+    if paper.id is None:
+        return
+    if not isinstance(paper.id, ArxivId):
+        raise TypeError(f"the id of a paper is no ArxivId but {_kind(paper.id)}")
+    known = ArxivId.find(paper.id.value)
+    if known is None or known.value != paper.id.value:
+        raise ValueError(f"{paper.id.value!r} is no arXiv id")
 
 
 def _tuple(value: object, name: str) -> tuple[object, ...]:

@@ -19,8 +19,8 @@ from multiprocessing import resource_tracker
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from .errors import PluginError, UsageError
-from .processes import WorkerError
-from .sent import pack, unpack
+from .processes import WorkerError, unpacked
+from .sent import pack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -114,7 +114,7 @@ class Cluster:
         with self._losses(name):
             while time.monotonic() - last_seen < _PATIENCE:
                 try:
-                    return unpack(future.result(timeout=_POLL))
+                    return unpacked(future.result(timeout=_POLL))
                 except TimeoutError:
                     if self._client.nthreads():
                         last_seen = time.monotonic()

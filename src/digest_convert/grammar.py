@@ -80,7 +80,8 @@ def full_parser() -> Parser:
         "inputs",
         metavar="INPUT",
         nargs="*",
-        help="a file, a directory (its *.md and *.txt), a quoted glob, or - for standard input",
+        help="a file, a directory (its *.md and *.txt), a quoted glob, a URL, or - for standard"
+        " input",
     )
     _add_output_options(parser.add_argument_group("output"))
     _add_selection_options(parser.add_argument_group("selection"))
@@ -113,7 +114,7 @@ def _add_output_options(group: argparse._ArgumentGroup) -> None:
         "-o",
         "--output",
         metavar="OUT",
-        help="a file, or a directory (existing, or ending in /); default: standard output",
+        help="a file, a directory (existing, or ending in /), or a URL; default: standard output",
     )
     group.add_argument(
         "--each", action="store_true", help="one output per input, instead of one for all"

@@ -10,19 +10,19 @@ import dataclasses
 import pickle
 import threading
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from ._version import __version__
 from .errors import PluginError, UnreadableError
-from .processes import perform_elsewhere
-from .work import Outcome, Target, Task
+from .processes import packed, packed_failure, perform_elsewhere
+from .work import Target, Task
 
 # A worker may have threads; plugins need not know of them.
 _ONE_AT_A_TIME = threading.Lock()
 
 
 def pack(task: Task) -> bytes:
-    """`task`, to be done by ``pickle.loads``, whose result `unpack` takes.
+    """`task`, to be done by ``pickle.loads``, whose result `unpacked` takes.
 
     So there is no function to send, by name (which a scheduler would import) or as code.
     The paths in `task` become those that a process started elsewhere must see.
@@ -49,11 +49,6 @@ def _absolute(options: Any) -> Any:
     return dataclasses.replace(options, **paths) if paths else options
 
 
-def unpack(outcome: bytes) -> Outcome:
-    """The outcome that a worker sent."""
-    return cast(Outcome, pickle.loads(outcome))  # noqa: S301 - from a worker we asked for it
-
-
 class _Errand(NamedTuple):
     """Does what it is for when it is unpickled, and becomes the outcome."""
 
@@ -71,30 +66,15 @@ def _perform_packed(version: str, payload: bytes) -> bytes:
     where = f"the worker {get_worker().address}"
     if version != __version__:
         told = f"{where} has digest-convert {__version__}, this is {version}"
-        return _packed_failure(PluginError(told))
+        return packed_failure(PluginError(told))
     with _ONE_AT_A_TIME:
         try:
             task: Task = pickle.loads(payload)  # noqa: S301 - whoever may submit may run code
         except Exception as error:  # noqa: BLE001 - a plugin that is missing fails in many ways
             told = f"{where} lacks something that is installed here: {error}"
-            return _packed_failure(PluginError(told))
+            return packed_failure(PluginError(told))
         outcome = perform_elsewhere(task)
     failure = outcome.failure
     if isinstance(failure, UnreadableError) and not task.source.remote:
         outcome = outcome._replace(failure=UnreadableError(f"{failure} (on {where})"))
-    return _pack_outcome(outcome, where)
-
-
-def _pack_outcome(outcome: Outcome, where: str) -> bytes:
-    try:
-        packed = pickle.dumps(outcome)
-        if outcome.failure is not None:
-            unpack(packed)  # an exception may go in and not come out again
-    except Exception as error:  # noqa: BLE001 - what a plugin made may fail in any way
-        told = f"what {where} made can't be sent: {outcome.failure or error}"
-        return _packed_failure(PluginError(told))
-    return packed
-
-
-def _packed_failure(failure: Exception) -> bytes:
-    return pickle.dumps(Outcome((), (), 0, 0, failure))
+    return packed(outcome, where)

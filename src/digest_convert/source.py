@@ -36,7 +36,7 @@ _BOMS = (
 )
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@dataclass(slots=True)
 class Source:
     """One input. `found` says it was met in a directory or by a glob, not named itself.
 

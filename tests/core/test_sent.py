@@ -12,10 +12,11 @@ from digest_convert._version import __version__
 from digest_convert.document import Document
 from digest_convert.errors import PluginError, UnreadableError
 from digest_convert.exporter import Exporter
+from digest_convert.processes import unpacked
 from digest_convert.registry import installed
 from digest_convert.remote import Url
 from digest_convert.select import Selection
-from digest_convert.sent import _perform_packed, pack, unpack
+from digest_convert.sent import _perform_packed, pack
 from digest_convert.source import Source
 from digest_convert.transform import Step
 from digest_convert.work import Outcome, Reading, Target, Task, perform
@@ -40,7 +41,7 @@ def task(source: Source, name: str = "yaml", options: object = None) -> Task:
 
 
 def failure(payload: bytes) -> Exception:
-    outcome = unpack(pickle.loads(payload))  # noqa: S301
+    outcome = unpacked(pickle.loads(payload))  # noqa: S301
     assert outcome.results == ()
     assert outcome.failure is not None
     return outcome.failure
@@ -77,7 +78,7 @@ def test_an_outcome_comes_back_as_it_is_here(
     sent = task(Source("2026-02-13.md", tmp_path / "2026-02-13.md"))
     payload = pack(sent)
     monkeypatch.chdir("/")
-    outcome = unpack(pickle.loads(payload))  # noqa: S301
+    outcome = unpacked(pickle.loads(payload))  # noqa: S301
     assert outcome == perform(sent)
     assert outcome.papers == 3
 
@@ -109,7 +110,7 @@ def test_a_plugin_that_is_missing_there_is_named() -> None:
     assert "lacks something that is installed here: " in str(told)
     assert "kite" in str(told)
     broken = _perform_packed(__version__, b"\x80\x04cmissing_module\nKite\n.")
-    assert "No module named 'missing_module'" in str(unpack(broken).failure)
+    assert "No module named 'missing_module'" in str(unpacked(broken).failure)
 
 
 @pytest.mark.parametrize("way", ["in", "out"])
