@@ -102,7 +102,6 @@ def _run(arguments: list[str]) -> int:
 
     from .arguments import parse_arguments
     from .engine import MANY, choose
-    from .memory import give_back_large_blocks
     from .output import made_directory
     from .production import Run, write_all
     from .progress import Silence
@@ -123,6 +122,8 @@ def _run(arguments: list[str]) -> int:
     if len(sources) > 1:
         gc.enable()
     if len(sources) >= MANY:
+        from .memory import give_back_large_blocks
+
         give_back_large_blocks()
     with (
         _bar(len(sources), quiet=request.quiet) as bar,

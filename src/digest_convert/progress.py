@@ -6,8 +6,8 @@ import os
 import sys
 from typing import Any, Protocol
 
-# Less than this is done before anybody wonders.
-_MANY = 6
+from .engine import MANY
+
 _SECONDS_BEFORE = 1.0
 
 
@@ -89,4 +89,4 @@ def _width() -> dict[str, Any]:
 
 def wants_bar(inputs: int, *, quiet: bool) -> bool:
     """Whether somebody watches, and there may be something to watch."""
-    return not quiet and inputs >= _MANY and sys.stderr.isatty()
+    return not quiet and inputs >= MANY and sys.stderr.isatty()

@@ -7,7 +7,7 @@ meaning (a property test holds the two equal).
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ._making import made_paper, made_span, open_paper
 from .byline import join_authors, split_authors
@@ -58,8 +58,6 @@ def read_exact(text: str, start: int, stop: int, line: int) -> tuple[Paper, int]
         if label != wanted:
             return None
         values.append(value)
-    category, tldr, motivation, method, result, conclusion, abstract = values
-
     heading, _, byline = head.partition("\n")
     opening, _, link = heading.partition("] [")
     title, split, url = link.rpartition("](")
@@ -78,15 +76,21 @@ def read_exact(text: str, start: int, stop: int, line: int) -> tuple[Paper, int]
     end = stop - len(outside)
     line_ends = _LINE_ENDS + sum([value.count("\n") for value in values if "\n" in value])
     if "\n" in byline or (
-        line_ends != _LINE_ENDS and ("\n" in category or re.search(_LOOSE, text[start:end]))
+        line_ends != _LINE_ENDS and ("\n" in values[0] or re.search(_LOOSE, text[start:end]))
     ):
         return None
 
-    url = url[:-1]
-    names = byline[1:-1]
+    paper = _paper(int(number), title, url[:-1], byline[1:-1], values)
+    paper.span = made_span(line, line + line_ends)
+    return made_paper(paper), end
+
+
+def _paper(number: int, title: str, url: str, names: str, values: list[str]) -> Any:
+    """An open paper with all that the texts of an entry tell; `values` are those of `_LABELS`."""
+    category, tldr, motivation, method, result, conclusion, abstract = values
     authors = split_authors(names)
     paper = open_paper()
-    paper.number = int(number)
+    paper.number = number
     paper.title = title
     paper.url = url
     paper.id = arxiv_id(url)
@@ -106,5 +110,4 @@ def read_exact(text: str, start: int, stop: int, line: int) -> tuple[Paper, int]
         and is_placeholder(result)
         and is_placeholder(conclusion)
     )
-    paper.span = made_span(line, line + line_ends)
-    return made_paper(paper), end
+    return paper
