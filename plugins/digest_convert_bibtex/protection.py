@@ -36,7 +36,7 @@ def protected(text: str, escape: Callable[[str], str]) -> str:
 
 
 # Titles share most of their words.
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _known_word(word: str) -> str:
     return _word(word, escape_ascii)
 

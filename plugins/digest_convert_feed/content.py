@@ -190,7 +190,7 @@ def _html(tokens: Iterable[Token], *, linked: bool = False) -> Iterator[str]:
                 yield inner
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _math_html(tex: str) -> str:
     pieces = []
     for run in math_runs(tex):

@@ -53,7 +53,7 @@ _ASTERISK = re.compile(r"(?P<command>\\[A-Za-z]+)?[ ]?\*(?P<last>\Z)?")
 _PERCENT = re.compile(r"(?P<tex>.*(?:[\d)\]}]|(?<![\\A-Za-z])[A-Za-z]))[ ]?\\%")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def formula(tex: str, style: MathStyle, display: bool = False, in_link: bool = False) -> str:
     """The Markdown of the formula `tex`, which has no delimiters.
 

@@ -24,7 +24,7 @@ class Run(Record):
     italic: bool = False
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def math_runs(tex: str) -> tuple[Run, ...]:
     """The formula `tex` (no delimiters) as runs with real super- and subscripts.
 
@@ -42,7 +42,7 @@ def math_runs(tex: str) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def math_to_unicode(tex: str) -> str:
     """The formula `tex` (no delimiters) as one line of Unicode text without any backslash.
 

@@ -6,7 +6,7 @@ import sys
 
 # mallopt(3): the name of the setting, and the size from which a block is mapped by itself.
 _M_MMAP_THRESHOLD = -3
-_LARGE = 1 << 20
+_LARGE = 1 << 19
 
 
 def give_back_large_blocks() -> None:
