@@ -104,7 +104,8 @@ class _Ledger:
             return False
         name = heading["name"]
         return (
-            name in _TOC_TITLES
+            not name  # a way back from nowhere
+            or name in _TOC_TITLES
             or "".join(name.split()).casefold() == "tableofcontents"
             or _use(self._titles, name)
             or _use(self._sections, name)
