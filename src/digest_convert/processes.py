@@ -30,7 +30,7 @@ _PIPE = 1 << 16
 
 
 class WorkerError(OutputError):
-    """A worker process died, so that there is no output (exit 4)."""
+    """The processes that work was for can't do it, so that there is no output (exit 4)."""
 
 
 class Processes:
@@ -38,9 +38,13 @@ class Processes:
 
     def __init__(self, jobs: int) -> None:
         self._jobs = jobs
-        self._folder = tempfile.TemporaryDirectory(
-            prefix="digest-convert-", ignore_cleanup_errors=True
-        )
+        try:
+            self._folder = tempfile.TemporaryDirectory(
+                prefix="digest-convert-", ignore_cleanup_errors=True
+            )
+        except OSError as error:
+            told = error.strerror or error
+            raise WorkerError(f"temporary files: {told}; --jobs 1 needs none") from error
         # A forked process starts at once, with everything imported so far.
         method = "fork" if sys.platform == "linux" else None
         self._pool = ProcessPoolExecutor(
