@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from digest_convert.registry import Registry
+from digest_convert.plugin.registry import Registry
 
 #: What each plugin of ours is called, and how its files are recognised where ours differ.
 _SPELLINGS = {

@@ -131,7 +131,7 @@ def _run_in_shell(command: str, folder: Path) -> tuple[int, bytes, bytes]:
 
 def _run_here(arguments: list[str], folder: Path) -> tuple[int, bytes, bytes]:
     """The command without the start of a process, which is most of its time."""
-    from digest_convert.cli import main
+    from digest_convert.cli.command import main
 
     out, err = io.BytesIO(), io.BytesIO()
     stdout, stderr = (io.TextIOWrapper(raw, encoding="utf-8", newline="\n") for raw in (out, err))

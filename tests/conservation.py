@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, TypeVar
 
-from digest_convert.labels import FIELD_OF, clean_label, fold_label
+from digest_convert.parsing.labels import FIELD_OF, clean_label, fold_label
 
 if TYPE_CHECKING:
     from digest_convert import Digest, Paper

@@ -68,7 +68,7 @@ def render(case: Path, variant: Variant) -> dict[str, bytes]:
 
 
 def _convert(case: Path, arguments: list[str]) -> None:
-    from digest_convert.cli import main
+    from digest_convert.cli.command import main
 
     told = io.StringIO()
     with contextlib.chdir(case), contextlib.redirect_stderr(told):

@@ -81,8 +81,8 @@ def _find(name: str, module: str) -> Public:
             return Public(name, node, _beside(tree.body[place + 1 :], lines, node))
     for found in ast.walk(tree):
         if isinstance(found, ast.ImportFrom) and name in {alias.name for alias in found.names}:
-            home = importlib.util.resolve_name(f".{found.module}", _package(module))
-            return _find(name, home)
+            relative = "." * found.level + (found.module or "")
+            return _find(name, importlib.util.resolve_name(relative, _package(module)))
     raise AssertionError(f"{module} has no {name}")
 
 

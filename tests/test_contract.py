@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from digest_convert.registry import Registry
+from digest_convert.plugin.registry import Registry
 
 ROOT = Path(__file__).parents[1]
 CONTRACTS = sorted((ROOT / "tests" / "plugins").glob("*/test_contract.py"))

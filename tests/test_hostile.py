@@ -19,7 +19,7 @@ from markdown_it import MarkdownIt
 from tests.documents import digest, entry, small
 
 from digest_convert import formats, read
-from digest_convert.cli import main
+from digest_convert.cli.command import main
 
 FORMATS = tuple(info.name for info in formats())
 OLD = b"what was there before"

@@ -30,7 +30,7 @@ def imported(*arguments: str, cwd: Path) -> set[str]:
     """The top-level modules and our own submodules a run of the command ends up with."""
     script = (
         "import sys, json\n"
-        "from digest_convert.cli import main\n"
+        "from digest_convert.cli.command import main\n"
         f"status = main({list(arguments)!r})\n"
         "assert status == 0, status\n"
         "print(json.dumps(sorted(sys.modules)), file=sys.stderr)\n"
@@ -81,7 +81,10 @@ def test_a_format_imports_no_other_plugin(folder: Path) -> None:
 
 def test_a_conversion_imports_nothing_for_what_it_was_not_asked(folder: Path) -> None:
     found = imported("2026-02-13.txt", "--to", "yaml", "-o", "out", cwd=folder)
-    own = {"checked", "completion", "formatinfo", "interface", "listing", "transform"}
+    own = {
+        *("model.validity", "cli.completion", "plugin.info", "plugin.interface_version"),
+        *("cli.list_formats", "plugin.transform"),
+    }
     assert not found & {"argcomplete", *(f"digest_convert.{name}" for name in own)}
 
 
@@ -160,15 +163,15 @@ def test_a_plugin_imports_public_names_of_the_core_only(path: Path) -> None:
 @pytest.mark.parametrize(
     "source",
     [
-        "import digest_convert.model",
-        "import digest_convert.model as model",
-        "from digest_convert.model import Paper",
+        "import digest_convert.model.digest",
+        "import digest_convert.model.digest as model",
+        "from digest_convert.model.digest import Paper",
         "from digest_convert import model",
         "from digest_convert import Paper, specs",
         "from digest_convert import *",
-        "def late():\n    from digest_convert.options import specs",
+        "def late():\n    from digest_convert.plugin.options import specs",
         "import digest_convert\ndigest_convert.options.specs",
-        "from importlib import import_module\nimport_module('digest_convert.options')",
+        "from importlib import import_module\nimport_module('digest_convert.plugin.options')",
         "from digest_convert.testing import exported",
         "from .. import digest_convert_other",
         f"import {min(NAMES)}.entry",

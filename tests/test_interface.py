@@ -11,9 +11,9 @@ import pytest
 from tests.interface import Public, members, public, stub
 from tests.strangers import install, run
 
-import digest_convert.hookspecs
+import digest_convert.plugin.hookspecs
 from digest_convert import INTERFACE_VERSION, PluginError
-from digest_convert.interface import check_interface, check_source
+from digest_convert.plugin.interface_version import check_interface, check_source
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "interface.txt"
 PACKAGES = ("digest_convert", "digest_convert.testing")
@@ -31,7 +31,7 @@ def rendered() -> str:
     for package in PACKAGES:
         parts.append(f"\n# {package}\n\n")
         parts += ["\n".join(stub(found)) + "\n\n" for found in public(package)]
-    source = Path(str(digest_convert.hookspecs.__file__)).read_text(encoding="utf-8")
+    source = Path(str(digest_convert.plugin.hookspecs.__file__)).read_text(encoding="utf-8")
     parts.append("\n# the hooks\n\n")
     for node in ast.parse(source).body:
         if isinstance(node, ast.FunctionDef):
@@ -52,7 +52,9 @@ def test_nothing_a_plugin_relies_on_has_changed(
 
 
 def test_all_hooks_are_pinned() -> None:
-    names = tuple(name for name in vars(digest_convert.hookspecs) if name.startswith("digest_"))
+    names = tuple(
+        name for name in vars(digest_convert.plugin.hookspecs) if name.startswith("digest_")
+    )
     assert names == HOOKS
     assert all(f"def {name}(" in rendered() for name in HOOKS)
 

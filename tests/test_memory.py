@@ -14,7 +14,7 @@ from tests.documents import digest, entry
 PROGRAM = """
 import sys
 from pathlib import Path
-from digest_convert.cli import main
+from digest_convert.cli.command import main
 
 status = main(sys.argv[1:])
 print(status, Path("/proc/self/status").read_text(), file=sys.stderr)

@@ -77,7 +77,7 @@ def _install(folder: Path, installed: Path, *packages: str) -> Place:
     scripts = environment(folder / "env", above=installed)
     pip(sys.executable, "--python", str(scripts / "python"), "install", *packages)
     # The command finds its environment by the interpreter it was installed for.
-    command = f"#!{scripts / 'python'}\nfrom digest_convert.cli import run\nrun()\n"
+    command = f"#!{scripts / 'python'}\nfrom digest_convert.cli.command import run\nrun()\n"
     (scripts / "digest-convert").write_text(command)
     (scripts / "digest-convert").chmod(0o755)
     for day in ("2026-02-12", "2026-02-13"):

@@ -349,7 +349,7 @@ def test_the_command_imports_nothing_of_it(tmp_path: Path) -> None:
     (tmp_path / "2026-02-13.txt").write_text(SAMPLES["2026-02-13.txt"], encoding="utf-8")
     script = (
         "import sys\n"
-        "from digest_convert.cli import main\n"
+        "from digest_convert.cli.command import main\n"
         "assert main(['2026-02-13.txt', '--check']) == main(['--list-formats']) == 0\n"
         "print([name for name in sys.modules if 'pytest' in name or '.testing' in name])\n"
     )

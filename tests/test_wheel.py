@@ -51,7 +51,7 @@ def test_the_wheels_metadata(wheel: Path) -> None:
     assert told.get_payload()
     needed = {line for line in told.get_all("Requires-Dist", []) if "extra ==" not in line}
     assert len(needed) == len(PROJECT["dependencies"])
-    assert "digest-convert = digest_convert.cli:run" in listed
+    assert "digest-convert = digest_convert.cli.command:run" in listed
     for name, target in PROJECT["entry-points"]["digest_convert"].items():
         assert f"{name} = {target}" in listed
 

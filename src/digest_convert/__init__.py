@@ -10,16 +10,11 @@ from typing import TYPE_CHECKING, Any
 from ._version import __version__
 
 if TYPE_CHECKING:
-    from .assembly import assemble
-    from .byline import join_suffixes, split_authors
     from .conversion import convert, formats, read
-    from .diagnostics import CODES, Diagnostic, Severity
-    from .document import Document
     from .errors import DigestConvertError, InputError, OutputError, PluginError, UsageError
-    from .exporter import Chunk, Context, Exporter, Part, PiecewiseExporter
-    from .formatinfo import FormatInfo
-    from .hookspecs import hookimpl
-    from .inline import (
+    from .formula.unicode import Run, math_runs, math_to_unicode
+    from .inline.plain import shown_text
+    from .inline.reader import (
         Code,
         Emph,
         Link,
@@ -31,32 +26,37 @@ if TYPE_CHECKING:
         Token,
         read_inline,
     )
-    from .interface import INTERFACE_VERSION
-    from .labels import field_of_label
-    from .mathtext import Run, math_runs, math_to_unicode
-    from .model import ArxivId, Digest, Paper, Section, Span
-    from .options import NoOptions, option
-    from .parser import parse
-    from .reader import Reader
-    from .reading import is_placeholder, reading_text, summary_parts
-    from .seen import Seen
-    from .select import Selection
-    from .shown import shown_text
-    from .source import Decoded, date_from_name, decode, find_date
-    from .transform import Step, Transform
-    from .xmltext import is_xml_clean, xml_clean, xml_escape
+    from .inputs.source import Decoded, date_from_name, decode, find_date
+    from .model.assembly import assemble
+    from .model.authors import join_suffixes, split_authors
+    from .model.diagnostics import CODES, Diagnostic, Severity
+    from .model.digest import ArxivId, Digest, Paper, Section, Span
+    from .model.summaries import is_placeholder, reading_text, summary_parts
+    from .parsing.labels import field_of_label
+    from .parsing.parser import parse
+    from .plugin.exporter import Chunk, Context, Exporter, Part, PiecewiseExporter
+    from .plugin.hookspecs import hookimpl
+    from .plugin.info import FormatInfo
+    from .plugin.interface_version import INTERFACE_VERSION
+    from .plugin.options import NoOptions, option
+    from .plugin.reader import Reader
+    from .plugin.transform import Step, Transform
+    from .run.overrides import Document
+    from .run.seen import Seen
+    from .run.selection import Selection
+    from .text.xml import is_xml_clean, xml_clean, xml_escape
 
 _HOMES = {
-    "assembly": ("assemble",),
-    "byline": ("join_suffixes", "split_authors"),
+    "model.assembly": ("assemble",),
+    "model.authors": ("join_suffixes", "split_authors"),
     "conversion": ("convert", "formats", "read"),
-    "diagnostics": ("CODES", "Diagnostic", "Severity"),
-    "document": ("Document",),
+    "model.diagnostics": ("CODES", "Diagnostic", "Severity"),
+    "run.overrides": ("Document",),
     "errors": ("DigestConvertError", "InputError", "OutputError", "PluginError", "UsageError"),
-    "exporter": ("Chunk", "Context", "Exporter", "Part", "PiecewiseExporter"),
-    "formatinfo": ("FormatInfo",),
-    "hookspecs": ("hookimpl",),
-    "inline": (
+    "plugin.exporter": ("Chunk", "Context", "Exporter", "Part", "PiecewiseExporter"),
+    "plugin.info": ("FormatInfo",),
+    "plugin.hookspecs": ("hookimpl",),
+    "inline.reader": (
         "Code",
         "Emph",
         "Link",
@@ -68,20 +68,20 @@ _HOMES = {
         "Token",
         "read_inline",
     ),
-    "interface": ("INTERFACE_VERSION",),
-    "labels": ("field_of_label",),
-    "mathtext": ("Run", "math_runs", "math_to_unicode"),
-    "model": ("ArxivId", "Digest", "Paper", "Section", "Span"),
-    "options": ("NoOptions", "option"),
-    "parser": ("parse",),
-    "reader": ("Reader",),
-    "reading": ("is_placeholder", "reading_text", "summary_parts"),
-    "seen": ("Seen",),
-    "select": ("Selection",),
-    "shown": ("shown_text",),
-    "source": ("Decoded", "date_from_name", "decode", "find_date"),
-    "transform": ("Step", "Transform"),
-    "xmltext": ("is_xml_clean", "xml_clean", "xml_escape"),
+    "plugin.interface_version": ("INTERFACE_VERSION",),
+    "parsing.labels": ("field_of_label",),
+    "formula.unicode": ("Run", "math_runs", "math_to_unicode"),
+    "model.digest": ("ArxivId", "Digest", "Paper", "Section", "Span"),
+    "plugin.options": ("NoOptions", "option"),
+    "parsing.parser": ("parse",),
+    "plugin.reader": ("Reader",),
+    "model.summaries": ("is_placeholder", "reading_text", "summary_parts"),
+    "run.seen": ("Seen",),
+    "run.selection": ("Selection",),
+    "inline.plain": ("shown_text",),
+    "inputs.source": ("Decoded", "date_from_name", "decode", "find_date"),
+    "plugin.transform": ("Step", "Transform"),
+    "text.xml": ("is_xml_clean", "xml_clean", "xml_escape"),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 

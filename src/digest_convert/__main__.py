@@ -1,6 +1,6 @@
 """``python -m digest_convert``: the same as the ``digest-convert`` command."""
 
-from .cli import run
+from digest_convert.cli.command import run
 
 if __name__ == "__main__":
     run()

@@ -6,25 +6,26 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .document import Document
-from .engine import choose
+from digest_convert.inputs.digests import read_source
+from digest_convert.inputs.source import expand
+from digest_convert.plugin.exporter import Part
+from digest_convert.plugin.registry import Registry
+from digest_convert.run.engine import choose
+from digest_convert.run.output import destination, encode
+from digest_convert.run.overrides import Document
+from digest_convert.run.pipeline import Output, Run, chunks, dropped, produce, write_all
+from digest_convert.run.selection import Selection
+from digest_convert.run.tasks import Reading, Target
+
 from .errors import InputError, UsageError
-from .exporter import Part
-from .intake import read_source
-from .output import destination, encode
-from .production import Output, Run, chunks, dropped, produce, write_all
-from .registry import Registry
-from .select import Selection
-from .source import expand
-from .work import Reading, Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from .diagnostics import Diagnostic
-    from .formatinfo import FormatInfo
-    from .model import Digest
-    from .transform import Step
+    from digest_convert.model.diagnostics import Diagnostic
+    from digest_convert.model.digest import Digest
+    from digest_convert.plugin.info import FormatInfo
+    from digest_convert.plugin.transform import Step
 
 
 def formats() -> tuple[FormatInfo, ...]:
@@ -96,7 +97,7 @@ def convert(  # noqa: PLR0913 - one keyword per thing a caller may want to say
 def _steps(transforms: Iterable[str | Step], registry: Registry) -> tuple[Step, ...]:
     if not transforms:
         return ()
-    from .transform import resolve
+    from digest_convert.plugin.transform import resolve
 
     return resolve([transforms] if isinstance(transforms, str) else transforms, registry)
 

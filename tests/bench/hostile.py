@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from tests.documents import digest, entry
 
 from digest_convert import Context, InputError, formats, parse
-from digest_convert.registry import Registry
+from digest_convert.plugin.registry import Registry
 
 _SIZE = 200_000
 _SUSPICIOUS = 3.0

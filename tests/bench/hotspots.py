@@ -26,7 +26,7 @@ _DAYS = 10
 _PROFILES = 3  # of which the fastest is shown
 # The command in its own process, so that its imports are seen, too; `run` would leave without
 # writing the profile.
-_PROFILED = "import sys; from digest_convert.cli import main; sys.exit(main(sys.argv[1:]))"
+_PROFILED = "import sys; from digest_convert.cli.command import main; sys.exit(main(sys.argv[1:]))"
 _OURS = re.compile(r".*/(?:src|plugins|site-packages)/(.+)\.py")
 
 Function = tuple[str, int, str]

@@ -22,7 +22,7 @@ from digest_convert import (
     parse,
     read_inline,
 )
-from digest_convert.registry import Registry
+from digest_convert.plugin.registry import Registry
 
 _REGISTRY = Registry()
 _DAY = datetime.date(2026, 2, 13)

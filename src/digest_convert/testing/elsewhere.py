@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digest_convert.model import Digest
+    from digest_convert.model.digest import Digest
 
 _WORKER = Path(__file__).with_name("worker.py")
 

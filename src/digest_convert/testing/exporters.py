@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import pytest
 
-from digest_convert.cli import main
-from digest_convert.exporter import Chunk, Context, Part, PiecewiseExporter
-from digest_convert.options import specs
+from digest_convert.cli.command import main
+from digest_convert.plugin.exporter import Chunk, Context, Part, PiecewiseExporter
+from digest_convert.plugin.options import specs
 
 from . import elsewhere
 from .running import (
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from digest_convert.diagnostics import Diagnostic
-    from digest_convert.model import Digest
+    from digest_convert.model.diagnostics import Diagnostic
+    from digest_convert.model.digest import Digest
 
 # 100,000 ids or keys may be remembered, their papers not.
 _MOST_GROWTH = 32_000_000

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 import pytest
 
 from digest_convert.errors import InputError
-from digest_convert.intake import claiming_reader
-from digest_convert.registry import Registry
+from digest_convert.inputs.digests import claiming_reader
+from digest_convert.plugin.registry import Registry
 
 from . import elsewhere
 from .running import installed_reader
@@ -18,7 +18,7 @@ from .validity import check_digest
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from digest_convert.model import Digest
+    from digest_convert.model.digest import Digest
 
 _HOSTILE = (
     b"\x00",

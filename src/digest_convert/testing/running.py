@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from digest_convert.diagnostics import Diagnostic
-from digest_convert.exporter import Chunk, Context, Exporter, Part
-from digest_convert.options import specs
-from digest_convert.output import encode
-from digest_convert.registry import Registry
+from digest_convert.model.diagnostics import Diagnostic
+from digest_convert.plugin.exporter import Chunk, Context, Exporter, Part
+from digest_convert.plugin.options import specs
+from digest_convert.plugin.registry import Registry
+from digest_convert.run.output import encode
 
 from .samples import HOSTILE_TEXTS, bare_digests
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from digest_convert.model import Digest
-    from digest_convert.reader import Reader
-    from digest_convert.transform import Transform
+    from digest_convert.model.digest import Digest
+    from digest_convert.plugin.reader import Reader
+    from digest_convert.plugin.transform import Transform
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,9 @@ import datetime
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from digest_convert.model import ArxivId, Digest, Paper, Section
-from digest_convert.parser import parse
-from digest_convert.source import date_from_name
+from digest_convert.inputs.source import date_from_name
+from digest_convert.model.digest import ArxivId, Digest, Paper, Section
+from digest_convert.parsing.parser import parse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

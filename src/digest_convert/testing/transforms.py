@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from digest_convert.cli import main
-from digest_convert.options import specs
+from digest_convert.cli.command import main
+from digest_convert.plugin.options import specs
 
 from . import elsewhere
 from .running import installed_transform, parametrize
@@ -16,7 +16,7 @@ from .validity import check_digest
 if TYPE_CHECKING:
     import pytest
 
-    from digest_convert.model import Digest
+    from digest_convert.model.digest import Digest
 
 
 class TransformContract:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 import pickle
 
-from digest_convert.diagnostics import Diagnostic
-from digest_convert.model import ArxivId, Digest, Paper, Section, Span
+from digest_convert.model.diagnostics import Diagnostic
+from digest_convert.model.digest import ArxivId, Digest, Paper, Section, Span
 
 _TEXTS = (
     *("title", "url", "byline", "primary_category", "comment", "pdf", "tldr", "motivation"),

@@ -20,7 +20,7 @@ _FEW, _MANY = 20, 1000  # days, of a hundred papers each
 
 
 def _load(name: str) -> Any:
-    from digest_convert.registry import Registry
+    from digest_convert.plugin.registry import Registry
 
     return Registry().exporter(name)
 
@@ -87,7 +87,7 @@ def render(name: str) -> None:
 
 def transform(name: str) -> None:
     """What the transform makes of digests and options that standard input has as a pickle."""
-    from digest_convert.registry import Registry
+    from digest_convert.plugin.registry import Registry
 
     digests, options = pickle.load(sys.stdin.buffer)  # noqa: S301 - our own
     one = Registry().transform(name)
@@ -97,9 +97,9 @@ def transform(name: str) -> None:
 
 def imports(name: str) -> None:
     """The packages, the standard library's aside, that loading the plugin `name` imports."""
-    from digest_convert.entrypoints import find_entry_points
-    from digest_convert.hookspecs import PROJECT
-    from digest_convert.registry import Registry
+    from digest_convert.plugin.entrypoints import find_entry_points
+    from digest_convert.plugin.hookspecs import PROJECT
+    from digest_convert.plugin.registry import Registry
 
     before = _packages()
     Registry().reader(name)  # asks every hook of the plugin, whichever it has

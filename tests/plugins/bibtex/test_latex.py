@@ -12,7 +12,7 @@ from typing import Literal
 import pytest
 
 from digest_convert import ArxivId, Context, Digest, Paper, Section
-from digest_convert.parser import parse
+from digest_convert.parsing.parser import parse
 from digest_convert_bibtex import BibtexExporter, BibtexOptions
 from digest_convert_bibtex import mathcommands as math
 

@@ -11,7 +11,7 @@ import pytest
 from pybtex.database import parse_string
 
 from digest_convert import Context, Digest
-from digest_convert.parser import parse
+from digest_convert.parsing.parser import parse
 from digest_convert_bibtex import BibtexExporter, BibtexOptions
 from digest_convert_bibtex.visible import visible_text
 

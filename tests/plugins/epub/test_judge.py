@@ -21,7 +21,7 @@ from tests.plugins.epub.books import (
 )
 
 from digest_convert import ArxivId, Digest, Paper, Section
-from digest_convert.parser import parse
+from digest_convert.parsing.parser import parse
 
 HOSTILE = (
     "]]>",

@@ -10,7 +10,7 @@ import pytest
 from tests.plugins.epub.books import opened, read_shared
 
 from digest_convert import is_placeholder, reading_text, summary_parts
-from digest_convert.parser import parse
+from digest_convert.parsing.parser import parse
 
 if TYPE_CHECKING:
     from digest_convert import Paper

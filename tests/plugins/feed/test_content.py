@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from digest_convert import Paper, Section, read_inline, reading_text
-from digest_convert.parser import parse
+from digest_convert.parsing.parser import parse
 from digest_convert_feed.content import (
     author_names,
     inline_html,

@@ -24,7 +24,7 @@ from digest_convert import (
     Section,
     UsageError,
 )
-from digest_convert.parser import parse
+from digest_convert.parsing.parser import parse
 from digest_convert_feed.atom import AtomExporter
 from digest_convert_feed.options import FeedOptions
 from digest_convert_feed.rss import RssExporter
@@ -360,7 +360,7 @@ def test_listing_the_formats_imports_no_more_than_it_must() -> None:
     code = "import sys, digest_convert_feed.rss, digest_convert_feed.atom; print(*sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not {
-        "digest_convert.inline",
+        "digest_convert.inline.reader",
         "digest_convert_feed.content",
         "lxml",
         "pyexpat",

@@ -30,7 +30,7 @@ from digest_convert import (
     reading_text,
     summary_parts,
 )
-from digest_convert.parser import parse
+from digest_convert.parsing.parser import parse
 from digest_convert_markdown import MarkdownExporter, MarkdownOptions
 
 RENDERERS: dict[str, Callable[[str], str]] = {

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest_convert import ArxivId, Digest, Paper, Section
-from digest_convert.parser import parse
+from digest_convert.parsing.parser import parse
 from digest_convert_markdown.template import template_text
 
 SHARED = Path(__file__).parents[4] / "shared"

@@ -8,7 +8,7 @@ import ruamel.yaml
 import yaml
 
 from digest_convert import Context, Digest, NoOptions
-from digest_convert.parser import parse
+from digest_convert.parsing.parser import parse
 from digest_convert_yaml import YamlExporter
 
 SHARED = Path(__file__).parents[4] / "shared"

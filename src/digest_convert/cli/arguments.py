@@ -1,0 +1,170 @@
+"""argv to a checked request, with each format's own options."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from digest_convert.errors import UsageError
+from digest_convert.inputs.source import is_directory
+from digest_convert.run.output import destination
+from digest_convert.run.overrides import Document
+from digest_convert.run.selection import Selection
+from digest_convert.run.tasks import Target
+
+from .common_options import first_parser, format_help_parser, full_parser
+from .plugin_options import add_options, option_groups, options_of, prefix_of
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Sequence
+
+    from digest_convert.inputs.source import Place
+    from digest_convert.plugin.exporter import Exporter
+    from digest_convert.plugin.registry import Registry
+    from digest_convert.plugin.transform import Step, Transform
+
+    from .plugin_options import Configurable
+
+
+class Request(NamedTuple):
+    """What the command line asks for.
+
+    `output` is None for standard output; `directory` says that it is a directory to put
+    files in. `steps` are the transforms to apply. `log` is the file for diagnostics, None for
+    none.
+    """
+
+    inputs: tuple[str, ...]
+    targets: tuple[Target, ...]
+    output: Place | None
+    directory: bool
+    each: bool
+    selection: Selection
+    document: Document
+    steps: tuple[Step, ...]
+    check: bool
+    strict: bool
+    quiet: bool
+    verbose: bool
+    log: str | None
+    jobs: int | None
+    scheduler: str | None
+
+
+def parse_arguments(argv: Sequence[str], registry: Registry) -> Request:
+    """The request that `argv` (without the program's name) makes.
+
+    Raises `UsageError`, or `PluginError` for a broken plugin; ``--help`` prints and raises
+    SystemExit.
+    """
+    first = first_parser()
+    early, rest = first.parse_known_args(list(argv))
+    helping = "-h" in rest or "--help" in rest
+    exporters = _exporters(early, registry, helping=helping)
+    transforms = [registry.transform(name) for name in dict.fromkeys(early.steps)]
+    parser = format_help_parser() if helping and (exporters or transforms) else full_parser()
+    groups = option_groups([*exporters, *transforms])
+    for group in groups:
+        list(add_options(parser, group, registry))
+    parsed, unknown = parser.parse_known_args(list(argv))
+    if unknown:
+        raise UsageError(_unknown(unknown, registry))
+    if parsed.inputs.count("-") > 1:
+        raise UsageError("standard input can be read once only: one - among the inputs")
+    if not parsed.inputs:
+        raise UsageError("no input: name a digest file, a directory or - for standard input")
+    if "" in (*parsed.inputs, parsed.output):
+        raise UsageError("the name of an input or output is empty")
+    given = vars(parsed)
+
+    def options(plugin: Configurable) -> Any:
+        return options_of(plugin, groups, given, registry)
+
+    targets = tuple(Target(exporter, options(exporter)) for exporter in exporters)
+    return _request(parsed, targets, _steps(parsed, transforms, options))
+
+
+def _unknown(arguments: list[str], registry: Registry) -> str:
+    """What is wrong with `arguments`: an option of a plugin that was not asked for, most often."""
+    option = arguments[0].partition("=")[0]
+    for info in registry.everything():
+        plugin: Configurable
+        if info.kind == "exporter":
+            plugin, ask = registry.exporter(info.name), "--to"
+        elif info.kind == "transform":
+            plugin, ask = registry.transform(info.name), "--with"
+        else:
+            continue
+        if option.startswith(f"--{prefix_of(plugin)}-"):
+            return f"{option} is none of this run's options; {ask} {info.name} --help lists them"
+    return f"unrecognized arguments: {' '.join(arguments)}"
+
+
+def _steps(
+    parsed: argparse.Namespace,
+    transforms: list[Transform[Any]],
+    options: Callable[[Configurable], Any],
+) -> tuple[Step, ...]:
+    """The transforms in the order they were named, each as often as it was."""
+    if not transforms:
+        return ()
+    from digest_convert.plugin.transform import Step
+
+    checked = {transform.name: options(transform) for transform in transforms}
+    return tuple(Step(name, checked[name]) for name in parsed.steps)
+
+
+def _exporters(
+    early: argparse.Namespace, registry: Registry, *, helping: bool
+) -> list[Exporter[Any]]:
+    if early.check and (early.to or early.output is not None):
+        raise UsageError("--check writes nothing: leave out --to and -o")
+    if early.check and early.steps:
+        raise UsageError("--check tells what the inputs hold: leave out --with")
+    names = list(dict.fromkeys(early.to))
+    if names:
+        return [registry.exporter(name) for name in names]
+    if helping or early.check:
+        return []
+    if early.output in (None, "-"):
+        raise UsageError("no format: use --to FORMAT, or -o FILE with a suffix that tells")
+    return [registry.by_suffix(Path(early.output).suffix)]
+
+
+def _request(
+    parsed: argparse.Namespace, targets: tuple[Target, ...], steps: tuple[Step, ...]
+) -> Request:
+    output = destination(parsed.output) if parsed.output not in (None, "-") else None
+    directory = output is not None and (parsed.output.endswith("/") or is_directory(output))
+    if (len(targets) > 1 or parsed.each) and not directory:
+        reason = "several formats" if len(targets) > 1 else "--each"
+        raise UsageError(f"{reason}: -o must name a directory (existing, or ending in /)")
+    if parsed.since and parsed.until and parsed.since > parsed.until:
+        raise UsageError(f"--since {parsed.since} is after --until {parsed.until}")
+    return Request(
+        inputs=tuple(parsed.inputs),
+        targets=targets,
+        output=output,
+        directory=directory,
+        each=parsed.each,
+        selection=Selection(
+            categories=tuple(parsed.category),
+            match=parsed.match,
+            author=parsed.author,
+            exclude=parsed.exclude,
+            since=parsed.since,
+            until=parsed.until,
+            limit=parsed.limit,
+            keep_duplicates=parsed.keep_duplicates,
+        ),
+        document=Document(title=parsed.title, date=parsed.date, language=parsed.language),
+        steps=steps,
+        check=parsed.check,
+        strict=parsed.strict,
+        quiet=parsed.quiet,
+        verbose=parsed.verbose,
+        log=parsed.log,
+        jobs=parsed.jobs,
+        scheduler=parsed.scheduler,
+    )

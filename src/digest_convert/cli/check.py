@@ -1,0 +1,179 @@
+"""``--check``: read the inputs, write nothing, tell what is in them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from digest_convert.errors import InputError
+from digest_convert.inputs.digests import claiming_reader
+from digest_convert.inputs.source import decode
+from digest_convert.parsing.entry_template import read_exact
+from digest_convert.run.tasks import Task, digests, passed_over
+
+from .report import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from digest_convert.inputs.source import Source
+    from digest_convert.model.digest import Digest
+    from digest_convert.plugin.registry import Registry
+    from digest_convert.run.tasks import Reading
+
+    from .report import Reporter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestSummary:
+    """What one digest holds, in values that JSON has.
+
+    `sections` are pairs of category and number of papers; `failed` counts the papers without
+    a real summary, `repeated` those whose arXiv id was met before in the same digest.
+    """
+
+    source: str
+    title: str
+    date: str | None
+    language: str | None
+    dialect: str
+    papers: int
+    sections: tuple[tuple[str, int], ...]
+    failed: int
+    repeated: int
+
+    def lines(self) -> Iterator[str]:
+        """The summary as text."""
+        yield f"{self.source}: {self.title}"
+        yield f"  papers    {self.papers}"
+        if self.sections:
+            told = ", ".join(f"{name or '(none)'} {count}" for name, count in self.sections)
+            yield f"  sections  {told}"
+        yield f"  dialect   {self.dialect}"
+        yield f"  date      {self.date or 'unknown'}"
+        yield f"  language  {self.language or 'unknown'}"
+        yield f"  repeated  {self.repeated}"
+        yield f"  failed    {self.failed}, without a real summary"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunSummary:
+    """What all digests of a run hold together; `repeated` counts over all of them."""
+
+    digests: int
+    papers: int
+    repeated: int
+    first: str | None
+    last: str | None
+    warnings: int
+    notes: int
+
+    def lines(self) -> Iterator[str]:
+        """The summary as text."""
+        days = "no dates" if self.first is None else f"{self.first} to {self.last}"
+        if self.first is not None and self.first == self.last:
+            days = self.first
+        yield (
+            f"{_count(self.digests, 'digest')}, {_count(self.papers, 'paper')},"
+            f" {self.repeated} repeated, {days},"
+            f" {_count(self.warnings, 'warning')}, {_count(self.notes, 'note')}"
+        )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def check(reading: Reading, sources: Sequence[Source], report: Reporter) -> None:
+    """Report the diagnostics of `sources`, and a summary of each and of all.
+
+    Raises `InputError` where an input can't be read or holds no digest.
+    """
+    seen: Counter[str] = Counter()
+    dates: list[str] = []
+    count = papers = 0
+    for source, digest in _read_all(reading, sources, report):
+        summary = _summary(digest, _dialect(digest, source, reading.registry))
+        _tell(summary, report)
+        seen.update(paper.id.value for paper in digest.papers if paper.id is not None)
+        dates.extend([summary.date] if summary.date is not None else [])
+        count += 1
+        papers += summary.papers
+    _tell(
+        RunSummary(
+            digests=count,
+            papers=papers,
+            repeated=seen.total() - len(seen),
+            first=min(dates, default=None),
+            last=max(dates, default=None),
+            warnings=report.warnings,
+            notes=report.notes,
+        ),
+        report,
+    )
+
+
+def _read_all(
+    reading: Reading, sources: Sequence[Source], report: Reporter
+) -> Iterator[tuple[Source, Digest]]:
+    problem: Exception | None = None
+    some = False
+    for source in sources:
+        try:
+            for digest in digests(Task(reading, source)):
+                some = True
+                for diagnostic in digest.diagnostics:
+                    report(diagnostic)
+                yield source, digest
+        except InputError as error:
+            problem = problem or passed_over(source, error, report)
+    if problem is not None and not some:
+        raise problem
+
+
+def _tell(summary: DigestSummary | RunSummary, report: Reporter) -> None:
+    report.tell([printable(line) for line in summary.lines()], {"summary": asdict(summary)})
+
+
+def _summary(digest: Digest, dialect: str) -> DigestSummary:
+    ids = [paper.id.value for paper in digest.papers if paper.id is not None]
+    return DigestSummary(
+        source=digest.source,
+        title=digest.title,
+        date=digest.date.isoformat() if digest.date is not None else None,
+        language=digest.language,
+        dialect=dialect,
+        papers=sum(len(section.papers) for section in digest.sections),
+        sections=tuple((section.category, len(section.papers)) for section in digest.sections),
+        failed=sum(paper.summary_failed for paper in digest.papers),
+        repeated=len(ids) - len(set(ids)),
+    )
+
+
+def _dialect(digest: Digest, source: Source, registry: Registry) -> str:
+    """How the digest is written: in the current template, nearly so, or otherwise."""
+    data = source.read()
+    reader = claiming_reader(data, source.name, registry)
+    if reader is not None:
+        return f"{reader.name}, {reader.summary}"
+    papers = sum(len(section.papers) for section in digest.sections)
+    exact = sum(1 for _ in _exact_entries(decode(data, source.name).text))
+    if exact == 0 and papers:
+        return "another template than the current one"
+    if exact < papers:
+        return f"current template in {exact} of {papers} entries"
+    return "current template"
+
+
+def _exact_entries(text: str) -> Iterator[int]:
+    """The offsets of the entries that are exactly in the current template."""
+    at = 0 if text.startswith("### ") else text.find("\n### ") + 1
+    while at or text.startswith("### "):
+        following = text.find("\n### ", at)
+        stop = following + 1 if following >= 0 else len(text)
+        if read_exact(text, at, stop, 1) is not None:
+            yield at
+        if following < 0:
+            return
+        at = stop

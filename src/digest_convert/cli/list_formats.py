@@ -1,0 +1,64 @@
+"""``--list-formats``: what is installed, where it comes from, what is broken and why."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from .report import Reporter, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from digest_convert.plugin.info import FormatInfo
+    from digest_convert.plugin.registry import Registry
+
+_HEADINGS = {
+    "reader": "readers, which recognise their input:",
+    "transform": "transforms, for --with:",
+}
+
+
+def list_formats(registry: Registry, arguments: Sequence[str]) -> None:
+    """Print the formats line by line, then readers and transforms, indented below a heading.
+
+    With ``--log`` among `arguments` the same goes there as JSON, one object a line.
+    """
+    infos = registry.everything()
+    width = max((len(info.name) for info in infos), default=0)
+    with Reporter(quiet=False, log=_log(arguments)) as report:
+        for info in registry.formats():
+            report.tell([_line(info, width)], asdict(info))
+        for kind, heading in _HEADINGS.items():
+            before = ["", heading]
+            for info in infos:
+                if info.kind == kind:
+                    report.tell([*before, f"  {_line(info, width)}"], asdict(info))
+                    before = []
+
+
+def _line(info: FormatInfo, width: int) -> str:
+    return printable("  ".join(_columns(info, width)))
+
+
+def _columns(info: FormatInfo, width: int) -> Iterator[str]:
+    yield f"{info.name:<{width}}"
+    if info.problem is not None:
+        yield "BROKEN"
+        yield info.problem
+        return
+    if info.kind == "exporter":
+        yield f"{info.suffix:<6}"
+    yield info.summary
+    yield f"({info.distribution} {info.version})"
+
+
+def _log(arguments: Sequence[str]) -> str | None:
+    if not any(argument.startswith("--log") for argument in arguments):
+        return None
+    from .common_options import Parser
+
+    parser = Parser(add_help=False)
+    parser.add_argument("--log")
+    log: str | None = parser.parse_known_args(list(arguments))[0].log
+    return log

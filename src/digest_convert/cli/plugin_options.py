@@ -1,0 +1,115 @@
+"""The options that plugins of a run bring along: on the command line, and back to dataclasses."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from digest_convert.errors import DigestConvertError, PluginError
+from digest_convert.plugin.options import OptionSpec, specs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from digest_convert.plugin.exporter import Exporter
+    from digest_convert.plugin.registry import Registry
+    from digest_convert.plugin.transform import Transform
+
+    Configurable: TypeAlias = Exporter[Any] | Transform[Any]
+
+
+class OptionGroup(NamedTuple):
+    """Options with one prefix, and the plugins that share them: one, most often."""
+
+    prefix: str
+    plugins: list[Configurable]
+    specs: list[OptionSpec]
+
+    def dest(self, spec: OptionSpec) -> str:
+        """The name of the option `spec` in argparse's namespace."""
+        return f"{self.prefix}.{spec.field}"
+
+
+def prefix_of(plugin: Configurable) -> str:
+    """What the options of `plugin` begin with, behind the dashes."""
+    return getattr(plugin, "group", "") or plugin.name
+
+
+def option_groups(plugins: Iterable[Configurable]) -> list[OptionGroup]:
+    """The groups of `plugins`: those of one prefix and one options dataclass share a group."""
+    groups: dict[tuple[str, type], OptionGroup] = {}
+    for plugin in plugins:
+        key = (prefix_of(plugin), plugin.Options)
+        if key not in groups:
+            groups[key] = OptionGroup(key[0], [], list(specs(*key)))
+        groups[key].plugins.append(plugin)
+    return list(groups.values())
+
+
+def add_options(
+    parser: argparse.ArgumentParser, group: OptionGroup, registry: Registry
+) -> Iterator[tuple[argparse.Action, OptionSpec]]:
+    """Add the options of `group` to `parser`, and tell of each which action it became.
+
+    Raises `PluginError` for an option that is another's already.
+    """
+    names = " and ".join(plugin.name for plugin in group.plugins)
+    told = "; ".join(plugin.summary for plugin in group.plugins)
+    section = parser.add_argument_group(
+        f"options of {names}", told if group.specs else f"{told}; no options of its own"
+    )
+    for spec in group.specs:
+        settings: dict[str, Any] = {"dest": group.dest(spec), "default": argparse.SUPPRESS}
+        if spec.kind is bool:
+            settings["action"] = "store_const"
+            settings["const"] = not spec.default
+        else:
+            settings["metavar"] = spec.declaration.metavar or _metavar(spec)
+            if spec.repeated:
+                settings["action"] = "append"
+        told = spec.declaration.help.replace("%", "%%")
+        try:
+            yield section.add_argument(spec.flag, help=told, **settings), spec
+        except argparse.ArgumentError as error:
+            origin = registry.origin(group.plugins[0].name)
+            told = f"the option {spec.flag} of {names}, of {origin}, is there already"
+            raise PluginError(told) from error
+
+
+def _metavar(spec: OptionSpec) -> str:
+    if spec.choices:
+        return "{" + ",".join(spec.choices) + "}"
+    if spec.repeated:
+        return "A,B,..."
+    return {int: "N", Path: "FILE"}.get(spec.kind, "TEXT")
+
+
+def options_of(
+    plugin: Configurable, groups: list[OptionGroup], given: dict[str, Any], registry: Registry
+) -> Any:
+    """The options of `plugin`, from what argparse found.
+
+    Raises `UsageError` for a value an option can't have, and `PluginError` where the options
+    dataclass fails over something else.
+    """
+    group = next(group for group in groups if plugin in group.plugins)
+    values: dict[str, Any] = {}
+    for spec in group.specs:
+        value = given.get(group.dest(spec))
+        if value is None:
+            continue
+        if spec.kind is bool:
+            values[spec.field] = value
+        elif spec.repeated:
+            values[spec.field] = tuple(part for text in value for part in spec.parse(text))
+        else:
+            values[spec.field] = spec.parse(value)
+    try:
+        return plugin.Options(**values)
+    except DigestConvertError:
+        raise
+    except Exception as error:
+        told = f"{type(error).__name__}: {error}"
+        origin = registry.origin(plugin.name)
+        raise PluginError(f"the options of {plugin.name!r} of {origin} failed: {told}") from error

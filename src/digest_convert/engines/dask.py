@@ -1,0 +1,237 @@
+"""Work on a Dask cluster: one that is running, or one that is started here for the run."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import pickle
+import re
+import signal
+import socket
+import tempfile
+import threading
+import time
+import uuid
+import warnings
+from collections import deque
+from concurrent.futures import Future
+from multiprocessing import resource_tracker
+from typing import TYPE_CHECKING, Any, Self, cast
+
+from digest_convert.errors import PluginError, UsageError
+
+from .dask_tasks import pack
+from .processes import WorkerError, unpacked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from digest_convert.run.tasks import Outcome, Task
+
+_ADDRESS = re.compile(r"(?:([a-z]+)://)?([^\s:/\[\]]+|\[[0-9a-f:.]+\]):([0-9]{1,5})", re.IGNORECASE)
+
+_LAST_PORT = 65535
+
+# Seconds: until a scheduler answers, until it has a worker, and between looks for one.
+_CONNECT = 5
+_PATIENCE = 60
+_POLL = 2
+
+# Of a cluster that is started here: no words, and nobody asks its workers where time goes.
+_LOCAL = {
+    "distributed.logging": {"distributed": "critical"},
+    "distributed.worker.profile.enabled": False,
+}
+
+# Tasks under way for each thread of the cluster, so that none waits for work; and at least.
+_AHEAD = 3
+_LEAST = 12
+
+
+class Cluster:
+    """A cluster as engine: `scheduler` is its address, or ``local`` to start one of `jobs`.
+
+    It is connected to, or started, when it is entered; leaving it cancels what is under way.
+    Raises `UsageError` for an address that is none and where Dask is not installed, and
+    `WorkerError` for a scheduler that can't be reached.
+    """
+
+    def __init__(self, scheduler: str, jobs: int | None) -> None:
+        found = _ADDRESS.fullmatch(scheduler)
+        if scheduler != "local" and (found is None or int(found[3]) > _LAST_PORT):
+            told = "is no address like tcp://host:8786, and not local"
+            raise UsageError(f"--scheduler: {scheduler!r} {told}")
+        self._told = f"--scheduler {scheduler}"
+        self._scheduler = scheduler
+        self._jobs = jobs
+        self._open = contextlib.ExitStack()
+        self._client: Any = None
+
+    def __enter__(self) -> Self:
+        with contextlib.ExitStack() as stack:
+            distributed = _quiet_distributed(stack)
+            address: Any = self._scheduler
+            if address == "local":
+                address = stack.enter_context(_local_cluster(distributed, self._jobs))
+            else:
+                self._knock(address)
+            # Workers of this machine are sure to be within reach.
+            client = self._connected(distributed, address, direct=self._scheduler == "local")
+            self._client = stack.enter_context(client)
+            self._open = stack.pop_all()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._open.close()
+
+    def map(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
+        """The outcomes of `tasks` in order; a task whose worker is lost goes to another one.
+
+        Raises `WorkerError` where no worker or no scheduler is left, or a task takes every
+        worker with it that gets it, and `PluginError` where a worker lacks what it takes.
+        """
+        run = uuid.uuid4().hex
+        waiting: deque[tuple[str, Any]] = deque()
+        for number, task in enumerate(tasks):
+            if number % _LEAST == 0:
+                most = self._most()
+            key = f"digest-convert-{run}-{number}"
+            future = self._client.submit(pickle.loads, pack(task), key=key, pure=False)
+            waiting.append((task.source.name, future))
+            while len(waiting) >= most:
+                yield self._outcome(*waiting.popleft())
+        while waiting:
+            yield self._outcome(*waiting.popleft())
+
+    def _most(self) -> int:
+        """How many tasks may be under way: a cluster may grow and shrink meanwhile."""
+        with self._losses(""):
+            threads: dict[str, int] = self._client.nthreads()
+            return max(_LEAST, _AHEAD * sum(threads.values()))
+
+    def _outcome(self, name: str, future: Any) -> Outcome:
+        """What came of the task for the input `name`, as long as there are workers."""
+        last_seen = time.monotonic()
+        with self._losses(name):
+            while time.monotonic() - last_seen < _PATIENCE:
+                try:
+                    return unpacked(future.result(timeout=_POLL))
+                except TimeoutError:
+                    if self._client.nthreads():
+                        last_seen = time.monotonic()
+        raise WorkerError(f"{self._told}: no worker for {_PATIENCE} seconds: nothing was written")
+
+    @contextlib.contextmanager
+    def _losses(self, name: str) -> Iterator[None]:
+        from distributed import KilledWorker
+        from distributed.client import FutureCancelledError
+
+        try:
+            yield
+        except KilledWorker as error:
+            told = "worker after worker died of it"
+            raise WorkerError(f"{name}: {told}: nothing was written") from error
+        except ModuleNotFoundError as error:
+            told = f"a worker lacks digest-convert ({error})"
+            raise PluginError(f"{self._told}: {told}") from error
+        except (OSError, FutureCancelledError, TimeoutError) as error:
+            told = "the connection to the scheduler was lost"
+            raise WorkerError(f"{self._told}: {told}: nothing was written") from error
+
+    def _knock(self, address: str) -> None:
+        """See whether anybody is there: Dask would try again until it no longer knows why."""
+        from distributed.comm.registry import get_backend
+
+        scheme, host, port = cast("re.Match[str]", _ADDRESS.fullmatch(address)).groups()
+        try:
+            get_backend(scheme or "tcp")
+            socket.create_connection((host.strip("[]"), int(port)), _CONNECT).close()
+        except ValueError as error:
+            raise UsageError(f"{self._told}: {error}") from error
+        except OSError as error:
+            reason = error.strerror or error
+            raise WorkerError(f"{self._told}: the scheduler can't be reached: {reason}") from error
+
+    def _connected(self, distributed: Any, address: Any, *, direct: bool) -> Any:
+        """A client, which waits on its own for as long as whoever answers says nothing."""
+        options = {"timeout": _CONNECT, "set_as_default": False, "direct_to_workers": direct}
+        connecting = _start(lambda: distributed.Client(address, **options))
+        try:
+            return connecting.result(timeout=_CONNECT + 1)
+        except (ValueError, TypeError) as error:  # TLS without a key, say
+            raise UsageError(f"{self._told}: {error}") from error
+        except OSError as error:
+            told = f"what answers there is no scheduler{str(error) and f': {error}'}"
+            raise WorkerError(f"{self._told}: {told}") from error
+
+
+def _quiet_distributed(stack: contextlib.ExitStack) -> Any:
+    """The library, which says nothing on standard error until `stack` is closed."""
+    try:
+        import distributed
+        from distributed.versions import VersionMismatchWarning
+    except ImportError as error:
+        told = "this takes Dask: pip install 'digest-convert[dask]'"
+        raise UsageError(f"--scheduler: {told}") from error
+    for name in ("distributed", "tornado", "asyncio"):
+        # Its parts have handlers of their own.
+        for logger in (
+            name,
+            *(one for one in logging.root.manager.loggerDict if one.startswith(f"{name}.")),
+        ):
+            logging.getLogger(logger).handlers = []
+            logging.getLogger(logger).propagate = logger != name
+        logging.getLogger(name).addHandler(logging.NullHandler())
+    stack.enter_context(warnings.catch_warnings())
+    # Whether versions differ in a way that matters is seen by what comes of the tasks.
+    warnings.simplefilter("ignore", VersionMismatchWarning)
+    return distributed
+
+
+@contextlib.contextmanager
+def _local_cluster(distributed: Any, jobs: int | None) -> Iterator[Any]:
+    import dask
+
+    with (
+        tempfile.TemporaryDirectory(prefix="digest-convert-", ignore_cleanup_errors=True) as folder,
+        dask.config.set(_LOCAL),
+    ):
+        options = {
+            "n_workers": jobs,
+            "threads_per_worker": 1,
+            "dashboard_address": None,
+            "silence_logs": logging.CRITICAL,
+            "local_directory": folder,
+        }
+        # It would be started below otherwise, and let its thread hear signals again.
+        resource_tracker.ensure_running()
+        starting = _start(lambda: distributed.LocalCluster(**options))
+        try:
+            cluster = starting.result()
+        except KeyboardInterrupt:
+            starting.result().close()  # processes half started can't be ended
+            raise
+        except Exception as error:
+            raise WorkerError(f"--scheduler local: no cluster could be started: {error}") from error
+        with cluster:
+            yield cluster
+
+
+def _start(make: Callable[[], Any]) -> Future[Any]:
+    """What `make` makes in a thread of its own, where it can be waited for with patience or none.
+
+    Neither this thread, nor the threads and processes that come of it, hear Ctrl-C, which is
+    for the main thread to hear.
+    """
+    made: Future[Any] = Future()
+
+    def run() -> None:
+        if hasattr(signal, "pthread_sigmask"):
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            made.set_result(make())
+        except BaseException as error:  # noqa: BLE001 - raised again where it is waited for
+            made.set_exception(error)
+
+    threading.Thread(target=run, daemon=True).start()
+    return made

@@ -1,0 +1,81 @@
+"""Tasks that are sent to other machines, and outcomes that are sent back.
+
+They travel as bytes that only the two ends look into: a scheduler between them needs nothing
+of ours, and what a worker lacks is told in words of ours.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import pickle
+import threading
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from digest_convert._version import __version__
+from digest_convert.errors import PluginError, UnreadableError
+from digest_convert.run.tasks import Target, Task
+
+from .processes import packed, packed_failure, perform_elsewhere
+
+# A worker may have threads; plugins need not know of them.
+_ONE_AT_A_TIME = threading.Lock()
+
+
+def pack(task: Task) -> bytes:
+    """`task`, to be done by ``pickle.loads``, whose result `unpacked` takes.
+
+    So there is no function to send, by name (which a scheduler would import) or as code.
+    The paths in `task` become those that a process started elsewhere must see.
+    """
+    source = task.source
+    if isinstance(source.path, Path):
+        source = dataclasses.replace(source, path=source.path.absolute())
+    target = task.target
+    if target is not None:
+        target = Target(target.exporter, _absolute(target.options))
+    steps = tuple(step._replace(options=_absolute(step.options)) for step in task.reading.steps)
+    reading = task.reading._replace(steps=steps)
+    sent = task._replace(reading=reading, source=source, target=target)
+    return pickle.dumps(_Errand(__version__, pickle.dumps(sent)))
+
+
+def _absolute(options: Any) -> Any:
+    """`options` of a plugin with no path in them that starts where this process is."""
+    paths = {
+        field.name: value.absolute()
+        for field in dataclasses.fields(options)
+        if isinstance(value := getattr(options, field.name), Path)
+    }
+    return dataclasses.replace(options, **paths) if paths else options
+
+
+class _Errand(NamedTuple):
+    """Does what it is for when it is unpickled, and becomes the outcome."""
+
+    version: str
+    task: bytes
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _perform_packed, tuple(self)
+
+
+def _perform_packed(version: str, payload: bytes) -> bytes:
+    """The outcome of a packed task, as it travels. `version` is ours at the other end."""
+    from distributed import get_worker
+
+    where = f"the worker {get_worker().address}"
+    if version != __version__:
+        told = f"{where} has digest-convert {__version__}, this is {version}"
+        return packed_failure(PluginError(told))
+    with _ONE_AT_A_TIME:
+        try:
+            task: Task = pickle.loads(payload)  # noqa: S301 - whoever may submit may run code
+        except Exception as error:  # noqa: BLE001 - a plugin that is missing fails in many ways
+            told = f"{where} lacks something that is installed here: {error}"
+            return packed_failure(PluginError(told))
+        outcome = perform_elsewhere(task)
+    failure = outcome.failure
+    if isinstance(failure, UnreadableError) and not task.source.remote:
+        outcome = outcome._replace(failure=UnreadableError(f"{failure} (on {where})"))
+    return packed(outcome, where)

@@ -1,0 +1,219 @@
+"""TeX math read to atoms: a character or word with its class, as TeX spaces them.
+
+The reader goes no deeper than `MAX_DEPTH` levels; what is nested deeper shows flat.
+"""
+
+from __future__ import annotations
+
+import re
+
+from . import tables
+from .commands import STRUCTURES, marked, text_group
+from .layout import Atom, lay_out, linear
+from .scope import MAX_DEPTH, Face, Read, Scope, class_of
+
+_LEXEME = re.compile(r"\\[A-Za-z]+|\\.|\s+|[^\\]|\\", re.DOTALL)
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+class MathReader:
+    """Reads one formula. Positions are indices of its lexemes."""
+
+    def __init__(self, tex: str) -> None:
+        self.lexemes: list[str] = _LEXEME.findall(_CONTROLS.sub("", tex))
+        self.ends = _ends(self.lexemes)
+
+    def read(self, start: int, scope: Scope) -> list[Atom]:
+        """The atoms from lexeme `start` up to the end of `scope`."""
+        atoms: list[Atom] = []
+        at = start
+        while at < scope.end:
+            lexeme = self.lexemes[at]
+            if lexeme in "^_":
+                at = self._script(atoms, at, scope)
+            elif lexeme == "'":
+                at = self._primes(atoms, at, scope.end)
+            elif (
+                lexeme[0] == "\\"
+                and lexeme[1:] in tables.UPRIGHT | {"cal", "frak", "scr"}
+                and not (self._opens(at + 1))
+            ):
+                scope = scope.with_face(lexeme[1:])
+                at += 1
+            else:
+                read, at = self._item(at, scope)
+                atoms += read
+        return atoms
+
+    def _item(self, at: int, scope: Scope) -> Read:
+        """The atoms of one lexeme, group or command with its arguments."""
+        lexeme = self.lexemes[at]
+        if lexeme == "{":
+            close = self.ends.get(at, 0)
+            if not close:
+                return [], at + 1
+            return [self._group(at + 1, close, scope)], close + 1
+        if lexeme[0] == "\\":
+            return self._command(lexeme[1:], at, scope)
+        if lexeme.isspace() or lexeme in "}$&":
+            return [], at + 1
+        if lexeme == "~":
+            return [Atom("space", [(" ", "", False)])], at + 1
+        if lexeme == ":" and self.lexemes[at + 1 : at + 2] == ["="]:
+            return [Atom("rel", [(":=", "", False)])], at + 2
+        return [self._character(lexeme, at, scope.face)], at + 1
+
+    def _group(self, start: int, end: int, scope: Scope) -> Atom:
+        if scope.depth >= MAX_DEPTH:
+            return Atom("ord", [(self._flat(start, end), "", False)])
+        return Atom("ord", lay_out(self.read(start, scope.inner(end))))
+
+    def _flat(self, start: int, end: int) -> str:
+        names = (
+            lexeme.lstrip("\\") for lexeme in self.lexemes[start:end] if lexeme not in "{}^_$&"
+        )
+        return "".join(name if name.strip() else " " for name in names)
+
+    def _character(self, lexeme: str, at: int, face: Face) -> Atom:
+        if lexeme in face.alphabet:
+            return Atom("ord", [(face.alphabet[lexeme], "", False)])
+        if lexeme == "-":
+            if face.upright and self._letter(at - 1) and self._letter(at + 1):
+                return Atom("ord", [("-", "", False)])
+            lexeme = "−"
+        if lexeme == "," and self._groups_digits(at):
+            return Atom("ord", [(",", "", False)])
+        italic = lexeme.isascii() and lexeme.isalpha() and not face.upright
+        return Atom(class_of(lexeme), [(lexeme, "", italic)])
+
+    def _letter(self, at: int) -> bool:
+        return 0 <= at < len(self.lexemes) and self.lexemes[at].isalpha()
+
+    def _groups_digits(self, comma: int) -> bool:
+        """Whether the comma is the one in ``73,500``."""
+        following = self.lexemes[comma + 1 : comma + 5]
+        digits = [lexeme.isdigit() for lexeme in following]
+        before = comma > 0 and self.lexemes[comma - 1].isdigit()
+        return before and digits[:3] == [True] * 3 and digits[3:] != [True]
+
+    def _opens(self, at: int) -> bool:
+        at = self.past_spaces(at)
+        return at in self.ends and self.lexemes[at] == "{"
+
+    def past_spaces(self, at: int) -> int:
+        """The first position from `at` on that holds no white space."""
+        while at < len(self.lexemes) and self.lexemes[at].isspace():
+            at += 1
+        return at
+
+    def argument(self, at: int, scope: Scope) -> Read:
+        """The atoms of the argument that begins at or after `at`, and where it ends."""
+        at = self.past_spaces(at)
+        if at >= scope.end:
+            return [], at
+        if self.lexemes[at] == "{" and at in self.ends:
+            close = self.ends[at]
+            if scope.depth >= MAX_DEPTH:
+                return [Atom("ord", [(self._flat(at + 1, close), "", False)])], close + 1
+            return self.read(at + 1, scope.inner(close)), close + 1
+        if self.lexemes[at] in "^_}'&)]":
+            return [], at
+        if scope.depth >= MAX_DEPTH:
+            return [Atom("ord", [(self.lexemes[at].lstrip("\\"), "", False)])], at + 1
+        return self._item(at, scope.inner(scope.end))
+
+    def raw(self, at: int) -> tuple[str, int]:
+        """The source of a braced argument, and where it ends."""
+        at = self.past_spaces(at)
+        close = self.ends.get(at, 0)
+        if not close or self.lexemes[at] != "{":
+            return "", at
+        return "".join(self.lexemes[at + 1 : close]), close + 1
+
+    def optional(self, at: int, end: int) -> tuple[str, int]:
+        """The source of an argument in square brackets, and where it ends."""
+        start = self.past_spaces(at)
+        if start < end and self.lexemes[start] == "[":
+            for close in range(start + 1, min(end, start + 40)):
+                if self.lexemes[close] == "]":
+                    return "".join(self.lexemes[start + 1 : close]), close + 1
+        return "", at
+
+    def _script(self, atoms: list[Atom], at: int, scope: Scope) -> int:
+        read, after = self.argument(at + 1, scope)
+        pieces = lay_out(read, tight=True)
+        shown = linear(pieces)
+        if not atoms or atoms[-1].kind == "space":
+            atoms.append(Atom("ord", []))
+        base = atoms[-1]
+        if not shown:
+            return max(after, at + 1)
+        if self.lexemes[at] == "_":
+            base.sub.append(shown)
+        elif shown in ("∘", "°"):
+            base.pieces.append(("°", "", False))
+        elif shown.strip("′") == "":
+            base.pieces.append((shown, "", False))
+        else:
+            base.sup.append(shown)
+        return max(after, at + 1)
+
+    def _primes(self, atoms: list[Atom], at: int, end: int) -> int:
+        if not atoms:
+            atoms.append(Atom("ord", []))
+        count = 0
+        while at + count < end and self.lexemes[at + count] == "'":
+            count += 1
+        base = atoms[-1]
+        base.pieces.append(("′" * count, "", False))
+        return at + count
+
+    def _command(self, name: str, at: int, scope: Scope) -> Read:
+        after = at + 1
+        if name in STRUCTURES:
+            return STRUCTURES[name](self, after, scope)
+        if name in tables.SPACES:
+            return [Atom("space", [(" ", "", False)])], after
+        if name in tables.MARKS:
+            return marked(self, tables.MARKS[name], after, scope)
+        if name in tables.ALPHABETS or name in tables.UPRIGHT:
+            read, after = self.argument(after, scope.with_face(name))
+            return [Atom("ord", lay_out(read))], after
+        if name in tables.TEXT:
+            return text_group(self, after, scope.depth)
+        if name in tables.FUNCTIONS:
+            return [Atom("op", [(name, "", False)])], after
+        if name in tables.SILENT:
+            return self._silent(name, after, scope.end)
+        shown = tables.sign(name)
+        if shown is not None:
+            return [Atom(class_of(shown), [(shown, "", False)])], after
+        bare = name if name.isalnum() else ""
+        return [Atom("name" if len(bare) > 1 else "ord", [(bare, "", False)])], after
+
+    def _silent(self, name: str, after: int, end: int) -> Read:
+        for _ in range(tables.SILENT[name]):
+            _, after = self.optional(after, end)
+            _, after = self.raw(after)
+        if name in ("left", "right", "middle") or name.lower().startswith("big"):
+            after = self.past_spaces(after)
+            if after < end and self.lexemes[after] == ".":
+                after += 1
+        return [], after
+
+
+def _ends(lexemes: list[str]) -> dict[int, int]:
+    r"""Where the groups and environments end that open at a lexeme: ``{`` and ``\begin``."""
+    ends: dict[int, int] = {}
+    opened: list[int] = []
+    for at, lexeme in enumerate(lexemes):
+        if lexeme in ("{", "\\begin"):
+            opened.append(at)
+        elif lexeme == "}":
+            while opened and lexemes[opened[-1]] != "{":
+                opened.pop()
+            if opened:
+                ends[opened.pop()] = at
+        elif lexeme == "\\end" and opened and lexemes[opened[-1]] == "\\begin":
+            ends[opened.pop()] = at
+    return ends

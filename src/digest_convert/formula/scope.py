@@ -1,0 +1,66 @@
+"""What a stretch of a formula is read under, and the class of a character."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
+
+from . import tables
+from .layout import Atom
+
+#: Groups nested deeper show flat, so that reading can recurse.
+MAX_DEPTH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """How letters print: upright or as variables, and in which alphabet."""
+
+    upright: bool = False
+    alphabet: dict[str, str] = field(default_factory=dict)
+
+
+class Scope(NamedTuple):
+    """Up to which lexeme to read, how deep we are, and in which face."""
+
+    end: int
+    depth: int = 0
+    face: Face = Face()
+
+    def inner(self, end: int) -> Scope:
+        """One level down, up to `end`."""
+        return Scope(end, self.depth + 1, self.face)
+
+    def with_face(self, command: str) -> Scope:
+        """The same under a command that changes the face."""
+        return Scope(self.end, self.depth, face_under(command, self.face))
+
+
+Read: TypeAlias = tuple[list[Atom], int]
+"""Atoms, and the position after them."""
+
+
+def face_under(name: str, face: Face) -> Face:
+    """The face of letters under the command `name`, inside `face`."""
+    if name in tables.ALPHABETS:
+        return Face(upright=True, alphabet=tables.ALPHABETS[name])
+    return Face(upright=name not in tables.STILL_ITALIC, alphabet=face.alphabet)
+
+
+def class_of(shown: str) -> str:
+    """TeX's class of the sign `shown`: ``bin``, ``rel``, ``open`` and so on, else ``ord``."""
+    if shown in ",;":
+        return "punct"
+    if shown == ":":
+        return "colon"
+    if shown in tables.OPERATORS:
+        return "bin"
+    if shown in tables.LARGE:
+        return "op"
+    if shown in tables.OPENING:
+        return "open"
+    if shown in tables.CLOSING:
+        return "close"
+    if shown in "…⋯":
+        return "inner"
+    return "rel" if tables.RELATIONS.fullmatch(shown) else "ord"

@@ -1,0 +1,203 @@
+"""Inputs: paths, directories, globs, URLs and standard input to named bytes and decoded text."""
+
+from __future__ import annotations
+
+import codecs
+import datetime
+import glob
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from digest_convert.errors import InputError, UnreadableError
+from digest_convert.model.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from .remote import Url
+
+    #: Where a file or directory is.
+    Place: TypeAlias = Path | Url
+
+#: What a directory given as input is searched for.
+SUFFIXES = (".md", ".txt")
+
+_DATE = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_MAGIC = re.compile(r"[*?\[]")
+_URL = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]+::)*[A-Za-z][A-Za-z0-9+.-]+://")
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+@dataclass(slots=True)
+class Source:
+    """One input. `found` says it was met in a directory or by a glob, not named itself.
+
+    Standard input, which has no `path`, can be read once only, so its bytes are kept. The
+    name is what anybody may see: a URL without the password in it.
+    """
+
+    name: str
+    path: Place | None = None
+    found: bool = False
+    _kept: bytes | None = None
+
+    @property
+    def stem(self) -> str:
+        """The name an output made from this input alone gets, without a suffix."""
+        return self.path.stem if self.path is not None else "stdin"
+
+    @property
+    def remote(self) -> bool:
+        """Whether it is read over a network."""
+        return not (self.path is None or isinstance(self.path, Path))
+
+    def read(self) -> bytes:
+        """The bytes of the input; raises `InputError` where it can't be read."""
+        if self.path is None:
+            if self._kept is None:
+                self._kept = sys.stdin.buffer.read()
+            return self._kept
+        try:
+            return self.path.read_bytes()
+        except OSError as error:
+            told = error.strerror or error
+            raise UnreadableError(f"{self.name}: can't be read: {told}") from error
+        except ValueError as error:  # a NUL in the name
+            raise UnreadableError(f"{self.name!r}: can't be read: {error}") from error
+
+
+class Decoded(NamedTuple):
+    """The text of an input, its lines ending in ``\\n``, and what decoding it had to say."""
+
+    text: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def expand(inputs: Iterable[str]) -> list[Source]:
+    """The sources that `inputs` name, in order.
+
+    An input is a file, a directory (its ``*.md`` and ``*.txt``, sorted), a glob, ``-``, or
+    the URL of one of these. Raises `InputError` for a name that leads nowhere, and
+    `UsageError` for a URL that nobody here can follow.
+    """
+    return [source for name in inputs for source in _expand_one(name)]
+
+
+def place(name: str) -> Place:
+    """The path that `name` is, or the URL; raises `UsageError` as `expand` does."""
+    if not _URL.match(name):
+        return Path(name)
+    from .remote import parse_url
+
+    return parse_url(name)
+
+
+def last_part(name: str) -> str:
+    """The name of the file without the path or URL that leads to it, or a query behind it."""
+    if not _URL.match(name):
+        return Path(name).name
+    from .remote import last_part
+
+    return last_part(name)
+
+
+def is_directory(path: Place) -> bool:
+    """Whether `path` is a directory; not, where that can't be told (a name too long, say)."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
+def _expand_one(name: str) -> Iterator[Source]:
+    if name == "-":
+        yield Source("<stdin>")
+        return
+    path = place(name)
+    shown = name if isinstance(path, Path) else str(path)
+    try:
+        files = _files(path, name) if isinstance(path, Path) else path.files(SUFFIXES)
+    except OSError as error:
+        raise InputError(f"{shown}: can't be read: {error.strerror or error}") from error
+    if files is None:
+        yield Source(shown, path)
+        return
+    for file in files:
+        met = file.as_uri() if isinstance(file, Path) and _URL.match(name) else str(file)
+        yield Source(met, file, found=True)
+
+
+def _files(path: Path, name: str) -> list[Path] | None:
+    """The files of a directory or a glob, sorted; None where `path` is neither."""
+    if is_directory(path):
+        files = sorted(
+            entry for entry in path.iterdir() if entry.suffix in SUFFIXES and entry.is_file()
+        )
+        if not files:
+            raise InputError(f"{name}: the directory holds no {' or '.join(SUFFIXES)} file")
+        return files
+    if _exists(path) or not _MAGIC.search(name):
+        return None
+    matches = sorted(glob.glob(str(path), recursive=True))  # noqa: PTH207 - a whole path
+    files = [file for match in matches if (file := Path(match)).is_file()]
+    if not files:
+        raise InputError(f"{name}: no file matches")
+    return files
+
+
+def decode(data: bytes, name: str) -> Decoded:
+    """The text of `data`: UTF-8, or UTF-16 where a byte order mark says so.
+
+    Never raises: bytes that can't be decoded become U+FFFD, with a diagnostic.
+    """
+    found: list[Diagnostic] = []
+    encoding = "utf-8"
+    for mark, marked in _BOMS:
+        if data.startswith(mark):
+            data, encoding = data[len(mark) :], marked
+            break
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        text = data.decode(encoding, "replace")
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"not {encoding.upper()}: undecodable bytes became U+FFFD, here first"
+        found.append(Diagnostic(code="decode-replaced", message=message, source=name, line=line))
+    if "\r" in text:
+        crlf, alone = text.count("\r\n"), "\n" not in text
+        if crlf or alone:
+            text = text.replace("\r\n", "\n") if crlf else text.replace("\r", "\n")
+            kind = "CRLF" if crlf else "CR"
+            message = f"{kind} line ends were read as LF"
+            found.append(Diagnostic(code="newlines-normalised", message=message, source=name))
+    return Decoded(text=text, diagnostics=tuple(found))
+
+
+def find_date(text: str) -> datetime.date | None:
+    """The first ``YYYY-MM-DD`` in `text` that is a day of the calendar, or None."""
+    for year, month, day in _DATE.findall(text):
+        try:
+            return datetime.date(int(year), int(month), int(day))
+        except ValueError:
+            continue
+    return None
+
+
+def date_from_name(name: str) -> datetime.date | None:
+    """The date in the last part of the path `name`, or None."""
+    return find_date(last_part(name))

@@ -1,0 +1,60 @@
+"""A digest from sections that were read elsewhere than in a text: a reader plugin's last step."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from .digest import Digest
+from .findings import Findings, check_papers
+from .language import summary_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .diagnostics import Diagnostic
+    from .digest import Paper, Section
+
+
+def assemble(  # noqa: PLR0913 - one keyword per thing a reader may know of its input
+    sections: Iterable[Section],
+    *,
+    source: str = "",
+    title: str = "",
+    date: datetime.date | None = None,
+    language: str | None = None,
+    diagnostics: Iterable[Diagnostic] = (),
+) -> Digest:
+    """The digest of `sections`, with the diagnostics that a text of them would have.
+
+    `source` names the input; the spans of the papers are lines of it. `date` None: the first
+    day of the month of the newest arXiv id, noted. `language` is what the input says of its
+    summaries, for texts that do not tell by themselves. `diagnostics` are the reader's own.
+    """
+    kept = tuple(sections)
+    papers = [paper for section in kept for paper in section.papers]
+    findings = Findings(source)
+    check_papers(papers, findings)
+    if not papers:
+        findings.add("empty-digest", "sections, but no paper")
+    if date is None:
+        date = newest_month(papers)
+        if date is not None:
+            findings.add("date-inferred", f"taken as {date}, from the newest arXiv id")
+    found = sorted((*diagnostics, *findings.sorted()), key=lambda finding: finding.line or 0)
+    return Digest(
+        title=title or (f"arXiv digest {date}" if date else "arXiv digest"),
+        date=date,
+        language=summary_language(papers) or language,
+        sections=kept,
+        source=source,
+        diagnostics=tuple(found),
+    )
+
+
+def newest_month(papers: Iterable[Paper]) -> datetime.date | None:
+    """The first day of the month of the newest arXiv id among `papers`, or None."""
+    # Ids begin with the month: one look at each month, not at each paper.
+    of_months = {p.id.value.rpartition("/")[2][:4]: p.id for p in papers if p.id is not None}
+    newest = max(((one.year, one.month) for one in of_months.values()), default=None)
+    return datetime.date(*newest, 1) if newest else None

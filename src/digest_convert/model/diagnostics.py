@@ -1,0 +1,68 @@
+"""Diagnostics: what digest-convert has to say about an input or an output.
+
+The text form is ``in.txt:412: warning[count-mismatch]: message``, as compilers write it.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+from .records import Record
+
+
+class Severity(enum.Enum):
+    """How much a diagnostic matters: ``--strict`` fails on warnings, not on notes."""
+
+    NOTE = "note"
+    WARNING = "warning"
+
+
+#: Every code there is, with its severity and what it means (README prints this table).
+CODES: dict[str, tuple[Severity, str]] = {
+    "count-mismatch": (
+        Severity.WARNING,
+        "the table of contents promises another number of papers than the section holds",
+    ),
+    "missing-field": (Severity.WARNING, "papers lack a field that a digest normally has"),
+    "unknown-label": (Severity.WARNING, "labels the model has no field for, kept as extra"),
+    "duplicate-paper": (Severity.WARNING, "the same arXiv id occurs more than once"),
+    "unparsed-text": (Severity.WARNING, "text that belongs to no entry, quoted"),
+    "bad-url": (Severity.WARNING, "a link that holds no arXiv id or is no usable address"),
+    "date-inferred": (Severity.NOTE, "no date in the file name: taken from the newest arXiv id"),
+    "decode-replaced": (Severity.WARNING, "bytes that are not UTF-8 became U+FFFD"),
+    "newlines-normalised": (Severity.NOTE, "CRLF line ends were read as LF"),
+    "summary-failed": (Severity.WARNING, "the bot's summary failed for some papers"),
+    "truncated": (Severity.WARNING, "the input ends in the middle of an entry"),
+    "no-digest": (Severity.WARNING, "a file of a directory holds no digest and was passed over"),
+    "empty-selection": (Severity.WARNING, "the selection leaves no paper to write"),
+    "empty-digest": (Severity.WARNING, "a valid digest without any paper"),
+    "characters-dropped": (
+        Severity.WARNING,
+        "characters the output format forbids were left out or replaced",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Diagnostic(Record):
+    """One finding: a `code` of `CODES`, a message, and where it was found.
+
+    `source` is the name of the input or output, `line` counts from 1 (None: the whole file).
+    """
+
+    code: str
+    message: str
+    source: str = ""
+    line: int | None = None
+
+    @property
+    def severity(self) -> Severity:
+        """The severity of the code; a plugin's own code counts as a warning."""
+        known = CODES.get(self.code)
+        return known[0] if known else Severity.WARNING
+
+    def __str__(self) -> str:
+        where = self.source if self.line is None else f"{self.source}:{self.line}"
+        prefix = f"{where}: " if where else ""
+        return f"{prefix}{self.severity.value}[{self.code}]: {self.message}"

@@ -1,0 +1,134 @@
+"""What reading a digest has to say: the checks over sections and papers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from .diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from digest_convert.parsing.outline import Outline
+
+    from .digest import Paper, Section
+
+_EXPECTED_FIELDS = (
+    ("title", "title"),
+    ("authors", "authors"),
+    ("main category", "primary_category"),
+    ("TL;DR", "tldr"),
+    ("motivation", "motivation"),
+    ("method", "method"),
+    ("result", "result"),
+    ("conclusion", "conclusion"),
+    ("abstract", "abstract"),
+)
+_expected = attrgetter(*(field for _, field in _EXPECTED_FIELDS))
+_SUMMARY_FIELDS = frozenset(("tldr", "motivation", "method", "result", "conclusion"))
+
+
+class Findings:
+    """The diagnostics of one input, collected in any order.
+
+    `lines` holds the source line of every line of a text that was made from something else.
+    """
+
+    def __init__(self, source: str, lines: Sequence[int] = ()) -> None:
+        self._source = source
+        self._lines = lines
+        self._found: list[Diagnostic] = []
+
+    def add(self, code: str, message: str, line: int | None = None) -> None:
+        """Note a finding on `line`, or one about the whole input."""
+        at = self.place(line) if line is not None else None
+        self._found.append(Diagnostic(code=code, message=message, source=self._source, line=at))
+
+    def place(self, line: int) -> int:
+        """The source line of line `line` of the text."""
+        return self._lines[min(line, len(self._lines)) - 1] if self._lines else line
+
+    def sorted(self) -> tuple[Diagnostic, ...]:
+        """All findings by line, those about the whole input first."""
+        return tuple(sorted(self._found, key=lambda finding: finding.line or 0))
+
+
+def check_sections(sections: Iterable[Section], outline: Outline, findings: Findings) -> None:
+    """Compare what the table of contents promised with what the sections hold."""
+    lines: dict[str, list[int]] = {}
+    for entry in outline.toc:
+        lines.setdefault(entry.category, []).append(entry.line)
+    empty = True
+    for section in sections:
+        held, total = len(section.papers), section.declared_total
+        at = lines.get(section.category)
+        line = at.pop(0) if at else None
+        empty = empty and not held
+        if total is not None and total != held:
+            findings.add(
+                "count-mismatch",
+                f"{section.category}: {_papers(total)} promised, {held} found",
+                line,
+            )
+    if empty:
+        findings.add("empty-digest", "a table of contents, but no paper")
+
+
+def check_papers(papers: list[Paper], findings: Findings) -> None:
+    """Look for missing fields, failed summaries, unknown labels, bad links and repeats."""
+    _check_fields(papers, findings)
+    failed = [paper for paper in papers if paper.summary_failed]
+    if failed:
+        findings.add(
+            "summary-failed",
+            f"no summary for {len(failed)} of {_papers(len(papers))}, from {_name(failed[0])} on",
+            _line(failed[0]),
+        )
+    labels = Counter(label for paper in papers for label, _ in paper.extra)
+    if labels:
+        told = ", ".join(f"{label} ({count})" for label, count in labels.items())
+        first = next(paper for paper in papers if paper.extra)
+        findings.add("unknown-label", f"kept as extra fields: {told}", _line(first))
+    seen: dict[str, Paper] = {}
+    for paper in papers:
+        if paper.id is None:
+            told = f"no arXiv id in {paper.url!r}" if paper.url else "no link"
+            findings.add("bad-url", f"{told} of {_name(paper)}", _line(paper))
+            continue
+        before = seen.setdefault(paper.id.value, paper)
+        if before is not paper:
+            told = f"{paper.id.value} again"
+            if before.span is not None:
+                told += f", first on line {findings.place(before.span.first)}"
+            findings.add("duplicate-paper", told, _line(paper))
+
+
+def _check_fields(papers: list[Paper], findings: Findings) -> None:
+    incomplete = [paper for paper in papers if not all(_expected(paper))]
+    if not incomplete:
+        return
+    for name, field in _EXPECTED_FIELDS:
+        lacking = [paper for paper in incomplete if not getattr(paper, field)]
+        if field in _SUMMARY_FIELDS:
+            lacking = [paper for paper in lacking if not paper.summary_failed]
+        if lacking:
+            findings.add(
+                "missing-field",
+                f"no {name} in {len(lacking)} of {_papers(len(papers))},"
+                f" from {_name(lacking[0])} on",
+                _line(lacking[0]),
+            )
+
+
+def _papers(count: int) -> str:
+    return "1 paper" if count == 1 else f"{count} papers"
+
+
+def _name(paper: Paper) -> str:
+    return str(paper.id) if paper.id is not None else repr(paper.title)
+
+
+def _line(paper: Paper) -> int | None:
+    return paper.span.first if paper.span is not None else None

@@ -1,0 +1,105 @@
+"""A paper as formats for reading show it: which fields, under which names, without placeholders.
+
+Data formats write the model's fields as they are; a book, a feed or a note leaves out what a
+failed bot run put there (``Summary generation failed``, ``N/A``, an unfilled ``{tldr}``).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .digest import Paper
+
+#: The summary fields after the TL;DR, with the names they are shown under.
+SUMMARY_LABELS: tuple[tuple[str, str], ...] = (
+    ("Motivation", "motivation"),
+    ("Method", "method"),
+    ("Result", "result"),
+    ("Conclusion", "conclusion"),
+)
+
+# Longer than any placeholder: lets real summaries through after one length check.
+_LONGEST = 60
+
+# Longer than any repeated label with its colon.
+_LONGEST_LABEL = 24
+
+_WORDS = frozenset(
+    (
+        *("error", "failed", "n/a", "na", "none", "null", "nan", "string", "unknown", "todo"),
+        *("tbd", "-", "...", "无", "暂无", "未知", "오류", "없음", "エラー", "なし", "実行失敗"),
+    )
+)
+# One of these is in every phrase; the pattern is compiled when the first is met.
+_HINTS = ("fail", "unavail", "rror", "not ", "{", "失败")
+_BEGINNINGS = ("错误", "錯誤")
+_PHRASE = r"""(?x)
+    (?: summary | tl;?dr | motivation | methods? | results? | conclusions? | analysis | ai | task
+      | challenges | contributions | related\ work | background | data )?
+      [ ]? (?: generation | analysis | extraction | processing | summary | translation )?
+      [ ] (?: failed | unavailable | error | not\ available )
+    | not\ (?: available | provided | specified | mentioned )
+    | \{ [a-z_]+ \}
+    | (?: 错误 | 錯誤 | error ) [ ]? [:：] .*
+    | (?: ai )? (?: 分析 | 总结 | 摘要 | 生成 | 摘要生成 | 处理 ) 失败
+"""
+
+# The labels a bot repeats at the start of a value, by field, in English and Chinese.
+_REPEATED = {
+    "tldr": frozenset(("tl;dr", "tldr")),
+    "motivation": frozenset(("motivation", "动机")),
+    "method": frozenset(("method", "methods", "方法")),
+    "result": frozenset(("result", "results", "结果")),
+    "conclusion": frozenset(("conclusion", "conclusions", "结论")),
+    "abstract": frozenset(("abstract", "摘要")),
+}
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a summary field's `text` is what a bot writes when it failed, or blank."""
+    if len(text) > _LONGEST:
+        return False
+    bare = text.strip().rstrip(".。!！").strip().casefold()
+    if not bare or bare in _WORDS:
+        return True
+    hinted = any(hint in bare for hint in _HINTS) or bare.startswith(_BEGINNINGS)
+    return hinted and re.fullmatch(_PHRASE, bare) is not None
+
+
+def reading_text(paper: Paper, field: str) -> str:
+    """The text of the summary field or abstract `field` as a reader wants it.
+
+    ``""`` for a placeholder; a label the bot repeated inside the value
+    (``TL;DR: TL;DR: …``) and a lone closing brace at the end are left out.
+    """
+    text: str = getattr(paper, field)
+    if field != "abstract" and is_placeholder(text):
+        return ""
+    text = text.strip()
+    start = text[:_LONGEST_LABEL]
+    if ":" in start or "：" in start:
+        text = text[_after_labels(text, _REPEATED[field]) :].lstrip()
+    if text.endswith("\n}") and text.count("{") < text.count("}"):
+        text = text[:-2].rstrip()
+    return text
+
+
+def _after_labels(text: str, labels: frozenset[str]) -> int:
+    """Where what follows the repeated `labels` at the start of `text` begins."""
+    at = 0
+    while True:
+        start = text[at : at + _LONGEST_LABEL].replace("：", ":")
+        label, colon, rest = start.partition(":")
+        if not colon or label.strip("* \t\n").casefold() not in labels:
+            return at
+        # The closing asterisks of a bold label may stand behind its colon.
+        bold = rest.lstrip()
+        at += len(start) - len(bold.removeprefix("**") if "**" in label else rest)
+
+
+def summary_parts(paper: Paper) -> tuple[tuple[str, str], ...]:
+    """The ``(label, text)`` pairs of motivation, method, result and conclusion with a text."""
+    pairs = ((label, reading_text(paper, field)) for label, field in SUMMARY_LABELS)
+    return tuple((label, text) for label, text in pairs if text)

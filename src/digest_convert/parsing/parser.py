@@ -1,0 +1,248 @@
+"""The core parser: the text of a digest to a `Digest`.
+
+Entries that match the current template exactly take the fast path (`template`), all others
+the tolerant scanner (`scanner`); what stands between entries is the outline. Line ends are
+``\\n`` and nothing else: abstracts hold U+2028, form feeds and carriage returns.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter, deque
+from typing import TYPE_CHECKING
+
+from digest_convert.errors import InputError
+from digest_convert.inputs.source import find_date
+from digest_convert.model.assembly import newest_month
+from digest_convert.model.digest import Digest, Paper, Section, Span
+from digest_convert.model.findings import Findings, check_papers, check_sections
+from digest_convert.model.language import summary_language
+
+from .entry_heading import AUTHOR_REACH, read_author_line, read_heading
+from .entry_template import read_exact
+from .outline import Outline, TocLine, is_section_heading
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator, Sequence
+
+_MARK = "### "
+_EXPECTED = (
+    "expected entries like '### [1] [Title](https://arxiv.org/abs/2602.11156)' with an author"
+    " line '*First Author,Second Author*' below, or a table of contents like"
+    " '- [cs.CL](#cs.CL) [Total: 0]'"
+)
+
+
+def parse(
+    text: str,
+    source: str = "",
+    date: datetime.date | None = None,
+    *,
+    lines: Sequence[int] = (),
+) -> Digest:
+    """The digest that `text` holds.
+
+    `source` names the input in diagnostics; `date` is what the file's name says (None: the
+    one in its title, else the first day of the month of the newest arXiv id). `lines`
+    gives the source line of every line of a `text` that was made from something else. Raises
+    `InputError` where there is neither an entry nor a table of contents. Every non-blank
+    line that is not scaffolding of the template is in the digest or quoted by one of its
+    diagnostics.
+    """
+    reading = _Reading(text, Findings(source, lines))
+    reading.run()
+    sections = reading.sections()
+    papers = [paper for section in sections for paper in section.papers]
+    if not papers and not reading.outline.has_toc:
+        raise InputError(f"{source or 'input'}: no digest: {_EXPECTED}")
+    findings = reading.findings
+    check_sections(sections, reading.outline, findings)
+    check_papers(papers, findings)
+    if date is None:
+        date = find_date(reading.outline.title)
+    if date is None:
+        date = newest_month(papers)
+        if date is not None:
+            findings.add("date-inferred", f"taken as {date}, from the newest arXiv id")
+    return Digest(
+        title=reading.outline.title or (f"arXiv digest {date}" if date else "arXiv digest"),
+        date=date,
+        language=summary_language(papers),
+        sections=tuple(_placed(section, findings) for section in sections) if lines else sections,
+        source=source,
+        diagnostics=findings.sorted(),
+    )
+
+
+def _placed(section: Section, findings: Findings) -> Section:
+    """`section` with the spans of its papers told in source lines."""
+    papers = tuple(
+        dataclasses.replace(
+            paper,
+            span=Span(first=findings.place(paper.span.first), last=findings.place(paper.span.last)),
+        )
+        if paper.span is not None
+        else paper
+        for paper in section.papers
+    )
+    return dataclasses.replace(section, papers=papers)
+
+
+class _Reading:
+    """The state of one parse: where it is, and what it has found."""
+
+    def __init__(self, text: str, findings: Findings) -> None:
+        self.text = text
+        self.outline = Outline()
+        self.findings = findings
+        # Papers by the number of sections opened before them.
+        self.papers: list[tuple[int, Paper]] = []
+        self._marks = list(_marks(text))
+        self._line = 1
+        self._counted = 0
+        self._label_counts: Counter[str] | None = None
+
+    def run(self) -> None:
+        """Read the whole text."""
+        text, marks = self.text, self._marks
+        stops = [*marks[1:], len(text)]
+        self._outside(0, marks[0] if marks else len(text))
+        index = 0
+        while index < len(marks):
+            start = marks[index]
+            exact = read_exact(text, start, stops[index], self._line_at(start))
+            if exact is not None:
+                paper, end = exact
+                self._take(paper)
+                if paper.span is not None:
+                    self._line, self._counted = paper.span.last, end
+                self._outside(end, stops[index])
+            elif self._is_entry(start):
+                while index + 1 < len(marks) and not self._is_entry(marks[index + 1]):
+                    index += 1
+                self._scan(start, stops[index])
+            else:
+                self._outside(start, stops[index])
+            index += 1
+        for line, quoted in self.outline.stray:
+            self.findings.add("unparsed-text", f"outside any entry: {quoted!r}", line)
+
+    def sections(self) -> tuple[Section, ...]:
+        """The sections with their papers and declared totals, in order."""
+        starts = self.outline.sections
+        grouped: list[list[Paper]] = [[] for _ in range(len(starts) + 1)]
+        for opened, paper in self.papers:
+            grouped[opened].append(paper)
+        contents: dict[str, deque[TocLine]] = {}
+        for entry in self.outline.toc:
+            contents.setdefault(entry.category, deque()).append(entry)
+        found: list[Section] = []
+        for name, papers in zip(["", *(start.category for start in starts)], grouped, strict=True):
+            if not name and not papers:
+                continue
+            promises = contents.get(name)
+            total = promises.popleft().total if promises else None
+            found.append(Section(category=name, declared_total=total, papers=tuple(papers)))
+        headed = {start.category for start in starts}
+        unclaimed = (line for promises in contents.values() for line in promises)
+        for line in sorted(unclaimed, key=lambda line: line.line):
+            if line.category in headed:
+                message = f"in the contents, without a section of its own: {line.text!r}"
+                self.findings.add("unparsed-text", message, line.line)
+            else:
+                found.append(Section(category=line.category, declared_total=line.total))
+        return tuple(found)
+
+    def _take(self, paper: Paper) -> None:
+        self.papers.append((len(self.outline.sections), paper))
+
+    def _outside(self, start: int, stop: int) -> None:
+        gap = self.text[start:stop]
+        if gap and not gap.isspace():
+            self.outline.read(gap, self._line_at(start), preamble=not self.papers)
+
+    def _scan(self, start: int, stop: int) -> None:
+        from .entry_scanner import scan_entry
+
+        text = self.text[start:stop]
+        lines = text.split("\n")
+        if "</details>" not in text:
+            lines = lines[: _next_section(lines)]
+        line = self._line_at(start)
+        scanned = scan_entry(lines, line, self._recurs)
+        self._take(scanned.paper)
+        for offset, quoted in scanned.stray:
+            self.findings.add("unparsed-text", f"under no label: {quoted!r}", line + offset)
+        if not scanned.closed and stop == len(self.text):
+            self.findings.add("truncated", "the last entry ends before its </details>", line)
+        self._outside(start + sum(len(read) + 1 for read in lines[: scanned.end]), stop)
+
+    def _is_entry(self, start: int) -> bool:
+        """Whether an entry begins at `start`: its heading, and an author line in reach."""
+        text = self.text
+        end = text.find("\n", start)
+        if end < 0 or read_heading(text[start:end]) is None:
+            return False
+        for _ in range(AUTHOR_REACH):
+            start, end = end + 1, text.find("\n", end + 1)
+            line = text[start : end if end >= 0 else len(text)]
+            if read_author_line(line) is not None:
+                return True
+            if end < 0 or line.startswith(_MARK):
+                return False
+        return False
+
+    def _line_at(self, offset: int) -> int:
+        """The line number at `offset`; offsets are asked for in ascending order."""
+        self._line += self.text.count("\n", self._counted, offset)
+        self._counted = max(offset, self._counted)
+        return self._line
+
+    def _recurs(self, folded: str) -> bool | None:
+        """Whether a label recurs over the entries; None where they are too few to tell."""
+        entries = len(self._marks)
+        if entries <= 2:
+            return None
+        if self._label_counts is None:
+            self._label_counts = _count_labels(self.text)
+        count = self._label_counts[folded]
+        return count >= 2 and count * 10 >= entries * 3
+
+
+def _marks(text: str) -> Iterator[int]:
+    """The offsets of every line that begins like an entry's heading."""
+    if text.startswith(_MARK):
+        yield 0
+    at = text.find("\n" + _MARK)
+    while at >= 0:
+        yield at + 1
+        at = text.find("\n" + _MARK, at + 1)
+
+
+def _next_section(lines: list[str]) -> int:
+    """How many of `lines` stand before a section heading or its anchor."""
+    for number in range(1, len(lines)):
+        line = lines[number]
+        if not lines[number - 1].strip() and (
+            is_section_heading(line) or line.startswith("<div id=")
+        ):
+            return number
+    return len(lines)
+
+
+def _count_labels(text: str) -> Counter[str]:
+    """How often each label begins a paragraph of `text`, by its folded form."""
+    from .label_lines import read_label
+    from .labels import fold_label
+
+    counts: Counter[str] = Counter()
+    fresh = True
+    for line in text.split("\n"):
+        blank = not line or line.isspace()
+        if not blank and (fresh or line.lstrip()[:1] in ("#", "-", "*", ">")):
+            label = read_label(line)
+            if label is not None:
+                counts[fold_label(label.name)] += 1
+        fresh = blank or line.endswith("</summary>")
+    return counts

@@ -1,0 +1,104 @@
+"""One plugin: import it, ask its hooks, and check what they give before anything uses it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+import pluggy
+
+from digest_convert.errors import PluginError
+
+from . import hookspecs
+from .exporter import Exporter
+from .options import specs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .entrypoints import EntryPoint
+    from .reader import Reader
+    from .transform import Transform
+
+T = TypeVar("T")
+
+
+class Plugin(NamedTuple):
+    """What one plugin registered."""
+
+    exporter: Exporter[Any] | None
+    reader: Reader | None
+    transform: Transform[Any] | None
+
+
+def load_plugin(offer: EntryPoint) -> Plugin:
+    """The plugin behind `offer`, in a plugin manager of its own.
+
+    Raises `PluginError`, naming the distribution, where it can't be used.
+    """
+    where = f"plugin {offer.name!r} of {offer.origin}"
+    module = _guarded(offer.load, offer, where)
+    if getattr(module, hookspecs.STATEMENT, None) is not None:
+        from .interface_version import check_interface
+
+        check_interface(module, where)
+    plugin = _guarded(lambda: _ask(module, offer.name), offer, where)
+    if plugin == (None, None, None):
+        raise PluginError(f"{where} registers no exporter, no reader and no transform")
+    exporter, reader, transform = plugin
+    if exporter is not None:
+        _check(exporter, Exporter, ("name", "summary", "suffix", "media_type"), offer)
+        _check_options(exporter.group or exporter.name, exporter.Options, where)
+    if reader is not None:
+        from .reader import Reader
+
+        _check(reader, Reader, ("name", "summary"), offer)
+    if transform is not None:
+        from .transform import Transform
+
+        _check(transform, Transform, ("name", "summary"), offer)
+        _check_options(transform.name, transform.Options, where)
+    return plugin
+
+
+def _ask(module: object, name: str) -> Plugin:
+    manager = pluggy.PluginManager(hookspecs.PROJECT)
+    manager.add_hookspecs(hookspecs)
+    manager.register(module, name=name)
+    manager.check_pending()
+    return Plugin(
+        manager.hook.digest_convert_exporter(),
+        manager.hook.digest_convert_reader(),
+        manager.hook.digest_convert_transform(),
+    )
+
+
+def _guarded(call: Callable[[], T], offer: EntryPoint, where: str) -> T:
+    try:
+        return call()
+    # A plugin is a stranger's code: whatever it raises, it is the plugin that is broken.
+    except (Exception, SystemExit) as error:
+        from .interface_version import check_source
+
+        check_source(offer.module, where)
+        told = f"{type(error).__name__}: {error}"
+        raise PluginError(f"{where} is broken: {told}") from error
+
+
+def _check(found: Any, kind: type, attributes: tuple[str, ...], offer: EntryPoint) -> None:
+    where = f"plugin {offer.name!r} of {offer.origin}"
+    noun = kind.__name__
+    if not isinstance(found, kind):
+        raise PluginError(f"{where} is broken: {found!r} is no {noun}")
+    for attribute in attributes:
+        if not isinstance(getattr(found, attribute, None), str):
+            raise PluginError(f"{where} is broken: its {noun.lower()} has no {attribute}")
+    called = getattr(found, "name", None)
+    if called != offer.name:
+        raise PluginError(f"{where} is broken: its {noun.lower()} calls itself {called!r}")
+
+
+def _check_options(group: str, options: type, where: str) -> None:
+    try:
+        list(specs(group, options))
+    except Exception as error:
+        raise PluginError(f"{where} is broken: {type(error).__name__}: {error}") from error

@@ -1,0 +1,177 @@
+"""The door for every plugin, built in or not: entry points, loaded one at a time.
+
+Names come from entry-point metadata alone; only the plugin that is asked for is imported, in
+a plugin manager of its own, so that a broken one never hurts another.
+"""
+
+from __future__ import annotations
+
+from functools import cache, cached_property, partial
+from typing import TYPE_CHECKING, Any, Literal
+
+from digest_convert.errors import PluginError, UsageError
+
+from .entrypoints import EntryPoint, find_entry_points
+from .hookspecs import PROJECT
+from .loading import Plugin, load_plugin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from .exporter import Exporter
+    from .info import FormatInfo
+    from .reader import Reader
+    from .transform import Transform
+
+
+class Registry:
+    """The plugins installed in this environment."""
+
+    def __init__(self) -> None:
+        self._loaded: dict[str, Plugin] = {}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Another process has its own, of the same environment."""
+        return installed, ()
+
+    @cached_property
+    def _offers(self) -> dict[str, list[EntryPoint]]:
+        offers: dict[str, list[EntryPoint]] = {}
+        for point in find_entry_points(PROJECT):
+            offers.setdefault(point.name, []).append(point)
+        return dict(sorted(offers.items()))
+
+    def exporter(self, name: str) -> Exporter[Any]:
+        """The exporter of the format `name`.
+
+        Raises `UsageError` naming the formats there are, or `PluginError` where the plugin
+        is broken or two distributions offer the name.
+        """
+        if name in self._offers:
+            exporter = self._load(name).exporter
+            if exporter is not None:
+                return exporter
+        raise UsageError(self._unknown("exporter", name))
+
+    def transform(self, name: str) -> Transform[Any]:
+        """The transform `name`; raises as `exporter` does."""
+        if name in self._offers:
+            transform = self._load(name).transform
+            if transform is not None:
+                return transform
+        raise UsageError(self._unknown("transform", name))
+
+    def by_suffix(self, suffix: str) -> Exporter[Any]:
+        """The exporter whose files end in `suffix` (with its dot); raises `UsageError`."""
+        if suffix:
+            fits = [
+                exporter
+                for exporter in self._exporters()
+                if suffix.lower() in (exporter.suffix, *exporter.other_suffixes)
+            ]
+            own = [exporter for exporter in fits if exporter.suffix == suffix.lower()] or fits
+            if len(own) == 1:
+                return own[0]
+            if own:
+                names = ", ".join(exporter.name for exporter in own)
+                raise UsageError(f"{suffix} files may be {names}: say which with --to")
+        known = ", ".join(f"{exporter.suffix} ({exporter.name})" for exporter in self._exporters())
+        told = f"no format for the suffix {suffix!r}" if suffix else "the output has no suffix"
+        raise UsageError(f"{told}: use --to, or one of {known}")
+
+    def reader(self, name: str) -> Reader | None:
+        """The reader called `name`, or None; raises `PluginError` where its plugin is broken."""
+        return self._load(name).reader if name in self._offers else None
+
+    def readers(self) -> Iterator[Reader]:
+        """Every reader that loads; a broken plugin has none."""
+        for name in self._offers:
+            try:
+                reader = self._load(name).reader
+            except PluginError:
+                continue
+            if reader is not None:
+                yield reader
+
+    def everything(self) -> tuple[FormatInfo, ...]:
+        """All formats, readers and transforms by name, broken plugins included."""
+        return tuple(info for name in self._offers for info in self._infos(name))
+
+    def formats(self) -> tuple[FormatInfo, ...]:
+        """All formats by name, broken plugins included: they may have been formats."""
+        return tuple(info for info in self.everything() if info.kind in ("exporter", None))
+
+    def origin(self, name: str) -> str:
+        """The distribution and version that offer the format `name`."""
+        return self._offers[name][0].origin
+
+    def _exporters(self) -> list[Exporter[Any]]:
+        return [self.exporter(info.name) for info in self.formats() if info.problem is None]
+
+    def _infos(self, name: str) -> list[FormatInfo]:
+        from .info import FormatInfo
+
+        offers = self._offers[name]
+        info = partial(
+            FormatInfo,
+            name=name,
+            distribution=", ".join(offer.distribution for offer in offers),
+            version=", ".join(offer.version for offer in offers),
+        )
+        try:
+            exporter, reader, transform = self._load(name)
+        except PluginError as error:
+            return [info(problem=str(error))]
+        infos = []
+        if exporter is not None:
+            infos.append(
+                info(
+                    kind="exporter",
+                    summary=exporter.summary,
+                    suffix=exporter.suffix,
+                    media_type=exporter.media_type,
+                )
+            )
+        if reader is not None:
+            infos.append(info(kind="reader", summary=reader.summary))
+        if transform is not None:
+            infos.append(info(kind="transform", summary=transform.summary))
+        return infos
+
+    def _unknown(self, kind: Literal["exporter", "transform"], name: str) -> str:
+        """What to tell of a `name` that no plugin of the `kind` has."""
+        noun = "format" if kind == "exporter" else kind
+        every = self.everything()
+        # A broken plugin may have been a format: most are.
+        kinds = (kind, None) if kind == "exporter" else (kind,)
+        known = [info.name for info in every if info.kind in kinds]
+        there = f"; there are {', '.join(known)}" if known else "; none is installed"
+        is_other = next((info.kind for info in every if info.name == name), None)
+        if is_other is not None:
+            use = {"exporter": "a format, for --to", "transform": "a transform, for --with"}
+            hint = f"; {name!r} is {use.get(is_other, 'a reader, which needs no option')}"
+        else:
+            hint = _near(name, known)
+        return f"unknown {noun} {name!r}{there}{hint}"
+
+    def _load(self, name: str) -> Plugin:
+        if name not in self._loaded:
+            offers = self._offers[name]
+            if len(offers) > 1:
+                origins = " and ".join(offer.origin for offer in offers)
+                raise PluginError(f"format {name!r} is offered by two distributions: {origins}")
+            self._loaded[name] = load_plugin(offers[0])
+        return self._loaded[name]
+
+
+@cache
+def installed() -> Registry:
+    """The registry that all work of this process shares."""
+    return Registry()
+
+
+def _near(name: str, known: Sequence[str]) -> str:
+    import difflib
+
+    near = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.5)
+    return f"; did you mean {near[0]!r}?" if near else ""

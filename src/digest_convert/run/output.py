@@ -1,0 +1,234 @@
+"""Outputs that appear whole or not at all: written beside the target, then renamed over it."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import os
+import re
+import stat
+import sys
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Self
+
+from digest_convert.errors import OutputError, PluginError, UsageError
+from digest_convert.inputs.source import last_part, place
+from digest_convert.plugin.exporter import Chunk, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from types import TracebackType
+
+    from digest_convert.inputs.source import Place
+
+_SURROGATES = "[\ud800-\udfff]"
+_REPLACEMENT = "\ufffd"
+
+# A year of daily files is more than a process may have open.
+_MOST_OPEN = 64
+
+
+def encode(text: str, report: Callable[[str], None]) -> bytes:
+    """`text` as UTF-8; lone surrogates, which UTF-8 can't hold, become U+FFFD and are reported."""
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:
+        clean, count = re.subn(_SURROGATES, _REPLACEMENT, text)
+        report(f"{count} unpaired surrogates became U+FFFD")
+        return clean.encode("utf-8")
+
+
+class StandardOutput:
+    """Standard output: chunks go out as they come."""
+
+    def __init__(self, report: Callable[[str], None], *, binary: bool) -> None:
+        if binary and sys.stdout.isatty():
+            raise UsageError("this format is binary: it needs -o FILE, or a pipe")
+        self._report = report
+
+    def write(self, chunks: Iterable[Chunk]) -> None:
+        """Write all of `chunks`; a reader that went away raises BrokenPipeError."""
+        stream = sys.stdout.buffer
+        try:
+            for chunk in chunks:
+                if isinstance(chunk, Part):
+                    raise UsageError("this output is several files: it needs -o DIR/")
+                stream.write(chunk if isinstance(chunk, bytes) else encode(chunk, self._report))
+            stream.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise OutputError(f"standard output: {error.strerror or error}") from error
+
+
+def destination(name: str) -> Place:
+    """Where the output `name` goes; raises `UsageError` for a URL that can't be written to."""
+    target = place(name)
+    if not isinstance(target, Path):
+        target.check_writable()
+    return target
+
+
+class FileOutput:
+    """One file, or the files of one directory, replaced together when all is written.
+
+    Use as a context manager: leaving it by an exception removes what was written and leaves
+    older files as they were. What goes to a URL is sent there when it is all written here.
+    """
+
+    def __init__(self, target: Place, report: Callable[[str], None], *, directory: bool) -> None:
+        self.target = target
+        self._directory = directory
+        self._report = report
+        # Where each file is really written, and the streams that are open: not always all.
+        self._temporaries: dict[Place, Path] = {}
+        self._streams: dict[Place, IO[bytes]] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for stream in self._streams.values():
+            with contextlib.suppress(OSError):
+                stream.close()
+        for path, temporary in self._temporaries.items():
+            if temporary != path:
+                with contextlib.suppress(OSError):
+                    temporary.unlink(missing_ok=True)
+
+    def write(self, chunks: Iterable[Chunk]) -> None:
+        """Write all of `chunks` and put the files in place; raises `OutputError`."""
+        with _output_errors(self.target):
+            if not self._directory:
+                self._stream(self.target)
+        for chunk in chunks:
+            data, path = self._address(chunk)
+            encoded = data if isinstance(data, bytes) else encode(data, self._report)
+            with _output_errors(path):
+                self._stream(path).write(encoded)
+        self._put_in_place()
+
+    def _address(self, chunk: Chunk) -> tuple[str | bytes, Place]:
+        if not isinstance(chunk, Part):
+            if self._directory:
+                raise PluginError("an exporter of several files wrote text that belongs to none")
+            return chunk, self.target
+        name = chunk.name
+        if not self._directory or Path(name).name != name or name in ("", ".", ".."):
+            raise PluginError(f"an exporter wrote to {name!r}, which is no file of the output")
+        return chunk.data, self.target / name
+
+    def _stream(self, path: Place) -> IO[bytes]:
+        stream = self._streams.get(path)
+        if stream is None:
+            if len(self._streams) >= _MOST_OPEN:
+                self._streams.pop(next(iter(self._streams))).close()
+            if path in self._temporaries:
+                stream = self._temporaries[path].open("ab")
+            else:
+                opened = _open_beside(path) if isinstance(path, Path) else _open_temporary()
+                stream, self._temporaries[path] = opened
+            self._streams[path] = stream
+        return stream
+
+    def _put_in_place(self) -> None:
+        for path, stream in self._streams.items():
+            with _output_errors(path):
+                stream.close()
+        for path, temporary in self._temporaries.items():
+            with _output_errors(path):
+                if not isinstance(path, Path):
+                    path.write_file(temporary)
+                    temporary.unlink()
+                elif temporary != path:
+                    temporary.replace(path.resolve())
+        self._temporaries.clear()
+
+
+@contextlib.contextmanager
+def older_output(
+    target: Place | None, *, wanted: bool, directory: bool = False
+) -> Iterator[Path | None]:
+    """Where what `target` replaces can be read; of a URL, a copy for as long as it is `wanted`.
+
+    Raises `OutputError` where it can't be had, and `UsageError` for a directory at a URL.
+    """
+    if not wanted or target is None or isinstance(target, Path):
+        yield target if isinstance(target, Path) else None
+        return
+    if directory:
+        raise UsageError(f"{target}: the older files of a directory at a URL can't be built upon")
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="digest-convert-") as folder:
+        copy = Path(folder) / (last_part(target.text) or "older")
+        try:
+            copy.write_bytes(target.read_bytes())
+        except FileNotFoundError:
+            pass
+        except OSError as error:
+            told = error.strerror or error
+            raise OutputError(f"{target}: the older file can't be read: {told}") from error
+        yield copy
+
+
+@contextlib.contextmanager
+def made_directory(path: Place) -> Iterator[None]:
+    """Make the directory `path` if it is not there; on failure take a new, empty one away again.
+
+    At a URL there is nothing to do: the files bring it with them. Raises `OutputError`.
+    """
+    if not isinstance(path, Path):
+        yield
+        return
+    try:
+        new = not path.exists()
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{path}: can't be made: {error.strerror or error}") from error
+    try:
+        yield
+    except BaseException:
+        if new:
+            with contextlib.suppress(OSError):
+                path.rmdir()
+        raise
+
+
+def _open_beside(path: Path) -> tuple[IO[bytes], Path]:
+    """A stream for `path` and the file it really writes: `path` itself where it is a device."""
+    if path.exists() and not path.is_file():
+        return path.open("wb"), path
+    # A link keeps pointing where it did: the file it names is what gets replaced.
+    real = path.resolve()
+    mode = stat.S_IMODE(real.stat().st_mode) if real.exists() else None
+    for number in itertools.count():
+        temporary = real.with_name(f".{real.name[:40]}.{os.getpid()}-{number}.tmp")
+        try:
+            stream = temporary.open("xb", buffering=1 << 18)
+        except FileExistsError:
+            continue
+        break
+    if mode is not None:
+        temporary.chmod(mode)
+    return stream, temporary
+
+
+def _open_temporary() -> tuple[IO[bytes], Path]:
+    import tempfile
+
+    number, name = tempfile.mkstemp(prefix="digest-convert-")
+    return os.fdopen(number, "wb", buffering=1 << 18), Path(name)
+
+
+@contextlib.contextmanager
+def _output_errors(path: Place) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(f"{path}: can't be written: {error.strerror or error}") from error

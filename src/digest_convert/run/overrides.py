@@ -1,0 +1,55 @@
+"""What the user says of the document, whatever the input tells."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digest_convert.errors import UsageError
+from digest_convert.model.records import Record
+
+if TYPE_CHECKING:
+    import datetime
+
+    from digest_convert.model.digest import Digest
+
+# The shape of a tag; RFC 5646, section 2.1, leaves the meaning of its parts to a registry.
+_LANGUAGE = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Document(Record):
+    """What the user says of the document: each overrides what the input tells.
+
+    Raises `UsageError` for a blank `title`, which no book or feed may have, and for a
+    `language` that has not the shape of a BCP 47 tag.
+    """
+
+    title: str | None = None
+    date: datetime.date | None = None
+    language: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what no format could say, before any input is read."""
+        if self.title is not None and not self.title.strip():
+            raise UsageError("--title: the title is blank")
+        if self.language is not None and not re.fullmatch(_LANGUAGE, self.language):
+            raise UsageError(f"--language: {self.language!r} is no language tag like zh-Hans")
+
+
+def override(digest: Digest, document: Document) -> Digest:
+    """`digest` with what `document` says of it."""
+    given = {
+        name: value
+        for name in ("title", "date", "language")
+        if (value := getattr(document, name)) is not None
+    }
+    if "date" in given and "title" not in given and digest.title.startswith("arXiv digest"):
+        given["title"] = f"arXiv digest {document.date}"
+    if "date" in given:
+        given["diagnostics"] = tuple(
+            diagnostic for diagnostic in digest.diagnostics if diagnostic.code != "date-inferred"
+        )
+    return dataclasses.replace(digest, **given) if given else digest

@@ -1,0 +1,229 @@
+"""From inputs to outputs: which work there is to do, and what becomes of its outcomes."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from digest_convert.errors import DigestConvertError, InputError, OutputError, UsageError
+from digest_convert.model.diagnostics import Diagnostic
+from digest_convert.plugin.exporter import Chunk, Context, PiecewiseExporter
+
+from .engine import Engine, Here
+from .output import FileOutput, StandardOutput, older_output
+from .progress import Progress, Silence
+from .selection import Selection
+from .tasks import Outcome, Reading, Target, Task, blamed, is_missing_digest, passed_over
+
+if TYPE_CHECKING:
+    from digest_convert.inputs.source import Place, Source
+
+    from .first_pass import Survey
+
+_DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+class Run(NamedTuple):
+    """What all outputs of a run share."""
+
+    reading: Reading
+    report: Callable[[Diagnostic], None]
+    engine: Engine = Here()
+    progress: Progress = Silence()
+
+
+class Output(NamedTuple):
+    """One document to make of `sources`; to standard output where `path` is None."""
+
+    sources: Sequence[Source]
+    target: Target
+    path: Place | None
+
+
+def write_all(run: Run, outputs: Sequence[Output]) -> None:
+    """Make all `outputs`, one after another.
+
+    One of a single file that was found in a directory or by a glob and holds no digest is
+    passed over; `InputError` is raised where that leaves none.
+    """
+    problem: InputError | None = None
+    written = False
+    for output, pieces in produce(run, outputs):
+        try:
+            _write(run, output, pieces)
+            written = True
+        except InputError as error:
+            if len(output.sources) > 1 or not is_missing_digest(output.sources[0], error):
+                raise
+            problem = problem or error
+    if problem is not None and not written:
+        raise problem
+
+
+def _write(run: Run, output: Output, pieces: Iterable[Any]) -> None:
+    exporter, options = output.target
+    target = output.path
+    told = dropped(run, str(target) if target is not None else "<stdout>")
+    made = chunks(run, output, pieces)
+    if target is None:
+        StandardOutput(told, binary=exporter.binary).write(made)
+        return
+    directory = exporter.writes_directory(options)
+    if directory and not target.is_dir():
+        raise UsageError(
+            f"{exporter.name} writes several files with these options: -o must name a directory"
+        )
+    with FileOutput(target, told, directory=directory) as file:
+        file.write(made)
+
+
+def dropped(run: Run, name: str) -> Callable[[str], None]:
+    """Takes what could not be written to the output `name`, for a diagnostic."""
+    return lambda message: run.report(
+        Diagnostic(code="characters-dropped", message=message, source=name)
+    )
+
+
+def produce(run: Run, outputs: Sequence[Output]) -> Iterator[tuple[Output, Pieces]]:
+    """Each of `outputs` with what it is to be assembled from, to be read before the next.
+
+    The engine may be busy with the next one meanwhile.
+    """
+    _read_standard_input(outputs)
+    plans = list(_plans(run, outputs))
+    run.progress.begin("writing", sum(len(plan.sources) for plan in plans))
+    outcomes = run.engine.map(chain.from_iterable(plan.tasks for plan in plans))
+    for output, plan in zip(outputs, plans, strict=True):
+        pieces = Pieces(run, output, plan, islice(outcomes, len(plan.sources)))
+        yield output, pieces
+        pieces.skip_rest()
+
+
+def _read_standard_input(outputs: Iterable[Output]) -> None:
+    """Read it here and now: what another process has as standard input is something else."""
+    for output in outputs:
+        for source in output.sources:
+            if source.path is None:
+                source.read()
+
+
+class _Plan(NamedTuple):
+    """The inputs of an output that something is written of, and a task for each."""
+
+    sources: Sequence[Source]
+    tasks: Iterator[Task]
+    surveyed: bool
+
+
+def _plans(run: Run, outputs: Sequence[Output]) -> Iterator[_Plan]:
+    reading = run.reading
+    selection = reading.selection
+    seen: dict[int, Survey] = {}
+    for sources, target, _ in outputs:
+        compared = len(sources) > 1
+        if not compared or (selection.keep_duplicates and selection.limit is None):
+            yield _Plan(sources, _unjudged(reading, sources, target), surveyed=False)
+            continue
+        if id(sources) not in seen:
+            from .first_pass import survey
+
+            alike = [one.target for one in outputs if one.sources is sources]
+            seen[id(sources)] = survey(run, sources, alike)
+        stretches = seen[id(sources)].stretches(reading, target)
+        tasks = seen[id(sources)].tasks(reading, target, stretches)
+        yield _Plan([stretch.source for stretch in stretches], tasks, surveyed=True)
+
+
+def _unjudged(reading: Reading, sources: Sequence[Source], target: Target) -> Iterator[Task]:
+    return (Task(reading, source, target) for source in sources)
+
+
+class Pieces:
+    """What an output is assembled from, in order; `failure` is what getting it raised."""
+
+    def __init__(self, run: Run, output: Output, plan: _Plan, outcomes: Iterator[Outcome]) -> None:
+        self._run = run
+        self._output = output
+        self._plan = plan
+        self._outcomes = outcomes
+        self.failure: Exception | None = None
+
+    def __iter__(self) -> Iterator[Any]:
+        try:
+            yield from self._pieces()
+        except Exception as error:
+            self.failure = error
+            raise
+
+    def skip_rest(self) -> None:
+        """Leave out what was not asked for, so that the next output's turn comes."""
+        for _ in self._outcomes:
+            pass
+
+    def _pieces(self) -> Iterator[Any]:
+        run = self._run
+        problem: Exception | None = None
+        digests = papers = 0
+        for source in self._plan.sources:
+            outcome = next(self._outcomes)
+            for diagnostic in outcome.diagnostics:
+                run.report(diagnostic)
+            yield from outcome.results
+            if outcome.failure is not None:
+                problem = self._passed_over(source, outcome.failure)
+            digests += outcome.digests
+            papers += outcome.papers
+            run.progress.advance(outcome.papers)
+            # Two at a time would be twice the memory.
+            del outcome
+        if problem is not None and not digests:
+            raise problem
+        if not papers and run.reading.selection != Selection():
+            self._report_emptiness()
+
+    def _passed_over(self, source: Source, failure: Exception) -> Exception:
+        report = self._run.report
+        if self._plan.surveyed:  # it was reported then
+            report = _keep_quiet
+        return passed_over(source, failure, report)
+
+    def _report_emptiness(self) -> None:
+        sources = self._output.sources
+        name = sources[0].name if len(sources) == 1 else ""
+        message = "no paper passes the selection"
+        self._run.report(Diagnostic(code="empty-selection", message=message, source=name))
+
+
+def _keep_quiet(_: Diagnostic) -> None:
+    """Report nothing."""
+
+
+def chunks(run: Run, output: Output, pieces: Iterable[Any]) -> Iterator[Chunk]:
+    """The exporter's output made of `pieces`.
+
+    What an exporter raises that is not of our error family becomes a `PluginError`; what
+    goes wrong in reading its input is not its fault and stays what it is, and a disk that is
+    full of its temporary files is an `OutputError`.
+    """
+    exporter, options = output.target
+    assemble = exporter.assemble if isinstance(exporter, PiecewiseExporter) else exporter.export
+    older = older_output(
+        output.path,
+        wanted=exporter.reads_target(options),
+        directory=exporter.writes_directory(options),
+    )
+    with older as target:
+        title = run.reading.document.title
+        context = Context(options=options, title=title, target=target, report=run.report)
+        try:
+            yield from assemble(pieces, context)
+        except DigestConvertError:
+            raise
+        except Exception as error:
+            if isinstance(pieces, Pieces) and error is pieces.failure:
+                raise
+            if isinstance(error, OSError) and error.errno in _DISK_FULL:
+                raise OutputError(f"temporary files: {error.strerror}") from error
+            raise blamed(run.reading.registry, exporter, error) from error

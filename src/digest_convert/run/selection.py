@@ -1,0 +1,156 @@
+"""Which papers of a run are written: filters, and what is dropped after them."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import itertools
+import re
+import sys
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING, NamedTuple
+
+from digest_convert.errors import UsageError
+from digest_convert.model.records import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from digest_convert.model.digest import Digest, Paper, Section
+
+    Test = Callable[[Section, Paper], bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Selection(Record):
+    """What to keep: all conditions must hold; an empty one holds always.
+
+    `categories` are names or patterns (``cs.*``) for a paper's main category or its
+    section; `match` and `exclude` are regular expressions searched in title, summaries and
+    abstract, `author` in each name; `since` and `until` bound the digest's date, both
+    included; `limit` is the largest number of papers. `keep_duplicates` writes a paper as
+    often as it occurs. Raises `UsageError` for a malformed expression.
+    """
+
+    categories: tuple[str, ...] = ()
+    match: str | None = None
+    author: str | None = None
+    exclude: str | None = None
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    limit: int | None = None
+    keep_duplicates: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse what can't be searched for, before any input is read."""
+        for name in ("match", "author", "exclude"):
+            pattern = getattr(self, name)
+            if pattern is not None:
+                try:
+                    re.compile(pattern)
+                except re.error as error:
+                    raise UsageError(
+                        f"--{name}: {pattern!r} is no regular expression: {error}"
+                    ) from None
+
+
+def _in_category(patterns: tuple[str, ...]) -> Test:
+    def keep(section: Section, paper: Paper) -> bool:
+        names = (section.category, paper.primary_category.strip())
+        return any(fnmatchcase(name, pattern) for name in names for pattern in patterns)
+
+    return keep
+
+
+def _texts(paper: Paper) -> Iterator[str]:
+    yield paper.title
+    yield paper.tldr
+    yield paper.motivation
+    yield paper.method
+    yield paper.result
+    yield paper.conclusion
+    yield paper.abstract
+
+
+def filters(selection: Selection) -> list[Test]:
+    """The tests of `selection` that look at one paper at a time."""
+    tests: list[Test] = []
+    if selection.categories:
+        tests.append(_in_category(selection.categories))
+    if selection.match is not None:
+        wanted = re.compile(selection.match)
+        tests.append(lambda _, paper: any(map(wanted.search, _texts(paper))))
+    if selection.author is not None:
+        named = re.compile(selection.author)
+        tests.append(lambda _, paper: any(map(named.search, paper.authors)))
+    if selection.exclude is not None:
+        unwanted = re.compile(selection.exclude)
+        tests.append(lambda _, paper: not any(map(unwanted.search, _texts(paper))))
+    return tests
+
+
+def keep_papers(digest: Digest, tests: Iterable[Test]) -> Digest:
+    """`digest` with the papers that pass all `tests`, asked in order.
+
+    A section that loses papers loses its declared total, and goes if none are left.
+    """
+    tests = tuple(tests)
+    if not tests:
+        return digest
+    sections: list[Section] = []
+    for section in digest.sections:
+        papers = tuple(p for p in section.papers if all(test(section, p) for test in tests))
+        if len(papers) == len(section.papers):
+            sections.append(section)
+        elif papers:
+            sections.append(dataclasses.replace(section, declared_total=None, papers=papers))
+    return dataclasses.replace(digest, sections=tuple(sections))
+
+
+def in_dates(digest: Digest, selection: Selection) -> bool:
+    """Whether the digest's date lies within the bounds; one without a date never does."""
+    if selection.since is None and selection.until is None:
+        return True
+    if digest.date is None:
+        return False
+    return (
+        (selection.since or datetime.date.min)
+        <= digest.date
+        <= (selection.until or datetime.date.max)
+    )
+
+
+class Verdict(NamedTuple):
+    """Which papers of a digest that pass the filters are written after all.
+
+    `dropped` are the places, from 0, of those that another occurrence wins over; of the
+    others at most `most` are written, all where it is None.
+    """
+
+    dropped: tuple[int, ...] = ()
+    most: int | None = None
+
+    def apply(self, digest: Digest) -> Digest:
+        """`digest` with the papers that are written."""
+        if not self.dropped and self.most is None:
+            return digest
+        places = itertools.count()
+        dropped = frozenset(self.dropped)
+        left = sys.maxsize if self.most is None else self.most
+
+        def keep(section: Section, paper: Paper) -> bool:
+            nonlocal left
+            del section, paper
+            if next(places) in dropped or left <= 0:
+                return False
+            left -= 1
+            return True
+
+        return keep_papers(digest, [keep])
+
+
+def has_repeats(digest: Digest) -> bool:
+    """Whether an arXiv id occurs twice in `digest`."""
+    values = [paper.id.value for paper in digest.papers if paper.id is not None]
+    return len(set(values)) < len(values)

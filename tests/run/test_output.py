@@ -1,0 +1,176 @@
+from __future__ import annotations
+
+import io
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from digest_convert.errors import OutputError, PluginError, UsageError
+from digest_convert.plugin.exporter import Chunk, Part
+from digest_convert.run.output import FileOutput, StandardOutput, encode
+
+
+def write(target: Path, *chunks: Chunk, directory: bool = False) -> list[str]:
+    told: list[str] = []
+    with FileOutput(target, told.append, directory=directory) as output:
+        output.write(iter(chunks))
+    return told
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_text_is_utf_8_with_the_line_ends_it_has(tmp_path: Path) -> None:
+    assert write(tmp_path / "a.txt", "é\n", b"\xff", "𝔸\r\n") == []
+    assert (tmp_path / "a.txt").read_bytes() == "é\n".encode() + b"\xff" + "𝔸\r\n".encode()
+    assert files(tmp_path) == ["a.txt"]
+
+
+def test_lone_surrogates_are_replaced_and_told(tmp_path: Path) -> None:
+    told = write(tmp_path / "a.txt", "a\ud800b\udfff")
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == "a\ufffdb\ufffd"
+    assert told == ["2 unpaired surrogates became U+FFFD"]
+    assert encode("plain", told.append) == b"plain"
+
+
+def test_an_output_of_nothing_is_an_empty_file(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt")
+    assert (tmp_path / "a.txt").read_bytes() == b""
+
+
+@pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt, SystemExit])
+def test_a_failure_leaves_the_older_file_and_nothing_else(
+    tmp_path: Path, error: type[BaseException]
+) -> None:
+    target = tmp_path / "a.txt"
+    target.write_text("older", encoding="utf-8")
+
+    def chunks() -> Iterator[Chunk]:
+        yield "newer"
+        assert target.read_text(encoding="utf-8") == "older"
+        raise error
+
+    with pytest.raises(error), FileOutput(target, print, directory=False) as output:
+        output.write(chunks())
+    assert target.read_text(encoding="utf-8") == "older"
+    assert files(tmp_path) == ["a.txt"]
+
+
+def test_the_older_files_permissions_stay(tmp_path: Path) -> None:
+    target = tmp_path / "a.txt"
+    target.write_text("older", encoding="utf-8")
+    target.chmod(0o640)
+    write(target, "newer")
+    assert stat.S_IMODE(target.stat().st_mode) == 0o640
+
+
+def test_a_new_files_permissions_are_the_usual_ones(tmp_path: Path) -> None:
+    usual = tmp_path / "usual"
+    usual.touch()
+    write(tmp_path / "a.txt", "new")
+    assert (tmp_path / "a.txt").stat().st_mode == usual.stat().st_mode
+
+
+def test_a_link_goes_on_pointing_where_it_did(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    real, link = tmp_path / "real" / "a.txt", tmp_path / "link.txt"
+    real.write_text("older", encoding="utf-8")
+    link.symlink_to(real)
+    write(link, "newer")
+    assert link.is_symlink()
+    assert real.read_text(encoding="utf-8") == "newer"
+    assert files(tmp_path / "real") == ["a.txt"]
+
+
+def test_a_device_is_written_to_not_replaced() -> None:
+    write(Path(os.devnull), "gone")
+    assert not Path(os.devnull).is_file()
+
+
+@pytest.mark.parametrize("name", ["a" * 255, "名" * 80, "a b'\"\n.txt", "-x", ".tmp"])
+def test_any_file_name_can_be_written(tmp_path: Path, name: str) -> None:
+    write(tmp_path / name, "text")
+    assert (tmp_path / name).read_text(encoding="utf-8") == "text"
+    assert files(tmp_path) == [name]
+
+
+@pytest.mark.parametrize("name", ["missing/a.txt", "file/a.txt", "a" * 256])
+def test_what_cannot_be_written_is_named(tmp_path: Path, name: str) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(OutputError, match="can't be written") as caught:
+        write(tmp_path / name, "text")
+    assert caught.value.exit_code == 4
+    assert files(tmp_path) == ["file"]
+
+
+def test_a_temporary_file_left_by_another_run_is_in_nobodys_way(tmp_path: Path) -> None:
+    left = tmp_path / f".a.txt.{os.getpid()}-0.tmp"
+    left.write_text("left", encoding="utf-8")
+    write(tmp_path / "a.txt", "text")
+    assert left.read_text(encoding="utf-8") == "left"
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == "text"
+
+
+def test_several_files_appear_together(tmp_path: Path) -> None:
+    def chunks() -> Iterator[Chunk]:
+        yield Part(name="a.txt", data="1")
+        yield Part(name="b.txt", data=b"2")
+        yield Part(name="a.txt", data="3")
+        assert not (tmp_path / "a.txt").exists()
+
+    with FileOutput(tmp_path, print, directory=True) as output:
+        output.write(chunks())
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == "13"
+    assert (tmp_path / "b.txt").read_bytes() == b"2"
+    assert files(tmp_path) == ["a.txt", "b.txt"]
+
+
+@pytest.mark.parametrize("name", ["../a.txt", "/a.txt", "sub/a.txt", "", ".", ".."])
+def test_an_exporter_may_write_into_its_directory_only(tmp_path: Path, name: str) -> None:
+    with pytest.raises(PluginError, match="which is no file of the output"):
+        write(tmp_path, Part(name="ok.txt", data="1"), Part(name=name, data="2"), directory=True)
+    assert files(tmp_path) == []
+
+
+def test_text_of_no_file_in_a_directory_is_the_plugins_mistake(tmp_path: Path) -> None:
+    with pytest.raises(PluginError):
+        write(tmp_path, "text", directory=True)
+    with pytest.raises(PluginError):
+        write(tmp_path / "a.txt", Part(name="a.txt", data="1"))
+
+
+class Terminal(io.TextIOWrapper):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_binary_output_to_a_terminal_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", Terminal(io.BytesIO()))
+    with pytest.raises(UsageError, match="binary"):
+        StandardOutput(print, binary=True)
+    StandardOutput(print, binary=False)
+
+
+def test_standard_output_gets_chunks_as_they_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw))
+    chunks: list[Chunk] = ["é\n", b"\x00"]
+    StandardOutput(print, binary=True).write(iter(chunks))
+    assert raw.getvalue() == "é\n".encode() + b"\x00"
+    with pytest.raises(UsageError, match="several files"):
+        StandardOutput(print, binary=False).write(iter([Part(name="a", data="b")]))
+
+
+def test_more_files_than_may_be_open_are_written_interleaved(tmp_path: Path) -> None:
+    names = [f"{number}.txt" for number in range(150)]
+    parts = [Part(name=name, data=f"{name} {turn}\n") for turn in range(3) for name in names]
+    write(tmp_path, *parts, directory=True)
+    assert files(tmp_path) == sorted(names)
+    for name in names:
+        expected = "".join(f"{name} {turn}\n" for turn in range(3))
+        assert (tmp_path / name).read_text(encoding="utf-8") == expected
