@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 from tests.documents import digest, entry, small
-from tests.strangers import install
 from tests.plugin.test_registry import EXPORTER
+from tests.strangers import install
 
 COMMAND = (sys.executable, "-m", "digest_convert")
 AS_ROOT = pytest.mark.skipif(os.geteuid() == 0, reason="permissions mean nothing to root")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
         Token,
         read_inline,
     )
-    from .inputs.source import Decoded, date_from_name, decode, find_date
+    from .inputs.source import Decoded, date_from_name, decode
     from .model.assembly import assemble
     from .model.authors import join_suffixes, split_authors
     from .model.diagnostics import CODES, Diagnostic, Severity
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from .run.overrides import Document
     from .run.seen import Seen
     from .run.selection import Selection
+    from .text.dates import find_date
     from .text.xml import is_xml_clean, xml_clean, xml_escape
 
 _HOMES = {
@@ -79,7 +80,8 @@ _HOMES = {
     "run.seen": ("Seen",),
     "run.selection": ("Selection",),
     "inline.plain": ("shown_text",),
-    "inputs.source": ("Decoded", "date_from_name", "decode", "find_date"),
+    "inputs.source": ("Decoded", "date_from_name", "decode"),
+    "text.dates": ("find_date",),
     "plugin.transform": ("Step", "Transform"),
     "text.xml": ("is_xml_clean", "xml_clean", "xml_escape"),
 }

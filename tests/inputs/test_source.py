@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest_convert.errors import InputError
-from digest_convert.inputs.source import Source, date_from_name, decode, expand, find_date
+from digest_convert.inputs.source import Source, date_from_name, decode, expand
+from digest_convert.text.dates import find_date
 
 
 def write(folder: Path, *names: str) -> None:

@@ -353,7 +353,7 @@ def test_a_structured_abstract_of_paragraphs_stays_whole() -> None:
     papers = [entry(abstract=abstract)] + [
         entry(n, url=f"https://arxiv.org/abs/2602.0000{n}") for n in range(2, 9)
     ]
-    first = next(parse(digest(("cs.RO", papers))).papers)
+    first = parse(digest(("cs.RO", papers))).papers[0]
     assert first.abstract == abstract
     assert first.method == "Springs of $k=2$."
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from digest_convert.text.scripts import has_east_asian
 
-from .reader import Code, Emph, Link, ParagraphBreak, SmallCaps, Strong, Text, Token, made_text
+from .reader import Code, Emph, Link, ParagraphBreak, SmallCaps, Strong, Text, Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -216,4 +216,4 @@ def _merged(items: Iterable[Token | Piece]) -> list[Token]:
 
 def _text(run: list[Piece]) -> Text:
     shown = run[0][2] if len(run) == 1 else "".join([piece[2] for piece in run])
-    return made_text(run[0][0], run[-1][1], shown)
+    return Text(run[0][0], run[-1][1], shown)

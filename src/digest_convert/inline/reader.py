@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from digest_convert.model.records import Record, open_twin
+from digest_convert.model.records import Record
 
 # One character class first, for speed: only then is it asked whether anything starts there.
 SPECIAL = re.compile(
@@ -93,20 +93,6 @@ class ParagraphBreak(Record):
     end: int
 
 
-_OpenText = open_twin(Text)
-
-
-def made_text(start: int, end: int, text: str) -> Text:
-    """``Text(start, end, text)``, made fast: there is one for nearly every text."""
-    token = _OpenText()
-    token.start = start
-    token.end = end
-    token.text = text
-    token.__class__ = Text
-    made: Text = token
-    return made
-
-
 Token: TypeAlias = Text | Math | Emph | Strong | Code | SmallCaps | Link | ParagraphBreak
 """A piece of a text, of one of these kinds; each knows the slice of its source."""
 
@@ -129,7 +115,7 @@ def read_inline(text: str) -> tuple[Token, ...]:
     `ParagraphBreak`, and there is text between any two.
     """
     if is_plain(text):
-        return (made_text(0, len(text), text),) if text else ()
+        return (Text(0, len(text), text),) if text else ()
     from .scanner import Scanner
 
     return Scanner(text).scan()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import datetime
 import glob
 import re
 import sys
@@ -13,8 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from digest_convert.errors import InputError, UnreadableError
 from digest_convert.model.diagnostics import Diagnostic
+from digest_convert.text.dates import find_date
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable, Iterator
 
     from .remote import Url
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 #: What a directory given as input is searched for.
 SUFFIXES = (".md", ".txt")
 
-_DATE = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _MAGIC = re.compile(r"[*?\[]")
 _URL = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]+::)*[A-Za-z][A-Za-z0-9+.-]+://")
 
@@ -186,16 +186,6 @@ def decode(data: bytes, name: str) -> Decoded:
             message = f"{kind} line ends were read as LF"
             found.append(Diagnostic(code="newlines-normalised", message=message, source=name))
     return Decoded(text=text, diagnostics=tuple(found))
-
-
-def find_date(text: str) -> datetime.date | None:
-    """The first ``YYYY-MM-DD`` in `text` that is a day of the calendar, or None."""
-    for year, month, day in _DATE.findall(text):
-        try:
-            return datetime.date(int(year), int(month), int(day))
-        except ValueError:
-            continue
-    return None
 
 
 def date_from_name(name: str) -> datetime.date | None:

@@ -14,7 +14,6 @@ from .records import Record
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
 
     from .diagnostics import Diagnostic
 
@@ -97,7 +96,8 @@ class Paper(Record):
     holds real text: the bot wrote placeholders or nothing; the fields keep what it wrote.
 
     `categories` (all of them, the primary one included), `comment` (the authors' note to
-    arXiv) and `pdf` (a url) are empty where the input is a digest's text, which has none.
+    arXiv) and `pdf` (a url) are empty where the input says nothing of them. `links` are pairs
+    of a kind (``code``, ``project`` …) and a url.
     """
 
     number: int | None = None
@@ -110,6 +110,7 @@ class Paper(Record):
     categories: tuple[str, ...] = ()
     comment: str = ""
     pdf: str = ""
+    links: tuple[tuple[str, str], ...] = ()
     tldr: str = ""
     motivation: str = ""
     method: str = ""
@@ -138,19 +139,21 @@ class Section(Record):
 class Digest(Record):
     """One day's digest.
 
-    `language` is the BCP 47 tag of the summaries (titles, authors and abstracts are
-    English), or None where there are none to tell by. `source` is the name of the input.
-    `diagnostics` is what reading it had to say.
+    `date_inferred` says that only the month of `date` is known, from the newest arXiv id, and
+    that its day is a stand-in. `language` is the BCP 47 tag of the summaries (titles, authors
+    and abstracts are English), or None where there are none to tell by. `source` is the name of
+    the input. `diagnostics` is what reading it had to say.
     """
 
     title: str
     date: datetime.date | None = None
+    date_inferred: bool = False
     language: str | None = None
     sections: tuple[Section, ...] = ()
     source: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @property
-    def papers(self) -> Iterator[Paper]:
+    def papers(self) -> tuple[Paper, ...]:
         """Every paper, in the order of the digest."""
-        return (paper for section in self.sections for paper in section.papers)
+        return tuple(paper for section in self.sections for paper in section.papers)

@@ -11,8 +11,6 @@ from .diagnostics import Diagnostic
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from digest_convert.parsing.outline import Outline
-
     from .digest import Paper, Section
 
 _EXPECTED_FIELDS = (
@@ -55,22 +53,27 @@ class Findings:
         return tuple(sorted(self._found, key=lambda finding: finding.line or 0))
 
 
-def check_sections(sections: Iterable[Section], outline: Outline, findings: Findings) -> None:
-    """Compare what the table of contents promised with what the sections hold."""
+def check_sections(
+    sections: Iterable[Section], promised: Iterable[tuple[str, int]], findings: Findings
+) -> None:
+    """Compare the totals of the table of contents with the sections.
+
+    `promised` has the category and the source line of each line of the table of contents.
+    """
     lines: dict[str, list[int]] = {}
-    for entry in outline.toc:
-        lines.setdefault(entry.category, []).append(entry.line)
+    for category, line in promised:
+        lines.setdefault(category, []).append(line)
     empty = True
     for section in sections:
         held, total = len(section.papers), section.declared_total
         at = lines.get(section.category)
-        line = at.pop(0) if at else None
+        place = at.pop(0) if at else None
         empty = empty and not held
         if total is not None and total != held:
             findings.add(
                 "count-mismatch",
                 f"{section.category}: {_papers(total)} promised, {held} found",
-                line,
+                place,
             )
     if empty:
         findings.add("empty-digest", "a table of contents, but no paper")

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from typing import Any
 
 
 class Record:
@@ -36,13 +33,3 @@ def _names(record: Any) -> tuple[str, ...]:
 
 def _values(record: Any) -> tuple[object, ...]:
     return tuple([getattr(record, name) for name in _names(record)])
-
-
-def open_twin(frozen: Any) -> Callable[[], Any]:
-    """A class with the slots of the frozen dataclass `frozen`, whose fields can be set.
-
-    The `__init__` of a frozen dataclass sets each field through `object.__setattr__`, which takes
-    longer than to find a paper's texts. An open twin, its fields set, is told to be what it
-    stands for by its `__class__`, as the language allows between classes of one layout.
-    """
-    return type(frozen.__name__, (Record,), {"__slots__": frozen.__slots__})

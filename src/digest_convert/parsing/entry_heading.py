@@ -6,7 +6,6 @@ import re
 from typing import NamedTuple
 
 from digest_convert.model.digest import ArxivId
-from digest_convert.model.making import made_id
 
 # The title is greedy: it may hold "](" itself, and the last one splits it from the url.
 _HEADING = re.compile(
@@ -53,5 +52,5 @@ def arxiv_id(url: str) -> ArxivId | None:
         value = url[len(_ABS) :]
         digits = value[:4] + value[5:]
         if digits.isdigit() and digits.isascii():
-            return made_id(value)
+            return ArxivId(value=value)
     return ArxivId.find(url)

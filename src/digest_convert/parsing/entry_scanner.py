@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from digest_convert.model.authors import join_authors, split_authors
-from digest_convert.model.making import made_paper, made_span, open_paper
+from digest_convert.model.digest import Paper, Span
 from digest_convert.model.summaries import is_placeholder
 
 from .entry_heading import AUTHOR_REACH, arxiv_id, read_author_line, read_heading
@@ -22,8 +22,6 @@ from .labels import fold_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from digest_convert.model.digest import Paper
 
 #: The label of a line between heading and authors: a bot's translation of the title.
 TRANSLATED_TITLE = "Translated title"
@@ -34,7 +32,6 @@ _CLOSE = re.compile(r"[ \t]*</details>[ \t]*\Z", re.IGNORECASE)
 _RULE = re.compile(r"[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t]*\Z")
 
 _SUMMARIES = ("tldr", "motivation", "method", "result", "conclusion")
-_TEXTS = ("primary_category", *_SUMMARIES, "abstract")
 
 # The spelling that outranks the others of its field.
 _CANONICAL = {
@@ -100,19 +97,25 @@ def scan_entry(lines: list[str], line: int, recurs: Callable[[str], bool | None]
     _read_body(list(enumerate(lines))[start:end], scaffold, reading, recurs)
     texts, extra = _collect(reading)
     names = split_authors(byline)
-    paper = open_paper()
-    paper.number = heading.number
-    paper.title = heading.title
-    paper.url = heading.url
-    paper.id = arxiv_id(heading.url)
-    paper.authors = names
-    paper.byline = "" if join_authors(names) == byline else byline
-    for name in _TEXTS:
-        setattr(paper, name, texts.get(name, ""))
-    paper.summary_failed = all(is_placeholder(texts.get(name, "")) for name in _SUMMARIES)
-    paper.extra = extra
-    paper.span = made_span(line, line + _last_text(lines, end))
-    return Scanned(made_paper(paper), end, tuple(reading.stray), closed)
+    paper = Paper(
+        number=heading.number,
+        title=heading.title,
+        url=heading.url,
+        id=arxiv_id(heading.url),
+        authors=names,
+        byline="" if join_authors(names) == byline else byline,
+        primary_category=texts.get("primary_category", ""),
+        tldr=texts.get("tldr", ""),
+        motivation=texts.get("motivation", ""),
+        method=texts.get("method", ""),
+        result=texts.get("result", ""),
+        conclusion=texts.get("conclusion", ""),
+        abstract=texts.get("abstract", ""),
+        summary_failed=all(is_placeholder(texts.get(name, "")) for name in _SUMMARIES),
+        extra=extra,
+        span=Span(first=line, last=line + _last_text(lines, end)),
+    )
+    return Scanned(paper, end, tuple(reading.stray), closed)
 
 
 def _last_text(lines: list[str], end: int) -> int:

@@ -7,16 +7,12 @@ meaning (a property test holds the two equal).
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
 
 from digest_convert.model.authors import join_authors, split_authors
-from digest_convert.model.making import made_paper, made_span, open_paper
+from digest_convert.model.digest import Paper, Span
 from digest_convert.model.summaries import is_placeholder
 
 from .entry_heading import arxiv_id
-
-if TYPE_CHECKING:
-    from digest_convert.model.digest import Paper
 
 # What stands before the first colon of every paragraph between the heading and the end.
 _LABELS = (
@@ -81,34 +77,34 @@ def read_exact(text: str, start: int, stop: int, line: int) -> tuple[Paper, int]
     ):
         return None
 
-    paper = _paper(int(number), title, url[:-1], byline[1:-1], values)
-    paper.span = made_span(line, line + line_ends)
-    return made_paper(paper), end
+    span = Span(first=line, last=line + line_ends)
+    return _paper(int(number), title, url[:-1], byline[1:-1], values, span), end
 
 
-def _paper(number: int, title: str, url: str, names: str, values: list[str]) -> Any:
-    """An open paper with all that the texts of an entry tell; `values` are those of `_LABELS`."""
+def _paper(  # noqa: PLR0913 - one argument per part of an entry
+    number: int, title: str, url: str, names: str, values: list[str], span: Span
+) -> Paper:
+    """The paper of an entry; `names` is its author line, `values` the texts of `_LABELS`."""
     category, tldr, motivation, method, result, conclusion, abstract = values
     authors = split_authors(names)
-    paper = open_paper()
-    paper.number = number
-    paper.title = title
-    paper.url = url
-    paper.id = arxiv_id(url)
-    paper.authors = authors
-    paper.byline = "" if join_authors(authors) == names else names
-    paper.primary_category = category
-    paper.tldr = tldr
-    paper.motivation = motivation
-    paper.method = method
-    paper.result = result
-    paper.conclusion = conclusion
-    paper.abstract = abstract
-    paper.summary_failed = (
-        is_placeholder(tldr)
+    return Paper(
+        number=number,
+        title=title,
+        url=url,
+        id=arxiv_id(url),
+        authors=authors,
+        byline="" if join_authors(authors) == names else names,
+        primary_category=category,
+        tldr=tldr,
+        motivation=motivation,
+        method=method,
+        result=result,
+        conclusion=conclusion,
+        abstract=abstract,
+        summary_failed=is_placeholder(tldr)
         and is_placeholder(motivation)
         and is_placeholder(method)
         and is_placeholder(result)
-        and is_placeholder(conclusion)
+        and is_placeholder(conclusion),
+        span=span,
     )
-    return paper

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from digest_convert.inputs.source import find_date
+from digest_convert.text.dates import find_date
 
 _ANCHOR = re.compile(r"<div id=(?P<quote>['\"]?)(?P<id>[^'\">]*)(?P=quote)>\s*</div>\Z")
 _BULLETS = ("- [", "* [", "+ [")

@@ -12,11 +12,11 @@ from collections import Counter, deque
 from typing import TYPE_CHECKING
 
 from digest_convert.errors import InputError
-from digest_convert.inputs.source import find_date
 from digest_convert.model.assembly import newest_month
 from digest_convert.model.digest import Digest, Paper, Section, Span
 from digest_convert.model.findings import Findings, check_papers, check_sections
 from digest_convert.model.language import summary_language
+from digest_convert.text.dates import find_date
 
 from .entry_heading import AUTHOR_REACH, read_author_line, read_heading
 from .entry_template import read_exact
@@ -57,7 +57,8 @@ def parse(
     if not papers and not reading.outline.has_toc:
         raise InputError(f"{source or 'input'}: no digest: {_EXPECTED}")
     findings = reading.findings
-    check_sections(sections, reading.outline, findings)
+    promised = [(entry.category, entry.line) for entry in reading.outline.toc]
+    check_sections(sections, promised, findings)
     check_papers(papers, findings)
     if date is None:
         date = find_date(reading.outline.title)
