@@ -75,7 +75,8 @@ def test_the_fields_are_those_of_the_contract() -> None:
     def names(kind: type) -> set[str]:
         return {field.name for field in dataclasses.fields(kind)}
 
-    assert names(Digest) == {"title", "date", "language", "sections", "source", "diagnostics"}
+    digest = {"title", "date", "date_inferred", "language", "sections", "source", "diagnostics"}
+    assert names(Digest) == digest
     assert names(Section) == {"category", "declared_total", "papers"}
     assert names(Paper) >= {
         *("number", "title", "url", "id", "authors", "primary_category", "tldr", "motivation"),
