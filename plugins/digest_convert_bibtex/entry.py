@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digest_convert import is_placeholder, reading_text, summary_parts
+from digest_convert import is_placeholder, percent_encoded, reading_text, summary_parts
 
 from .keys import safe_id
 from .names import author_field
@@ -55,7 +55,6 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 _CATEGORY = re.compile(r"[a-z][a-z-]*(?:\.[A-Za-z][A-Za-z-]*)?")
 _ADDRESS = re.compile(r"(?:https?|ftp)://[^\s/]", re.IGNORECASE)
-_UNSAFE_IN_URL = re.compile(r"%(?![0-9A-Fa-f]{2})|[^!#$%&'()*+,./0-9:;=?@A-Z\[\]_a-z~-]")
 
 
 def issued(paper: Paper, date: datetime.date | None) -> tuple[int, int] | None:
@@ -68,12 +67,7 @@ def issued(paper: Paper, date: datetime.date | None) -> tuple[int, int] | None:
 def safe_url(url: str) -> str:
     """`url` with what breaks a verbatim field percent-encoded; ``""`` if it is no web address."""
     url = url.strip()
-    return _UNSAFE_IN_URL.sub(_percent, url) if _ADDRESS.match(url) else ""
-
-
-def _percent(found: re.Match[str]) -> str:
-    encoded = found[0].encode("utf-8", "replace")
-    return "".join(f"%{byte:02X}" for byte in encoded)
+    return percent_encoded(url) if _ADDRESS.match(url) else ""
 
 
 def fields(

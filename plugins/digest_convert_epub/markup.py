@@ -17,12 +17,12 @@ from digest_convert import (
     math_runs,
     read_inline,
     shown_text,
+    web_url,
     xml_clean,
     xml_escape,
 )
 
 from .mathml import to_mathml
-from .urls import safe_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -117,7 +117,7 @@ class Markup:
 
 def _link(url: str, inner: str, *, nested: bool) -> str:
     # XHTML forbids a link within a link; the outer one wins, and this one is shown.
-    address = None if nested else safe_url(url)
+    address = None if nested else web_url(url)
     if address is not None:
         return f'<a href="{xml_escape(address)}">{inner or xml_escape(address)}</a>'
     shown = xml_escape(url)

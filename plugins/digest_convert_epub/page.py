@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digest_convert import is_placeholder, reading_text, summary_parts, xml_escape
+from digest_convert import is_placeholder, reading_text, summary_parts, web_url, xml_escape
 
 from . import language
 from .markup import is_visible, plain_text
-from .urls import safe_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -98,11 +97,11 @@ def _about(paper: Paper, markup: Markup) -> str:
         facts.append(markup.literal(", ".join(categories)))
     if paper.id is not None:
         facts.append(f'<a href="{xml_escape(paper.id.abs_url)}">arXiv:{paper.id}</a>')
-        pdf = safe_url(paper.pdf) or paper.id.pdf_url
+        pdf = web_url(paper.pdf) or paper.id.pdf_url
         facts.append(f'<a href="{xml_escape(pdf)}">PDF</a>')
         if any(host in paper.url for host in _ARXIV_HOSTS):
             return " · ".join(facts)
-    address = safe_url(paper.url)
+    address = web_url(paper.url)
     if address:
         facts.append(f'<a href="{xml_escape(address)}">{_host(address)}</a>')
     elif paper.id is None and paper.url.strip():

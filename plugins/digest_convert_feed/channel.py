@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from digest_convert import xml_clean
+from digest_convert import web_url, xml_clean
 
 from .characters import one_line
 from .identity import stable_urn
-from .weburl import web_url
 
 if TYPE_CHECKING:
     from .options import FeedOptions

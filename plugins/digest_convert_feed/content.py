@@ -22,11 +22,11 @@ from digest_convert import (
     reading_text,
     shown_text,
     summary_parts,
+    web_url,
 )
 
 from .characters import is_one_line, is_visible, one_line
 from .markup import attribute, escape
-from .weburl import web_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

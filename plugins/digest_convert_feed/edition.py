@@ -7,13 +7,14 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from digest_convert import web_url
+
 from .channel import DEFAULT_TITLE, channel
 from .collect import Known, Volume
 from .dates import day_stamp
 from .merge import merged, newest, written
 from .piece import NO_DATE
 from .stored import StoredFeed, read_stored
-from .weburl import web_url
 
 if TYPE_CHECKING:
     import datetime

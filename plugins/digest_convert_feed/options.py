@@ -6,9 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from digest_convert import UsageError, option
-
-from .weburl import web_url
+from digest_convert import UsageError, option, web_url
 
 # The shape of a tag; RFC 5646, section 2.1, leaves the meaning of its parts to a registry.
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")

@@ -6,7 +6,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
-from digest_convert import Part, xml_clean
+from digest_convert import Part, web_url, xml_clean
 
 from .collect import Volume
 from .dates import day_stamp
@@ -15,7 +15,6 @@ from .merge import newest
 from .opml import Subscription, opml, read_subscriptions
 from .piece import NO_DATE
 from .stored import StoredFeed, read_stored
-from .weburl import web_url
 
 if TYPE_CHECKING:
     import datetime

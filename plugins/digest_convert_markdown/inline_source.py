@@ -9,7 +9,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from digest_convert import Code, Emph, Link, Math, ParagraphBreak, Strong, Text, read_inline
+from digest_convert import (
+    Code,
+    Emph,
+    Link,
+    Math,
+    ParagraphBreak,
+    Strong,
+    Text,
+    percent_encoded,
+    read_inline,
+)
 
 from .escape import escape, escape_start
 from .formula import MathStyle, formula, settle_underscores
@@ -31,7 +41,6 @@ _MARKUP = re.compile(
 
 # Shown by every renderer as it stands: no percent escapes, no upper-case host.
 _PLAIN_URL = r"https?://[a-z0-9][a-z0-9.-]*[a-z0-9](?:/[\w./=?#-]*)?"
-_UNSAFE_IN_URL = re.compile(r"[\s<>\\\x00-\x20\x7f-\x9f]")
 _ENTITY = r"&(?=#?\w+;)"
 
 # Keeps apart what would be read as one: "$a$$b$", or a formula and the digits behind it.
@@ -79,14 +88,10 @@ def _paragraphs(text: str, math: MathStyle) -> list[str]:
 
 def link_target(url: str) -> str:
     """`url` as a link destination between angle brackets (section 6.3)."""
-    url = _UNSAFE_IN_URL.sub(_percent, url)
+    url = percent_encoded(url)
     if "&" in url:
         url = re.sub(_ENTITY, "&amp;", url)
     return f"<{url}>"
-
-
-def _percent(found: re.Match[str]) -> str:
-    return "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8", "replace"))
 
 
 def _join(

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from .run.seen import Seen
     from .run.selection import Selection
     from .text.dates import find_date
+    from .text.urls import clean_url, percent_encoded, web_url
     from .text.xml import is_xml_clean, xml_clean, xml_escape
 
 _HOMES = {
@@ -82,6 +83,7 @@ _HOMES = {
     "inline.plain": ("shown_text",),
     "inputs.source": ("Decoded", "date_from_name", "decode"),
     "text.dates": ("find_date",),
+    "text.urls": ("clean_url", "percent_encoded", "web_url"),
     "plugin.transform": ("Step", "Transform"),
     "text.xml": ("is_xml_clean", "xml_clean", "xml_escape"),
 }
@@ -128,6 +130,7 @@ __all__ = [
     "UsageError",
     "__version__",
     "assemble",
+    "clean_url",
     "convert",
     "date_from_name",
     "decode",
@@ -142,12 +145,14 @@ __all__ = [
     "math_to_unicode",
     "option",
     "parse",
+    "percent_encoded",
     "read",
     "read_inline",
     "reading_text",
     "shown_text",
     "split_authors",
     "summary_parts",
+    "web_url",
     "xml_clean",
     "xml_escape",
 ]

@@ -1,4 +1,8 @@
-"""Addresses in running text: where a bare one ends, and a clean form of any (RFC 3986)."""
+"""Addresses: where a bare one ends in running text, and the clean form of any (RFC 3986).
+
+Three degrees of care: `percent_encoded` keeps whatever was written, `clean_url` also undoes what
+TeX and line breaks did to it, `web_url` lets only addresses through that every browser takes.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +24,18 @@ _SCHEMELESS = r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}(?=[/?#]|\Z)"
 _ESCAPED = re.compile(r"\\([_%#&~{}$])(?:\{\})?")
 _PLAIN = re.compile(r"(?:[A-Za-z0-9/?:@!$&'()*+,;=~._-]|%[0-9A-Fa-f]{2})*")
 _LONE_PERCENT = r"%(?![0-9A-Fa-f]{2})"
+# RFC 3986, section 2: reserved, unreserved, and nothing else but escapes.
+_NOT_IN_AN_ADDRESS = r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]"
+# Section 3.3: brackets and further number signs have no place behind the host.
+_NOT_IN_A_PATH = r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9\-._~:/?@!$&'()*+,;=%]"
+_WEB = (
+    r"(?i)(?P<scheme>https?|ftp)://"
+    r"(?P<host>[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*)"
+    r"(?::(?P<port>\d{1,5}))?(?P<path>(?:[/?][^#]*)?)(?P<fragment>(?s:#.*)?)"
+)
+# Most addresses are of this shape, and need no work.
+_ARXIV = re.compile(r"https?://arxiv\.org/(?:abs|pdf)/[0-9a-z./-]+")
+_IPV4 = r"(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)"
 
 
 def bare_url(text: str, start: int, colon: int) -> tuple[int, int] | None:
@@ -68,3 +84,40 @@ def clean_url(source: str) -> str:
     safe = "%/?:@!$&'()*+,;=~"
     path = quote(before, safe=safe, errors="replace")
     return host[0] + path + (mark and "#" + quote(fragment, safe=safe, errors="replace"))
+
+
+def percent_encoded(url: str) -> str:
+    """`url` in ASCII: what RFC 3986 has no place for as UTF-8 bytes, ``%E8%B7%AF``."""
+    return re.sub(_NOT_IN_AN_ADDRESS, _escapes, url)
+
+
+def web_url(url: str) -> str | None:
+    """`url` as an absolute http, https or ftp address in ASCII, or None where it is not one.
+
+    The result is valid by RFC 3986 and by the URL standard: the host is a plain one in lower
+    case, without a user name. Characters that an address can't hold are percent-encoded, blanks
+    around it are dropped; nothing is looked up.
+    """
+    if _ARXIV.fullmatch(url):
+        return url
+    found = re.fullmatch(_WEB, url.strip(), re.DOTALL)
+    if found is None or not _is_host(found["host"]) or int(found["port"] or 0) > 65535:
+        return None
+    port = f":{found['port']}" if found["port"] else ""
+    path = re.sub(_NOT_IN_A_PATH, _escapes, found["path"])
+    fragment = re.sub(_NOT_IN_A_PATH, _escapes, found["fragment"][1:])
+    mark = "#" if fragment else ""
+    return f"{found['scheme'].lower()}://{found['host'].lower()}{port}{path}{mark}{fragment}"
+
+
+def _is_host(host: str) -> bool:
+    last = host.rpartition(".")[2]
+    if last[0].isdigit():
+        # The URL standard reads a host that ends in a number as an IPv4 address.
+        return re.fullmatch(_IPV4, host) is not None
+    labels = host.lower().split(".")
+    return len(host) <= 253 and not any(len(label) > 63 or label[2:4] == "--" for label in labels)
+
+
+def _escapes(found: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8", "replace"))
