@@ -26,7 +26,8 @@ if TYPE_CHECKING:
         Token,
         read_inline,
     )
-    from .inputs.source import Decoded, date_from_name, decode
+    from .inputs.decoding import Decoded, decode
+    from .inputs.source import date_from_name
     from .model.assembly import assemble
     from .model.authors import join_suffixes, split_authors
     from .model.diagnostics import CODES, Diagnostic, Severity
@@ -81,7 +82,8 @@ _HOMES = {
     "run.seen": ("Seen",),
     "run.selection": ("Selection",),
     "inline.plain": ("shown_text",),
-    "inputs.source": ("Decoded", "date_from_name", "decode"),
+    "inputs.decoding": ("Decoded", "decode"),
+    "inputs.source": ("date_from_name",),
     "text.dates": ("find_date",),
     "text.urls": ("clean_url", "percent_encoded", "web_url"),
     "plugin.transform": ("Step", "Transform"),

@@ -6,11 +6,11 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from digest_convert.engines.choice import choose
 from digest_convert.inputs.digests import read_source
 from digest_convert.inputs.source import expand
 from digest_convert.plugin.exporter import Part
 from digest_convert.plugin.registry import Registry
-from digest_convert.run.engine import choose
 from digest_convert.run.output import destination, encode
 from digest_convert.run.overrides import Document
 from digest_convert.run.pipeline import Output, Run, chunks, dropped, produce, write_all

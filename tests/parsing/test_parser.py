@@ -13,7 +13,7 @@ from tests.conservation import lost_lines
 from tests.documents import DIALECTS, digest, entry, small
 
 from digest_convert import Digest, InputError, Paper, convert
-from digest_convert.inputs.source import decode
+from digest_convert.inputs.decoding import decode
 from digest_convert.model.digest import ArxivId
 from digest_convert.parsing.parser import parse
 

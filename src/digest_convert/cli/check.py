@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from digest_convert.errors import InputError
+from digest_convert.inputs.decoding import decode
 from digest_convert.inputs.digests import claiming_reader
-from digest_convert.inputs.source import decode
 from digest_convert.parsing.entry_template import read_exact
 from digest_convert.run.tasks import Task, digests, passed_over
 

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from digest_convert.inputs.source import Place, Source
     from digest_convert.run.pipeline import Output
-    from digest_convert.run.progress import Bar
     from digest_convert.run.tasks import Reading
 
     from .arguments import Request
+    from .bar import Bar
 
 _STRICT = 1
 _INTERRUPTED = 130
@@ -101,8 +101,8 @@ def _run(arguments: list[str]) -> int:
         list_formats(registry, questions)
         return 0
 
+    from digest_convert.engines.choice import MANY, choose
     from digest_convert.inputs.source import expand
-    from digest_convert.run.engine import MANY, choose
     from digest_convert.run.output import made_directory
     from digest_convert.run.pipeline import Run, write_all
     from digest_convert.run.progress import Silence
@@ -139,7 +139,7 @@ def _run(arguments: list[str]) -> int:
 
 @contextlib.contextmanager
 def _bar(inputs: int, *, quiet: bool) -> Iterator[Bar | None]:
-    from digest_convert.run.progress import Bar, wants_bar
+    from .bar import Bar, wants_bar
 
     bar = Bar() if wants_bar(inputs, quiet=quiet) else None
     try:

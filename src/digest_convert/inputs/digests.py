@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from digest_convert.errors import DigestConvertError, PluginError
 from digest_convert.parsing.parser import parse
 
-from .source import date_from_name, decode, last_part
+from .decoding import decode
+from .source import date_from_name, last_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,17 +1,15 @@
-"""Inputs: paths, directories, globs, URLs and standard input to named bytes and decoded text."""
+"""Inputs: paths, directories, globs, URLs and standard input to named bytes."""
 
 from __future__ import annotations
 
-import codecs
 import glob
 import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from digest_convert.errors import InputError, UnreadableError
-from digest_convert.model.diagnostics import Diagnostic
 from digest_convert.text.dates import find_date
 
 if TYPE_CHECKING:
@@ -28,12 +26,6 @@ SUFFIXES = (".md", ".txt")
 
 _MAGIC = re.compile(r"[*?\[]")
 _URL = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]+::)*[A-Za-z][A-Za-z0-9+.-]+://")
-
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 
 
 @dataclass(slots=True)
@@ -72,13 +64,6 @@ class Source:
             raise UnreadableError(f"{self.name}: can't be read: {told}") from error
         except ValueError as error:  # a NUL in the name
             raise UnreadableError(f"{self.name!r}: can't be read: {error}") from error
-
-
-class Decoded(NamedTuple):
-    """The text of an input, its lines ending in ``\\n``, and what decoding it had to say."""
-
-    text: str
-    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def expand(inputs: Iterable[str]) -> list[Source]:
@@ -158,34 +143,6 @@ def _files(path: Path, name: str) -> list[Path] | None:
     if not files:
         raise InputError(f"{name}: no file matches")
     return files
-
-
-def decode(data: bytes, name: str) -> Decoded:
-    """The text of `data`: UTF-8, or UTF-16 where a byte order mark says so.
-
-    Never raises: bytes that can't be decoded become U+FFFD, with a diagnostic.
-    """
-    found: list[Diagnostic] = []
-    encoding = "utf-8"
-    for mark, marked in _BOMS:
-        if data.startswith(mark):
-            data, encoding = data[len(mark) :], marked
-            break
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        text = data.decode(encoding, "replace")
-        line = data.count(b"\n", 0, error.start) + 1
-        message = f"not {encoding.upper()}: undecodable bytes became U+FFFD, here first"
-        found.append(Diagnostic(code="decode-replaced", message=message, source=name, line=line))
-    if "\r" in text:
-        crlf, alone = text.count("\r\n"), "\n" not in text
-        if crlf or alone:
-            text = text.replace("\r\n", "\n") if crlf else text.replace("\r", "\n")
-            kind = "CRLF" if crlf else "CR"
-            message = f"{kind} line ends were read as LF"
-            found.append(Diagnostic(code="newlines-normalised", message=message, source=name))
-    return Decoded(text=text, diagnostics=tuple(found))
 
 
 def date_from_name(name: str) -> datetime.date | None:

@@ -5,9 +5,10 @@ import os
 
 import pytest
 
+from digest_convert.engines.choice import choose
 from digest_convert.engines.processes import Processes
 from digest_convert.errors import OutputError
-from digest_convert.run.engine import Here, choose
+from digest_convert.run.engine import Here
 
 
 def test_few_inputs_are_worked_on_here() -> None:
