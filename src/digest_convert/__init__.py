@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from .model.diagnostics import CODES, Diagnostic, Severity
     from .model.digest import ArxivId, Digest, Paper, Section, Span
     from .model.summaries import is_placeholder, reading_text, summary_parts
+    from .model.taxonomy import category_name
     from .parsing.labels import field_of_label
     from .parsing.parser import parse
     from .plugin.exporter import Chunk, Context, Exporter, Part, PiecewiseExporter
@@ -78,6 +79,7 @@ _HOMES = {
     "plugin.options": ("NoOptions", "option"),
     "parsing.parser": ("parse",),
     "plugin.reader": ("Reader",),
+    "model.taxonomy": ("category_name",),
     "model.summaries": ("is_placeholder", "reading_text", "summary_parts"),
     "run.seen": ("Seen",),
     "run.selection": ("Selection",),
@@ -132,6 +134,7 @@ __all__ = [
     "UsageError",
     "__version__",
     "assemble",
+    "category_name",
     "clean_url",
     "convert",
     "date_from_name",
