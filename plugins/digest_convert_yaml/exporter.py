@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from digest_convert import Context, Diagnostic, Digest, NoOptions, Paper, PiecewiseExporter
+from digest_convert import (
+    Context,
+    Diagnostic,
+    Digest,
+    NoOptions,
+    PiecewiseExporter,
+    digest_head,
+    paper_record,
+)
 
 from .scalar import ScalarWriter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_TEXTS = ("tldr", "motivation", "method", "result", "conclusion", "abstract")
+    #: Takes a string and the indentation of its block; gives its scalar.
+    Write: TypeAlias = Callable[[str, str], str]
+
+# Values that must not look like a number or a date to any loader, nor change their style.
+_QUOTED = frozenset({"id", "date"})
 
 
 class YamlExporter(PiecewiseExporter[NoOptions, list[str]]):
@@ -44,71 +56,52 @@ class YamlExporter(PiecewiseExporter[NoOptions, list[str]]):
         return chunks
 
 
-def _document(digest: Digest, write: Callable[[str, str], str]) -> Iterator[str]:
-    date = f"'{digest.date.isoformat()}'" if digest.date else "null"
-    language = "null" if digest.language is None else write(digest.language, "  ")
-    yield (
-        f"---\ntitle: {write(digest.title, '  ')}\ndate: {date}\nlanguage: {language}\n"
-        f"source: {write(digest.source, '  ')}\nsections:{'' if digest.sections else ' []'}\n"
-    )
+def _document(digest: Digest, write: Write) -> Iterator[str]:
+    yield f"---\n{_mapping(digest_head(digest), write, '')}"
+    yield f"sections:{'' if digest.sections else ' []'}\n"
     for section in digest.sections:
         empty = "" if section.papers else " []"
         yield f"- category: {write(section.category, '    ')}\n  papers:{empty}\n"
         for paper in section.papers:
-            yield _paper(paper, write)
+            # The dash of the list takes the place of the first two blanks.
+            yield f"  - {_mapping(paper_record(paper), write, '    ')[4:]}"
 
 
-def _paper(paper: Paper, write: Callable[[str, str], str]) -> str:
-    pad = "      "
-    arxiv = paper.id
-    head = (
-        "  - id: null\n    version: null\n"
-        if arxiv is None
-        else f"  - id: {_quoted(arxiv.value, write)}\n    version: {_number(arxiv.version)}\n"
-    )
-    pdf = paper.pdf or ("" if arxiv is None else arxiv.pdf_url)
-    authors = "".join([f"    - {write(name, pad)}\n" for name in paper.authors])
-    texts = "".join([f"    {field}: {write(getattr(paper, field), pad)}\n" for field in _TEXTS])
-    return (
-        f"{head}    number: {_number(paper.number)}\n"
-        f"    title: {write(paper.title, pad)}\n"
-        f"    authors:{'' if authors else ' []'}\n{authors}"
-        f"    url: {write(paper.url, pad)}\n"
-        f"    pdf: {write(pdf, pad) if pdf else 'null'}\n"
-        f"    primary_category: {write(paper.primary_category, pad)}\n"
-        f"{_records(paper, write)}"
-        f"{texts}"
-        f"    summary_failed: {'true' if paper.summary_failed else 'false'}\n"
-        f"{_extra(paper, write)}"
-    )
+def _mapping(record: dict[str, Any], write: Write, pad: str) -> str:
+    """The lines of `record`, whose keys stand behind `pad`."""
+    inner = f"{pad}  "
+    lines = []
+    for key, value in record.items():
+        if isinstance(value, str):
+            written = _quoted(value, write, inner) if key in _QUOTED else write(value, inner)
+            lines.append(f"{pad}{key}: {written}\n")
+        elif isinstance(value, list):
+            lines.append(_list(key, value, write, pad))
+        else:
+            lines.append(f"{pad}{key}: {_constant(value)}\n")
+    return "".join(lines)
 
 
-def _records(paper: Paper, write: Callable[[str, str], str]) -> str:
-    """What only the bots' records hold; the keys are left out where the input was a text."""
-    if not paper.categories and not paper.comment:
-        return ""
-    names = "".join([f"    - {write(name, '      ')}\n" for name in paper.categories])
-    comment = f"    comment: {write(paper.comment, '      ')}\n" if paper.comment else ""
-    return (f"    categories:\n{names}" if names else "") + comment
+def _list(key: str, items: list[Any], write: Write, pad: str) -> str:
+    if not items:
+        return f"{pad}{key}: []\n"
+    inner = f"{pad}  "
+    lines = [f"{pad}{key}:\n"]
+    for item in items:
+        if isinstance(item, dict):
+            lines.append(f"{pad}- {_mapping(item, write, inner)[len(inner) :]}")
+        else:
+            lines.append(f"{pad}- {write(item, inner)}\n")
+    return "".join(lines)
 
 
-def _extra(paper: Paper, write: Callable[[str, str], str]) -> str:
-    if not paper.extra:
-        return "    extra: []\n"
-    pad = "        "
-    return "    extra:\n" + "".join(
-        [
-            f"    - label: {write(label, pad)}\n      text: {write(text, pad)}\n"
-            for label, text in paper.extra
-        ]
-    )
+def _constant(value: bool | int | None) -> str:
+    if value is None:
+        return "null"
+    return str(value).lower()
 
 
-def _quoted(text: str, write: Callable[[str, str], str]) -> str:
-    """An identifier, quoted even where it could be plain."""
-    written = write(text, "      ")
+def _quoted(text: str, write: Write, pad: str) -> str:
+    """An identifier or a date, quoted even where it could be plain."""
+    written = write(text, pad)
     return written if written[0] in "'\"|" else f"'{written}'"
-
-
-def _number(value: int | None) -> str:
-    return "null" if value is None else str(value)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from .model.authors import join_suffixes, split_authors
     from .model.diagnostics import CODES, Diagnostic, Severity
     from .model.digest import ArxivId, Digest, Paper, Section, Span
+    from .model.record import digest_head, digest_record, paper_record
     from .model.summaries import is_placeholder, reading_text, summary_parts
     from .model.taxonomy import category_name
     from .parsing.labels import field_of_label
@@ -80,6 +81,7 @@ _HOMES = {
     "parsing.parser": ("parse",),
     "plugin.reader": ("Reader",),
     "model.taxonomy": ("category_name",),
+    "model.record": ("digest_head", "digest_record", "paper_record"),
     "model.summaries": ("is_placeholder", "reading_text", "summary_parts"),
     "run.seen": ("Seen",),
     "run.selection": ("Selection",),
@@ -139,6 +141,8 @@ __all__ = [
     "convert",
     "date_from_name",
     "decode",
+    "digest_head",
+    "digest_record",
     "field_of_label",
     "find_date",
     "formats",
@@ -149,6 +153,7 @@ __all__ = [
     "math_runs",
     "math_to_unicode",
     "option",
+    "paper_record",
     "parse",
     "percent_encoded",
     "read",

@@ -39,10 +39,10 @@ def test_yaml(tmp_path: Path) -> None:
     assert paper["pdf"] == RECORD["pdf"]
 
 
-def test_yaml_of_a_text_has_the_usual_keys_only(tmp_path: Path) -> None:
+def test_yaml_of_a_text_has_the_same_keys_empty(tmp_path: Path) -> None:
     output = written(tmp_path, "yaml", categories=[], comment=None, pdf=None)
     (paper,) = yaml.safe_load(output)["sections"][0]["papers"]
-    assert not {"categories", "comment"} & paper.keys()
+    assert (paper["categories"], paper["comment"], paper["links"]) == ([], "", [])
     assert paper["pdf"] == "https://arxiv.org/pdf/2602.00001"
 
 

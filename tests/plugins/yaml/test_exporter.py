@@ -32,6 +32,9 @@ PAPER = Paper(
     conclusion="~",
     abstract="Long text. " * 30 + "\n  Second paragraph.",
     extra=(("Keywords", "a, b"), ("Score", "1e3")),
+    categories=("cs.CL", "no"),
+    comment="12 pages",
+    links=(("code", "https://example.org/a"), ("project", "https://example.org/b")),
 )
 BARE = Paper(title="")
 DIGEST = Digest(
@@ -54,6 +57,7 @@ def as_data(digest: Digest) -> dict[str, Any]:
     return {
         "title": digest.title,
         "date": digest.date.isoformat() if digest.date else None,
+        "date_inferred": digest.date_inferred,
         "language": digest.language,
         "source": digest.source,
         "sections": [
@@ -71,8 +75,11 @@ def paper_data(paper: Paper) -> dict[str, Any]:
         "title": paper.title,
         "authors": list(paper.authors),
         "url": paper.url,
-        "pdf": paper.id.pdf_url if paper.id else None,
+        "pdf": paper.pdf or (paper.id.pdf_url if paper.id else None),
         "primary_category": paper.primary_category,
+        "categories": list(paper.categories),
+        "comment": paper.comment,
+        "links": [{"kind": kind, "url": url} for kind, url in paper.links],
         "tldr": paper.tldr,
         "motivation": paper.motivation,
         "method": paper.method,
@@ -118,6 +125,7 @@ def test_text() -> None:
 ---
 title: arXiv digest 2026-02-13
 date: '2026-02-13'
+date_inferred: false
 language: zh-Hans
 source: days/in.txt
 sections:
@@ -134,6 +142,15 @@ sections:
     url: 'https://arxiv.org/abs/2602.11150v2'
     pdf: 'https://arxiv.org/pdf/2602.11150v2'
     primary_category: cs.CL
+    categories:
+    - cs.CL
+    - 'no'
+    comment: '12 pages'
+    links:
+    - kind: code
+      url: 'https://example.org/a'
+    - kind: project
+      url: 'https://example.org/b'
     tldr: 一句话
     motivation: |-
       1. first
@@ -160,6 +177,9 @@ def test_unknown_is_null_and_empty_is_a_list() -> None:
         "  - id: null",
         "    pdf: null",
         "    authors: []",
+        "    categories: []",
+        "    comment: ''",
+        "    links: []",
     ):
         assert f"{line}\n" in text
     assert_loads_as(export(Digest(title="T")), Digest(title="T"))
@@ -223,6 +243,9 @@ def test_hostile_text_in_every_field(emitter: str, monkeypatch: pytest.MonkeyPat
             url=hostile,
             authors=(hostile, hostile),
             primary_category=hostile,
+            categories=(hostile, hostile),
+            comment=hostile,
+            links=((hostile, hostile),),
             tldr=hostile,
             motivation=hostile,
             method=hostile,
