@@ -1,14 +1,30 @@
-"""What tests share: golden files, as authors of plugins have them, and a fresh installation."""
+"""What tests share: golden files, a fresh installation, Hypothesis, the split over cores."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from tests.absent import absent_plugins, mentions
 from tests.fresh import build, environment, pip
 
 pytest_plugins = ["digest_convert.testing.golden"]
+
+# Every run tries the same number of examples; HYPOTHESIS_PROFILE=thorough tries many more.
+settings.register_profile("default", deadline=None, max_examples=200)
+settings.register_profile("thorough", deadline=None, max_examples=5000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+# Fixtures of a session that take seconds: the tests that want one run in one process.
+_EXPENSIVE = ("wheel", "installed")
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Golden files are updated, and single tests run, in one process."""
+    single = any(argument.partition("::")[0].endswith(".py") for argument in config.args)
+    return 0 if single or config.getoption("--update-golden") else None
 
 
 @pytest.fixture(scope="session")
@@ -26,8 +42,14 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return scripts
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip the tests that name a plugin of ours which is not installed here."""
+    """Group the tests that share an expensive fixture; skip those whose plugin is not installed."""
+    for item in items:
+        for name in _EXPENSIVE:
+            if name in getattr(item, "fixturenames", ()):
+                item.add_marker(pytest.mark.xdist_group("fresh installation"))
+                break
     absent = absent_plugins()
     for item in items if absent else []:
         if not isinstance(item, pytest.Function):

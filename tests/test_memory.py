@@ -20,9 +20,12 @@ status = main(sys.argv[1:])
 print(status, Path("/proc/self/status").read_text(), file=sys.stderr)
 """
 
-pytestmark = pytest.mark.skipif(
-    not Path("/proc/self/status").exists(), reason="only Linux tells the peak of a process"
-)
+pytestmark = [
+    pytest.mark.skipif(
+        not Path("/proc/self/status").exists(), reason="only Linux tells the peak of a process"
+    ),
+    pytest.mark.xdist_group("archive of sixty days"),
+]
 
 
 @pytest.fixture(scope="module")

@@ -106,6 +106,7 @@ def hostile_digest(text: str) -> Digest:
         categories=(text,),
         comment=text,
         pdf=text,
+        links=((text, text),),
         tldr=text,
         motivation=text,
         method=text,

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from pathlib import Path
 
 import cmarkgfm
 import pytest
 from cmarkgfm.cmark import Options
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -263,6 +264,7 @@ def test_any_markup_is_read(markup: str) -> None:
 @example("<a>y</a> and </a>")
 @given(st.text(alphabet=st.sampled_from("abc xyz,.;<>/&é中"), max_size=60))
 def test_words_between_brackets_survive(words: str) -> None:
+    assume(unescape(words) == words)  # in a page, an entity is the character it names
     text = TEXT.replace("a token", f"a token {words}")
     paper, expected = next(iter(read_page(commonmark(text)).papers)), next(iter(parse(text).papers))
     assert " ".join(paper.abstract.split()) == " ".join(expected.abstract.split())
