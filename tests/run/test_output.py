@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import io
 import os
+import resource
+import shutil
 import stat
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,12 +14,12 @@ import pytest
 
 from digest_convert.errors import OutputError, PluginError, UsageError
 from digest_convert.plugin.exporter import Chunk, Part
-from digest_convert.run.output import FileOutput, StandardOutput, encode
+from digest_convert.run.output import FileOutput, StandardOutput, encode, made_directory
 
 
-def write(target: Path, *chunks: Chunk, directory: bool = False) -> list[str]:
+def write(target: Path, *chunks: Chunk, directory: bool = False, update: bool = False) -> list[str]:
     told: list[str] = []
-    with FileOutput(target, told.append, directory=directory) as output:
+    with FileOutput(target, told.append, directory=directory, update=update) as output:
         output.write(iter(chunks))
     return told
 
@@ -108,14 +111,6 @@ def test_what_cannot_be_written_is_named(tmp_path: Path, name: str) -> None:
     assert files(tmp_path) == ["file"]
 
 
-def test_a_temporary_file_left_by_another_run_is_in_nobodys_way(tmp_path: Path) -> None:
-    left = tmp_path / f".a.txt.{os.getpid()}-0.tmp"
-    left.write_text("left", encoding="utf-8")
-    write(tmp_path / "a.txt", "text")
-    assert left.read_text(encoding="utf-8") == "left"
-    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == "text"
-
-
 def test_several_files_appear_together(tmp_path: Path) -> None:
     def chunks() -> Iterator[Chunk]:
         yield Part(name="a.txt", data="1")
@@ -132,7 +127,7 @@ def test_several_files_appear_together(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["../a.txt", "/a.txt", "sub/a.txt", "", ".", ".."])
 def test_an_exporter_may_write_into_its_directory_only(tmp_path: Path, name: str) -> None:
-    with pytest.raises(PluginError, match="which is no file of the output"):
+    with pytest.raises(PluginError, match="which is not a file of the output"):
         write(tmp_path, Part(name="ok.txt", data="1"), Part(name=name, data="2"), directory=True)
     assert files(tmp_path) == []
 
@@ -174,3 +169,90 @@ def test_more_files_than_may_be_open_are_written_interleaved(tmp_path: Path) -> 
     for name in names:
         expected = "".join(f"{name} {turn}\n" for turn in range(3))
         assert (tmp_path / name).read_text(encoding="utf-8") == expected
+
+
+def test_an_update_without_a_change_leaves_the_file_alone(tmp_path: Path) -> None:
+    target = tmp_path / "a.txt"
+    write(target, "older", update=True)
+    before = target.stat()
+    write(target, "old", "er", update=True)
+    assert (target.stat().st_ino, target.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    write(target, "newer", update=True)
+    assert target.read_text(encoding="utf-8") == "newer"
+    assert target.stat().st_ino != before.st_ino
+    # A document that is not an update has the date of the day it was made.
+    before = target.stat()
+    write(target, "newer")
+    assert target.stat().st_ino != before.st_ino
+    assert files(tmp_path) == ["a.txt"]
+
+
+def test_an_update_of_a_directory_replaces_the_files_that_changed(tmp_path: Path) -> None:
+    first = [Part(name="a.txt", data="1"), Part(name="b.txt", data="2")]
+    write(tmp_path, *first, directory=True, update=True)
+    before = {path.name: path.stat().st_ino for path in tmp_path.iterdir()}
+    write(tmp_path, first[0], Part(name="b.txt", data="3"), directory=True, update=True)
+    after = {path.name: path.stat().st_ino for path in tmp_path.iterdir()}
+    assert after["a.txt"] == before["a.txt"]
+    assert after["b.txt"] != before["b.txt"]
+
+
+def test_a_loop_of_links_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to("b.txt")
+    (tmp_path / "b.txt").symlink_to("a.txt")
+    with pytest.raises(OutputError, match=r"a\.txt: can't be written: Too many levels"):
+        write(tmp_path / "a.txt", "text")
+    assert files(tmp_path) == ["a.txt", "b.txt"]
+    assert (tmp_path / "a.txt").is_symlink()
+
+
+def test_a_file_mounted_by_itself_is_written_in_place(tmp_path: Path) -> None:
+    real, target = tmp_path / "real.txt", tmp_path / "a.txt"
+    real.write_text("an older and longer text", encoding="utf-8")
+    target.touch()
+    mount = shutil.which("mount")
+    if (
+        mount is None
+        or subprocess.run(
+            [mount, "--bind", real, target], capture_output=True, check=False
+        ).returncode
+    ):
+        pytest.skip("nothing can be mounted here")
+    try:
+        write(target, "newer")
+        assert target.read_text(encoding="utf-8") == "newer"
+        assert real.read_text(encoding="utf-8") == "newer"
+        assert files(tmp_path) == ["a.txt", "real.txt"]
+    finally:
+        subprocess.run(["umount", target], check=True)
+
+
+def test_a_process_with_few_open_files_writes_many(tmp_path: Path) -> None:
+    names = [f"{number}.txt" for number in range(100)]
+    parts = [Part(name=name, data=f"{name} {turn}\n") for turn in range(2) for name in names]
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with Path(os.devnull).open("rb") as lowest:
+        used = lowest.fileno()
+    resource.setrlimit(resource.RLIMIT_NOFILE, (used + 10, hard))
+    try:
+        write(tmp_path, *parts, directory=True)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    assert files(tmp_path) == sorted(names)
+    assert (tmp_path / "7.txt").read_text(encoding="utf-8") == "7.txt 0\n7.txt 1\n"
+
+
+def failing_in(folder: Path, *names: str) -> None:
+    with made_directory(folder):
+        for name in names:
+            (folder / name).touch()
+        raise ZeroDivisionError
+
+
+def test_new_directories_go_again_when_the_run_fails(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError):
+        failing_in(tmp_path / "a" / "b")
+    assert files(tmp_path) == []
+    with pytest.raises(ZeroDivisionError):
+        failing_in(tmp_path / "a" / "b", "kept.txt")
+    assert files(tmp_path / "a" / "b") == ["kept.txt"]

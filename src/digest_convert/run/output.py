@@ -1,12 +1,11 @@
-"""Outputs that appear whole or not at all: written beside the target, then renamed over it."""
+"""Outputs that appear whole or not at all: a file, the files of a directory, a stream."""
 
 from __future__ import annotations
 
 import contextlib
-import itertools
+import errno
 import os
 import re
-import stat
 import sys
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Self
@@ -14,6 +13,17 @@ from typing import IO, TYPE_CHECKING, Self
 from digest_convert.errors import OutputError, PluginError, UsageError
 from digest_convert.inputs.source import last_part, place
 from digest_convert.plugin.exporter import Chunk, Part
+
+from .lock import locked
+from .replacement import (
+    close_synced,
+    has_same_bytes,
+    is_special,
+    name_beside,
+    open_new,
+    real_path,
+    replace,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -26,6 +36,7 @@ _REPLACEMENT = "\ufffd"
 
 # A year of daily files is more than a process may have open.
 _MOST_OPEN = 64
+_TOO_MANY_OPEN = (errno.EMFILE, errno.ENFILE)
 
 
 def encode(text: str, report: Callable[[str], None]) -> bytes:
@@ -74,17 +85,34 @@ class FileOutput:
 
     Use as a context manager: leaving it by an exception removes what was written and leaves
     older files as they were. What goes to a URL is sent there when it is all written here.
+    With `update` the output is built upon the older one: files whose content stays the same
+    are left alone. An update and a directory have one writer at a time.
     """
 
-    def __init__(self, target: Place, report: Callable[[str], None], *, directory: bool) -> None:
+    def __init__(
+        self,
+        target: Place,
+        report: Callable[[str], None],
+        *,
+        directory: bool,
+        update: bool = False,
+    ) -> None:
         self.target = target
         self._directory = directory
+        self._update = update
         self._report = report
-        # Where each file is really written, and the streams that are open: not always all.
+        # The temporary file of each file of the output, registered before it is made, and
+        # the streams that are open: not always all.
         self._temporaries: dict[Place, Path] = {}
         self._streams: dict[Place, IO[bytes]] = {}
+        self._lock = contextlib.ExitStack()
 
     def __enter__(self) -> Self:
+        target = self.target
+        if (self._update or self._directory) and isinstance(target, Path):
+            with _output_errors(target):
+                if not is_special(target) or target.is_dir():
+                    self._lock.enter_context(locked(real_path(target)))
         return self
 
     def __exit__(
@@ -93,11 +121,11 @@ class FileOutput:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        for stream in self._streams.values():
-            with contextlib.suppress(OSError):
-                stream.close()
-        for path, temporary in self._temporaries.items():
-            if temporary != path:
+        with self._lock:
+            for stream in self._streams.values():
+                with contextlib.suppress(OSError):
+                    stream.close()
+            for temporary in self._temporaries.values():
                 with contextlib.suppress(OSError):
                     temporary.unlink(missing_ok=True)
 
@@ -120,34 +148,54 @@ class FileOutput:
             return chunk, self.target
         name = chunk.name
         if not self._directory or Path(name).name != name or name in ("", ".", ".."):
-            raise PluginError(f"an exporter wrote to {name!r}, which is no file of the output")
+            raise PluginError(f"an exporter wrote to {name!r}, which is not a file of the output")
         return chunk.data, self.target / name
 
     def _stream(self, path: Place) -> IO[bytes]:
         stream = self._streams.get(path)
         if stream is None:
             if len(self._streams) >= _MOST_OPEN:
-                self._streams.pop(next(iter(self._streams))).close()
-            if path in self._temporaries:
-                stream = self._temporaries[path].open("ab")
-            else:
-                opened = _open_beside(path) if isinstance(path, Path) else _open_temporary()
-                stream, self._temporaries[path] = opened
+                self._close_oldest()
+            try:
+                stream = self._open(path)
+            except OSError as error:
+                if error.errno not in _TOO_MANY_OPEN or not self._streams:
+                    raise
+                # The process may have fewer open files than is usual.
+                while self._streams:
+                    self._close_oldest()
+                stream = self._open(path)
             self._streams[path] = stream
         return stream
 
+    def _close_oldest(self) -> None:
+        close_synced(self._streams.pop(next(iter(self._streams))))
+
+    def _open(self, path: Place) -> IO[bytes]:
+        if path in self._temporaries:
+            return self._temporaries[path].open("ab")
+        if not isinstance(path, Path):
+            stream, self._temporaries[path] = _open_temporary()
+            return stream
+        if is_special(path):
+            return path.open("wb")
+        # A link keeps pointing where it did: the file it names is what gets replaced.
+        real = real_path(path)
+        self._temporaries[path] = name_beside(real)
+        return open_new(self._temporaries[path], real)
+
     def _put_in_place(self) -> None:
-        for path, stream in self._streams.items():
+        for path in list(self._streams):
             with _output_errors(path):
-                stream.close()
+                close_synced(self._streams.pop(path))
         for path, temporary in self._temporaries.items():
             with _output_errors(path):
                 if not isinstance(path, Path):
                     path.write_file(temporary)
-                    temporary.unlink()
-                elif temporary != path:
-                    temporary.replace(path.resolve())
-        self._temporaries.clear()
+                    continue
+                real = real_path(path)
+                if not (self._update and has_same_bytes(temporary, real)):
+                    replace(temporary, real)
 
 
 @contextlib.contextmanager
@@ -179,44 +227,28 @@ def older_output(
 
 @contextlib.contextmanager
 def made_directory(path: Place) -> Iterator[None]:
-    """Make the directory `path` if it is not there; on failure take a new, empty one away again.
+    """Make the directory `path` if it is not there; on failure take new, empty ones away again.
 
     At a URL there is nothing to do: the files bring it with them. Raises `OutputError`.
     """
     if not isinstance(path, Path):
         yield
         return
+    made: list[Path] = []
     try:
-        new = not path.exists()
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(f"{path}: can't be made: {error.strerror or error}") from error
-    try:
+        try:
+            for folder in reversed((path, *path.parents)):
+                if not folder.is_dir():
+                    folder.mkdir(exist_ok=True)
+                    made.append(folder)
+        except OSError as error:
+            raise OutputError(f"{path}: can't be made: {error.strerror or error}") from error
         yield
     except BaseException:
-        if new:
-            with contextlib.suppress(OSError):
-                path.rmdir()
+        with contextlib.suppress(OSError):
+            for folder in reversed(made):
+                folder.rmdir()
         raise
-
-
-def _open_beside(path: Path) -> tuple[IO[bytes], Path]:
-    """A stream for `path` and the file it really writes: `path` itself where it is a device."""
-    if path.exists() and not path.is_file():
-        return path.open("wb"), path
-    # A link keeps pointing where it did: the file it names is what gets replaced.
-    real = path.resolve()
-    mode = stat.S_IMODE(real.stat().st_mode) if real.exists() else None
-    for number in itertools.count():
-        temporary = real.with_name(f".{real.name[:40]}.{os.getpid()}-{number}.tmp")
-        try:
-            stream = temporary.open("xb", buffering=1 << 18)
-        except FileExistsError:
-            continue
-        break
-    if mode is not None:
-        temporary.chmod(mode)
-    return stream, temporary
 
 
 def _open_temporary() -> tuple[IO[bytes], Path]:

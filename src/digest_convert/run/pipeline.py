@@ -75,7 +75,8 @@ def _write(run: Run, output: Output, pieces: Iterable[Any]) -> None:
         raise UsageError(
             f"{exporter.name} writes several files with these options: -o must name a directory"
         )
-    with FileOutput(target, told, directory=directory) as file:
+    update = exporter.reads_target(options)
+    with FileOutput(target, told, directory=directory, update=update) as file:
         file.write(made)
 
 
