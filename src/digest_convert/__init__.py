@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from .model.authors import join_suffixes, split_authors
     from .model.diagnostics import CODES, Diagnostic, Severity
     from .model.digest import ArxivId, Digest, Paper, Section, Span
+    from .model.names import Name, Names, read_names
     from .model.record import digest_head, digest_record, paper_record
     from .model.summaries import is_placeholder, reading_text, summary_parts
     from .model.taxonomy import category_name
@@ -77,6 +78,7 @@ _HOMES = {
     "parsing.labels": ("field_of_label",),
     "formula.unicode": ("Run", "math_runs", "math_to_unicode"),
     "model.digest": ("ArxivId", "Digest", "Paper", "Section", "Span"),
+    "model.names": ("Name", "Names", "read_names"),
     "plugin.options": ("NoOptions", "option"),
     "parsing.parser": ("parse",),
     "plugin.reader": ("Reader",),
@@ -113,6 +115,8 @@ __all__ = [
     "InputError",
     "Link",
     "Math",
+    "Name",
+    "Names",
     "NoOptions",
     "OutputError",
     "Paper",
@@ -158,6 +162,7 @@ __all__ = [
     "percent_encoded",
     "read",
     "read_inline",
+    "read_names",
     "reading_text",
     "shown_text",
     "split_authors",

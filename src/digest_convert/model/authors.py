@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-_SUFFIXES = frozenset(
-    ("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "Ph.D", "Ph.D.", "PhD", "M.D.", "MD")
+#: What stands behind a comma and still belongs to the name before it.
+SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
+DEGREES = frozenset(
+    """MD M.D. PhD Ph.D Ph.D. DPhil D.Phil. DSc D.Sc. ScD Sc.D. MSc M.Sc. BSc B.Sc. MBA MPH DDS
+    D.D.S. DVM JD J.D. EdD Ed.D. PsyD FRCP FRCS FACS Esq Esq.""".split()
 )
 # What the pieces of most author lines are not.
-_ODD = _SUFFIXES | {":"}
-# A name with more suffixes than this holds is no name.
+_ODD = SUFFIXES | DEGREES | {":"}
+# A name with more suffixes than this holds is not a name.
 _LONGEST_NAME = 200
+# A comma in a formula, a group, a tag or a parenthesis does not end a name. What is not closed
+# soon is not one of these.
+_COMMA = re.compile(
+    r"\$[^$\n]{0,80}\$|\([^()\n]{0,80}\)|\[[^][\n]{0,80}\]|\{[^{}\n]{0,80}\}|<[^<>\n]{0,200}>|(,)"
+)
 
 
 def split_authors(names: str) -> tuple[str, ...]:
     """The names in `names`, joined there by ``,`` or ``, ``.
 
-    Empty names and a lone ``:`` are dropped (arXiv's listings have both), and a suffix stays
-    with its name: ``Ryan, Jr.`` is one.
+    Empty names and a lone ``:`` are dropped (arXiv's listings have both), and what follows a
+    name stays with it: ``Ryan, Jr.`` and ``Bo Xu$^{1,2}$`` are one name each.
     """
+    if "$" in names or "(" in names or "{" in names or "<" in names or "[" in names:
+        return join_suffixes(_pieces(names))
     pieces = [name for piece in names.split(",") if (name := piece.strip())]
     return tuple(pieces) if _ODD.isdisjoint(pieces) else join_suffixes(pieces)
+
+
+def _pieces(names: str) -> Iterable[str]:
+    start = 0
+    for found in _COMMA.finditer(names):
+        if found[1]:
+            yield names[start : found.start()]
+            start = found.end()
+    yield names[start:]
 
 
 def join_suffixes(pieces: Iterable[str]) -> tuple[str, ...]:
@@ -28,7 +48,8 @@ def join_suffixes(pieces: Iterable[str]) -> tuple[str, ...]:
     found: list[str] = []
     for piece in pieces:
         name = piece.strip()
-        if name in _SUFFIXES and found and len(found[-1]) < _LONGEST_NAME:
+        follows = name in SUFFIXES or name in DEGREES
+        if follows and found and len(found[-1]) < _LONGEST_NAME:
             found[-1] = f"{found[-1]}, {name}"
         elif name and name != ":":
             found.append(name)

@@ -1,0 +1,109 @@
+"""The text of an author's name as a reader sees it: no HTML, no TeX, no marks of a footnote."""
+
+from __future__ import annotations
+
+import re
+
+_TAG = re.compile(r"<(?:sup|sub)\b[^<>]*>[^<>]*</(?:sup|sub)>|<[^<>]*>", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+
+# Commands whose argument says something about a person, and is not part of the name.
+_NOTE = re.compile(
+    r"\\(?:thanks|footnote|footnotemark|footnotetext|textsuperscript|inst|affil|affiliation|"
+    r"authormark|orcid|orcidlink|orcidID|email|fnmsep|fnref|corref|tnoteref|altaffilmark)(?![A-Za-z])"
+    r"\s*(?:\[[^][]{0,80}\])?\s*(?:\{(?:[^{}]|\{[^{}]{0,80}\}){0,200}\})?"
+)
+_FORMULA = re.compile(r"\$+([^$]*)\$+")
+# A formula that is letters only was meant as text; others set a mark.
+_WORDS = re.compile(
+    r"(?:\\(?:mathrm|text|mathbf|mathit) ?\{)?((?:[A-Za-z. -]|\\['`^\"~=.uvrHck]\{.{1,7}\})+)\}?"
+)
+_MATH_ACCENT = re.compile(
+    r"\\(acute|grave|hat|tilde|ddot|bar|check|breve|dot)(?![a-z]) ?(?:\{([^{}]*)\}|([A-Za-z]))"
+)
+_TEXT_ACCENTS = {
+    "acute": "'", "grave": "`", "hat": "^", "tilde": "~", "ddot": '"', "bar": "=",
+    "check": "v", "breve": "u", "dot": ".",
+}  # fmt: skip
+_COMMAND = re.compile(r"\\(?:([A-Za-z]+)[ \t]*|(.))", re.DOTALL)
+_SPELT = {"&": "&", " ": " ", ",": " ", ";": " ", ":": " ", "_": " ", "#": "#", "%": "%"}
+_INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF))
+_SIGNS = r"*∗⁎†‡§¶‖#⋆★☆✉✝✻¹²³⁰⁴⁵⁶⁷⁸⁹⁺⁻"
+_MARK = rf"\^?\{{?(?:[{_SIGNS}]|\^\{{?[\w,*†‡§ ]{{1,20}}\}}?)+\}}?"
+_MARKS_BEFORE = re.compile(rf"^(?:[\s,;:.·]|{_MARK})+")
+# Digits that are glued to a word are a mark.
+_MARKS_BEHIND = re.compile(
+    rf"(?:[\s,;:]|{_MARK}|(?<=[^\W\d_]{{2}})\d+(?:\s*,\s*\d+)*|(?<=[a-z]{{3}})\.)+$"
+)
+_LONGEST_MARKS = 80
+_BETWEEN_INITIALS = re.compile(r"(?<=\.)(?: ?- | -)(?=[^\W\d_])")
+
+
+def name_text(source: str) -> str:
+    """`source` with HTML and TeX read, underscores as blanks and white space as one blank."""
+    text = source
+    if "&" in text and _ENTITY.search(text):
+        # It takes longer to import than most digests have names to read.
+        from html import unescape
+
+        text = _ENTITY.sub(lambda found: unescape(found[0]), text)
+    if "<" in text:
+        text = _TAG.sub("", text)
+    if "\\" in text or "$" in text or "{" in text or "}" in text:
+        text = _without_tex(text)
+    text = text.replace("_", " ").replace("~", " ").replace("--", "–").translate(_INVISIBLE)
+    if not text.isprintable():
+        text = "".join([char if char.isprintable() else " " for char in text])
+    return _BETWEEN_INITIALS.sub("-", " ".join(text.split()))
+
+
+def without_marks(text: str) -> str:
+    """`text` without the marks of footnotes and affiliations around it."""
+    text = _MARKS_BEFORE.sub("", text)
+    if text[-1:].isalpha():
+        return text
+    # Nobody has more marks than that; to search from every character would take its time.
+    tail = text[-_LONGEST_MARKS:]
+    return text[: -len(tail)] + _MARKS_BEHIND.sub("", tail)
+
+
+def _without_tex(text: str) -> str:
+    text = _FORMULA.sub(_formula_words, _NOTE.sub("", text))
+    pieces: list[str] = []
+    at = 0
+    while (start := text.find("\\", at)) >= 0:
+        pieces.append(text[at:start])
+        at, shown = _command(text, start)
+        pieces.append(shown)
+    pieces.append(text[at:])
+    return "".join(pieces).replace("{", "").replace("}", "").replace("$", "")
+
+
+def _formula_words(found: re.Match[str]) -> str:
+    def accented(command: re.Match[str]) -> str:
+        letter = (command[2] or command[3]).replace("math", "")
+        return f"\\{_TEXT_ACCENTS[command[1]]}{{{letter}}}"
+
+    words = _WORDS.fullmatch(_MATH_ACCENT.sub(accented, found[1].strip()))
+    return words[1] if words else ""
+
+
+def _command(text: str, start: int) -> tuple[int, str]:
+    """The end of the command at `start` and the text it shows; unknown ones lose the backslash."""
+    from digest_convert.tex.accents import accent
+    from digest_convert.tex.commands import LETTERS, TRANSPARENT
+
+    accented = accent(text, start + 1, start + 2)
+    if accented is not None:
+        return accented
+    found = _COMMAND.match(text, start)
+    if found is None:
+        return start + 1, ""
+    name = found[1]
+    if name is None:
+        return found.end(), _SPELT.get(found[2], found[2] if found[2].isalnum() else "")
+    if name in LETTERS:
+        return found.end(), LETTERS[name]
+    if name in TRANSPARENT or text[found.end() : found.end() + 1] == "{":
+        return found.end(), ""
+    return start + 1, ""

@@ -1,0 +1,106 @@
+"""Words that say how a name is to be read: tables only, but for one question about a name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from .authors import DEGREES, SUFFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: Words of a team's or an institute's name, in lower case.
+TEAM_WORDS = frozenset(
+    """
+    team teams collaboration collaborations consortium consortia group groups project projects
+    lab labs laboratory laboratories institute institut instituto institution university
+    universität université universidad universidade università college school initiative network
+    networks inc ltd llc gmbh corporation corp foundation organisation organization society
+    alliance association committee council center centre company agency department observatory
+    contributors members authors research technologies working
+    """.split()
+)
+
+#: Words in lower case that belong to a family name and stand before it.
+PARTICLES = frozenset(
+    """
+    af al ap av bin ben bint da dal dalla das de degli dei del dela della den der des di do dos du
+    el en et ibn im in la las le li lo los mac na ne of op ou san st ten ter the van vande vanden
+    vander vom von vor zu zum zur 't 's ’t ’s van't van’t
+    """.split()
+)
+
+#: Words between the two halves of a family name: Ortega y Gasset.
+CONJUNCTIONS = frozenset("y i e".split())
+
+#: Particles that begin a family name though they begin with a capital.
+CAPITAL_PARTICLES = frozenset(
+    """
+    Van Von De Del Della Dello Delle Dalla Dal Degli Di Dos Des Du Da El Al Le La Las Los Ben Ibn
+    Abu Abd Ter Den Der Mac St. Ó Ní Uí
+    """.split()
+)
+#: Those of them that are as often a given name or a syllable of one: particles only before another.
+NEEDS_ANOTHER = frozenset("Du Den Abd".split())
+#: What may follow one of them: a particle of either spelling.
+FOLLOWING = PARTICLES | CAPITAL_PARTICLES | {"Las", "Los", "Den", "Der", "Ten", "Het", "'T"}
+
+#: Words behind a family name that stay with it.
+FAMILY_ENDS = frozenset("Júnior Junior Filho Neto Netto Sobrinho".split())
+
+#: Given names that hold a particle: Jean de Dieu, María del Carmen.
+GIVEN_WITH_PARTICLE = frozenset(
+    (
+        *("de Dieu", "de Dios", "de Jesus", "de Jesús", "de Lourdes", "de Fatima", "de Fátima"),
+        *("del Carmen", "del Mar", "del Pilar", "del Rosario", "del Rocío"),
+        *("de los Angeles", "de los Ángeles"),
+    )
+)
+
+#: Words that need thought in a name that is capitalised words otherwise.
+NEEDS_THOUGHT = (
+    frozenset(word.capitalize() for word in TEAM_WORDS)
+    | frozenset(word.upper() for word in TEAM_WORDS)
+    | CAPITAL_PARTICLES
+    | FAMILY_ENDS
+    | SUFFIXES
+    | DEGREES
+    | {"And", "AND", "The", "AI", "Of", "For", "Others", "Dr.", "Prof."}
+)
+
+_VIETNAMESE_FAMILIES = frozenset(
+    """
+    nguyen tran pham huynh hoang phan vu vo dang bui ngo duong dinh truong trinh luong doan quach
+    nghiem trieu phung vuong giang
+    """.split()
+)
+#: Syllables that are as often something else: they tell where all others are syllables too.
+_VIETNAMESE_SYLLABLES = frozenset(
+    """
+    do ho ly mai dao lam cao ta ha thai luu tong chu dam lai kieu to thach ong hua quan mac khuc
+    ton nghe than thi anh
+    """.split()
+)
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
+)
+# Horn, dot below and hook above: no other language of author lists has them on a vowel.
+_VIETNAMESE_MARKS = frozenset("\u031b\u0323\u0309")
+
+
+def is_vietnamese(words: Iterable[str]) -> bool:
+    """Whether `words` are a Vietnamese name, as far as its spelling tells."""
+    spelt = [unicodedata.normalize("NFD", word.strip(".").lower()) for word in words]
+    if not _VIETNAMESE_MARKS.isdisjoint("".join(spelt)):
+        return True
+    folded = [
+        "".join([char for char in word if not unicodedata.combining(char)]).replace("đ", "d")
+        for word in spelt
+    ]
+    if not _VIETNAMESE_FAMILIES.isdisjoint(folded):
+        return True
+    return not _VIETNAMESE_SYLLABLES.isdisjoint(folded) and all(
+        len(word) == 1 or _SYLLABLE.fullmatch(word) for word in folded
+    )

@@ -1,0 +1,147 @@
+"""Author names taken apart: the one reading of names that every format shares.
+
+The reading is BibTeX's own (BibTeXing, section 4: a word in lower case begins the particle),
+with the exceptions that real author lists need.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from digest_convert.text.scripts import is_east_asian
+
+from .name_parts import Name, read_person
+from .name_text import name_text, without_marks
+from .name_words import NEEDS_THOUGHT, TEAM_WORDS, is_vietnamese
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Name", "Names", "read_names"]
+
+#: Most names: capitalised words, which need no thought but for a few words.
+_PLAIN = re.compile(r"(?:[A-Z][A-Za-z'-]*\.? )+[A-Z][A-Za-z'-]*[A-Za-z]")
+
+# In every dress: "et al.", "and others", "+ 5 more", "(100 additional authors not shown)".
+_OTHERS = re.compile(
+    r"(?:^|[\s,;(\[]|(?=[…等.]))[\s,;(\[]*(?:(?:and|with|plus|[&+])\s*)*(?:"
+    r"et\.?\s*(?:al|alii|aliae)\b\.?|(?<=& )al\b"
+    r"|(?:\d[\d,]*|many|several)\s+(?:(?:additional|more|other)\b\s*)+(?:co-?)?"
+    r"(?:authors?|contributors?|people|names)?"
+    r"|(?:(?<=and )|(?<=[&+] )|(?<=[&+]))\d[\d,]*\s+(?:others?|authors?)"
+    r"|others\b|…|\.{3}|等(?:人|\s*\d+\s*人)?"
+    r")(?:\s*[\s,;(\[]*(?:\d[\d,]*\s+(?:additional|more|other)\s+authors?)?"
+    r"\s*(?:not shown|omitted|not listed)?[.,;:)\]\s]*)$",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s*[;；、，]\s*|\s+(?:and|&|AND|And)\s+")
+_BEHALF = re.compile(r",?\s+(?:on behalf of|for)\s+(?=the\b)", re.IGNORECASE)
+_NUMBERS_IN_BRACKETS = re.compile(r"\s*[(\[]\s*\d(?:[\d\s,&*]|and){0,40}[)\]]")
+# An affiliation or another remark behind a name.
+_NOTE = re.compile(r"(?<=\S)\s*[(\[（][^()\[\]（）]{0,80}[)\]）](?=\s*(?:$|[;,&]|and\b))")
+_AND_AT_EDGE = re.compile(r"^(?:and|&)\s+|\s+(?:and|&)$", re.IGNORECASE)
+_TEAM_END = re.compile(r"(?:Team|Group|Collaboration|Consortium|Project|Lab)s?$", re.IGNORECASE)
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9-]{2,}")
+_EDGES = " \t\n,;:*"
+# Where a list of others would begin; an entry is rarely longer.
+_LONGEST_TAIL = 120
+
+
+class Names(NamedTuple):
+    """The names of an author list; `others` says that the list ended in "et al."."""
+
+    names: tuple[Name, ...]
+    others: bool
+
+
+def read_names(authors: Iterable[str]) -> Names:
+    """The names in the entries of an author list, as `Paper.authors` has them.
+
+    An entry may hold no name (a stray colon), several ("A and B", "A; B"), or say that there
+    are others. HTML, TeX, footnote marks, degrees and affiliations are read and left out.
+    """
+    names: list[Name] = []
+    others = False
+    for author in authors:
+        if _PLAIN.fullmatch(author):
+            words = author.split(" ")
+            if NEEDS_THOUGHT.isdisjoint(words):
+                family = words.pop()
+                names.append(Name(" ".join(words), "", family))
+                continue
+        found = _read_entry(author)
+        names += found.names
+        others = others or found.others
+    return Names(tuple(names), others)
+
+
+@lru_cache(maxsize=4096)
+def _read_entry(author: str) -> Names:
+    """The names in one entry."""
+    text, others = _without_others(name_text(author))
+    if ")" in text or "]" in text or "）" in text:
+        text = _NUMBERS_IN_BRACKETS.sub("", text)
+        bare = _NOTE.sub("", text)
+        text = text if _is_team(bare) else bare
+    text = _AND_AT_EDGE.sub("", text.strip(_EDGES))
+    names: list[Name] = []
+    for piece in _split(text):
+        name = without_marks(piece.strip(_EDGES))
+        if any(map(str.isalnum, name)):
+            names.append(_read_one(name))
+    return Names(tuple(names), others)
+
+
+def _without_others(text: str) -> tuple[str, bool]:
+    """`text` without an "et al." at its end, and whether there was one."""
+    tail = text[-_LONGEST_TAIL:]
+    found = _OTHERS.search(tail)
+    if found is None:
+        return text, False
+    return text[: len(text) - len(tail) + found.start()], True
+
+
+def _split(text: str) -> list[str]:
+    """The names in `text`, which somebody should have parted."""
+    pieces: list[str] = []
+    for piece in _BEHALF.split(text):
+        team, colon, member = piece.partition(": ")
+        if colon and _is_team(team):
+            pieces += (team, *_split_and(member))
+        else:
+            pieces += _split_and(piece)
+    return pieces
+
+
+def _split_and(text: str) -> list[str]:
+    pieces = _BETWEEN.split(text)
+    if len(pieces) == 1 or not _is_team(text):
+        return pieces
+    # "Research and Development Team" is one name, "A. Name and the Some Team" two.
+    if all(map(_TEAM_END.search, pieces)) or pieces[-1].lower().startswith("the "):
+        return pieces
+    if ";" in text:
+        return [name for part in text.split(";") for name in _split_and(part.strip())]
+    return [text]
+
+
+def _is_team(text: str) -> bool:
+    """Whether `text` names a team, an institute or a company rather than a person."""
+    words = [word.strip(".,:()\"'") for word in text.split()]
+    if not TEAM_WORDS.isdisjoint([word.lower() for word in words]):
+        return True
+    if len(words) < 2:
+        return False
+    if words[0] == "the" or not {"of", "for", "at", "behalf"}.isdisjoint(words[1:]):
+        return True
+    if words[0] == "The":
+        return not is_vietnamese(words)
+    return words[-1] == "AI" or (words[0] == "AI" and bool(_ACRONYM.fullmatch(words[1])))
+
+
+def _read_one(text: str) -> Name:
+    if _is_team(text) or all(is_east_asian(char) for char in text if char.isalnum()):
+        return Name(literal=text)
+    return read_person(text)
