@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["Name", "Names", "read_names"]
 
 #: Most names: capitalised words, which need no thought but for a few words.
-_PLAIN = re.compile(r"(?:[A-Z][A-Za-z'-]*\.? )+[A-Z][A-Za-z'-]*[A-Za-z]")
+_WORD = r"[A-Z][A-Za-z']*(?:-[A-Za-z']+)*"
+_PLAIN = re.compile(rf"(?:{_WORD}\.? )+{_WORD}(?<=[a-z])")
 
 # In every dress: "et al.", "and others", "+ 5 more", "(100 additional authors not shown)".
 _OTHERS = re.compile(
