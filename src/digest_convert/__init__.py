@@ -44,10 +44,11 @@ if TYPE_CHECKING:
     from .plugin.interface_version import INTERFACE_VERSION
     from .plugin.options import NoOptions, option
     from .plugin.reader import Reader
-    from .plugin.transform import Step, Transform
+    from .plugin.transform import Transform
     from .run.overrides import Document
     from .run.seen import Seen
     from .run.selection import Selection
+    from .run.steps import Step
     from .text.dates import find_date
     from .text.urls import clean_url, percent_encoded, web_url
     from .text.xml import is_xml_clean, xml_clean, xml_escape
@@ -87,12 +88,13 @@ _HOMES = {
     "model.summaries": ("is_placeholder", "reading_text", "summary_parts"),
     "run.seen": ("Seen",),
     "run.selection": ("Selection",),
+    "run.steps": ("Step",),
     "inline.plain": ("shown_text",),
     "inputs.decoding": ("Decoded", "decode"),
     "inputs.source": ("date_from_name",),
     "text.dates": ("find_date",),
     "text.urls": ("clean_url", "percent_encoded", "web_url"),
-    "plugin.transform": ("Step", "Transform"),
+    "plugin.transform": ("Transform",),
     "text.xml": ("is_xml_clean", "xml_clean", "xml_escape"),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}

@@ -11,9 +11,10 @@ from digest_convert.inputs.digests import read_source
 from digest_convert.inputs.source import expand
 from digest_convert.plugin.exporter import Part
 from digest_convert.plugin.registry import Registry
+from digest_convert.run.job import Output, Run
 from digest_convert.run.output import destination, encode
 from digest_convert.run.overrides import Document
-from digest_convert.run.pipeline import Output, Run, chunks, dropped, produce, write_all
+from digest_convert.run.pipeline import chunks, dropped, produce, write_all
 from digest_convert.run.selection import Selection
 from digest_convert.run.tasks import Reading, Target
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from digest_convert.model.diagnostics import Diagnostic
     from digest_convert.model.digest import Digest
     from digest_convert.plugin.info import FormatInfo
-    from digest_convert.plugin.transform import Step
+    from digest_convert.run.steps import Step
 
 
 def formats() -> tuple[FormatInfo, ...]:
@@ -97,7 +98,7 @@ def convert(  # noqa: PLR0913 - one keyword per thing a caller may want to say
 def _steps(transforms: Iterable[str | Step], registry: Registry) -> tuple[Step, ...]:
     if not transforms:
         return ()
-    from digest_convert.plugin.transform import resolve
+    from digest_convert.run.steps import resolve
 
     return resolve([transforms] if isinstance(transforms, str) else transforms, registry)
 

@@ -16,9 +16,9 @@ from digest_convert.inputs.remote import Url
 from digest_convert.inputs.source import Source
 from digest_convert.plugin.exporter import Exporter
 from digest_convert.plugin.registry import installed
-from digest_convert.plugin.transform import Step
 from digest_convert.run.overrides import Document
 from digest_convert.run.selection import Selection
+from digest_convert.run.steps import Step
 from digest_convert.run.tasks import Outcome, Reading, Target, Task, perform
 
 

@@ -11,8 +11,8 @@ from digest_convert.errors import InputError
 from digest_convert.inputs.source import Source
 from digest_convert.plugin.registry import Registry
 from digest_convert.run.first_pass import survey
+from digest_convert.run.job import Run
 from digest_convert.run.overrides import Document
-from digest_convert.run.pipeline import Run
 from digest_convert.run.selection import Selection, Verdict
 from digest_convert.run.tasks import Reading, Target
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from digest_convert.inputs.source import Place
     from digest_convert.plugin.exporter import Exporter
     from digest_convert.plugin.registry import Registry
-    from digest_convert.plugin.transform import Step, Transform
+    from digest_convert.plugin.transform import Transform
+    from digest_convert.run.steps import Step
 
     from .plugin_options import Configurable
 
@@ -109,7 +110,7 @@ def _steps(
     """The transforms in the order they were named, each as often as it was."""
     if not transforms:
         return ()
-    from digest_convert.plugin.transform import Step
+    from digest_convert.run.steps import Step
 
     checked = {transform.name: options(transform) for transform in transforms}
     return tuple(Step(name, checked[name]) for name in parsed.steps)

@@ -13,8 +13,8 @@ from digest_convert._version import __version__
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from digest_convert.inputs.source import Place, Source
-    from digest_convert.run.pipeline import Output
+    from digest_convert.inputs.source import Source
+    from digest_convert.run.job import Output
     from digest_convert.run.tasks import Reading
 
     from .arguments import Request
@@ -103,8 +103,9 @@ def _run(arguments: list[str]) -> int:
 
     from digest_convert.engines.choice import MANY, choose
     from digest_convert.inputs.source import expand
+    from digest_convert.run.job import Run
     from digest_convert.run.output import made_directory
-    from digest_convert.run.pipeline import Run, write_all
+    from digest_convert.run.pipeline import write_all
     from digest_convert.run.progress import Silence
     from digest_convert.run.tasks import Reading
 
@@ -161,30 +162,14 @@ def _check(request: Request, sources: list[Source], reading: Reading) -> int:
 def _outputs(request: Request, groups: list[list[Source]]) -> list[Output]:
     """Which inputs go to which output in which format; refuses outputs that would collide."""
     from digest_convert.errors import UsageError
-    from digest_convert.run.pipeline import Output
+    from digest_convert.run.job import outputs_of
 
-    output = request.output
-    made: list[Output] = []
-    inputs = {source.path.resolve() for group in groups for source in group if source.path}
-    names: set[Place] = set()
-    for group in groups:
-        stem = group[0].stem if len(group) == 1 else "digests"
-        for target in request.targets:
-            path = output
-            several = target.exporter.writes_directory(target.options)
-            if output is not None and request.directory:
-                path = output if several else output / f"{stem}{target.exporter.suffix}"
-            if path is not None:
-                real = path.resolve()
-                if real in inputs:
-                    raise UsageError(f"{path}: the output would replace an input")
-                if real in names:
-                    told = "holds the files of one document in one format" if several else ""
-                    raise UsageError(f"{path}: {told or 'two outputs would have this name'}")
-                names.add(real)
-            made.append(Output(group, target, path))
-    if request.log is not None and os.path.realpath(request.log) in map(str, inputs | names):
-        raise UsageError(f"--log: {request.log} is an input or an output of this run")
+    made = outputs_of(groups, request.targets, request.output, directory=request.directory)
+    if request.log is not None:
+        inputs = (source.path for group in groups for source in group)
+        used = {str(path.resolve()) for path in (*inputs, *(one.path for one in made)) if path}
+        if os.path.realpath(request.log) in used:
+            raise UsageError(f"--log: {request.log} is an input or an output of this run")
     return made
 
 

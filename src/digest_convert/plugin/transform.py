@@ -7,20 +7,13 @@ filters share one pass over the papers, and that nothing was left after them is 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple
-
-from digest_convert.errors import PluginError, UsageError
-from digest_convert.model.validity import checked
+from typing import TYPE_CHECKING, ClassVar, Generic
 
 from .exporter import OptionsT
 from .options import NoOptions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from digest_convert.model.digest import Digest
-
-    from .registry import Registry
 
 
 class Transform(Generic[OptionsT]):
@@ -46,49 +39,3 @@ class Transform(Generic[OptionsT]):
         What it has to report it adds to the ``diagnostics`` of the digest.
         """
         raise NotImplementedError
-
-
-class Step(NamedTuple):
-    """One transform that was asked for by its name, with its options (None: the defaults)."""
-
-    name: str
-    options: Any = None
-
-
-def resolve(steps: Iterable[str | Step], registry: Registry) -> tuple[Step, ...]:
-    """`steps` (a bare name has the default options) with options filled in and checked.
-
-    Raises `UsageError` for an unknown name or options of another class, `PluginError` where
-    a plugin is broken.
-    """
-    resolved = []
-    for given in steps:
-        name, options = Step(given) if isinstance(given, str) else given
-        wanted = registry.transform(name).Options
-        if options is None:
-            options = wanted()
-        elif not isinstance(options, wanted):
-            told = f"a {wanted.__name__}, not {type(options).__name__}"
-            raise UsageError(f"the options of {name!r} are {told}")
-        resolved.append(Step(name, options))
-    return tuple(resolved)
-
-
-def apply(steps: Sequence[Step], digest: Digest, registry: Registry) -> Digest:
-    """`digest` after all `steps`, in order.
-
-    What a transform raises is a `PluginError` that names it and its distribution, as is a
-    result that is no digest; a `UsageError` (options that make no sense together) stays one.
-    """
-    for name, options in steps:
-        transform = registry.transform(name)
-        try:
-            digest = checked(transform.transform(digest, options))
-        except UsageError:
-            raise
-        # A plugin is a stranger's code: whatever it raises, it is the plugin that failed.
-        except (Exception, SystemExit) as error:
-            told = f"{type(error).__name__}: {error}"
-            origin = registry.origin(name)
-            raise PluginError(f"transform {name!r} of {origin} failed: {told}") from error
-    return digest

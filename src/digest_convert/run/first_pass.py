@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from digest_convert.inputs.source import Source
 
-    from .pipeline import Run
+    from .job import Run
     from .tasks import Reading, Target
 
 

@@ -3,43 +3,28 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digest_convert.errors import DigestConvertError, InputError, OutputError, UsageError
 from digest_convert.model.diagnostics import Diagnostic
-from digest_convert.plugin.exporter import Chunk, Context, PiecewiseExporter
+from digest_convert.plugin.exporter import Context, PiecewiseExporter
 
-from .engine import Engine, Here
 from .output import FileOutput, StandardOutput, older_output
-from .progress import Progress, Silence
 from .selection import Selection
-from .tasks import Outcome, Reading, Target, Task, blamed, is_missing_digest, passed_over
+from .tasks import Task, blamed, is_missing_digest, passed_over
 
 if TYPE_CHECKING:
-    from digest_convert.inputs.source import Place, Source
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from digest_convert.inputs.source import Source
+    from digest_convert.plugin.exporter import Chunk
 
     from .first_pass import Survey
+    from .job import Output, Run
+    from .tasks import Outcome, Reading, Target
 
 _DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-
-
-class Run(NamedTuple):
-    """What all outputs of a run share."""
-
-    reading: Reading
-    report: Callable[[Diagnostic], None]
-    engine: Engine = Here()
-    progress: Progress = Silence()
-
-
-class Output(NamedTuple):
-    """One document to make of `sources`; to standard output where `path` is None."""
-
-    sources: Sequence[Source]
-    target: Target
-    path: Place | None
 
 
 def write_all(run: Run, outputs: Sequence[Output]) -> None:

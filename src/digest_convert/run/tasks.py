@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from digest_convert.model.digest import Digest
     from digest_convert.plugin.exporter import Exporter
     from digest_convert.plugin.registry import Registry
-    from digest_convert.plugin.transform import Step
+
+    from .steps import Step
 
 
 class Reading(NamedTuple):
@@ -116,7 +117,7 @@ def digests(task: Task, tally: _Tally | None = None) -> Iterator[Digest]:
     for digest in read_source(task.source, reading.registry):
         wanted = override(digest, reading.document)
         if reading.steps:
-            from digest_convert.plugin.transform import apply
+            from .steps import apply
 
             wanted = apply(reading.steps, wanted, reading.registry)
         if tally is not None:

@@ -14,7 +14,7 @@ from tests.strangers import install, run
 
 from digest_convert import Digest, NoOptions, PluginError, Section, Step, Transform, UsageError
 from digest_convert.plugin.registry import Registry
-from digest_convert.plugin.transform import apply, resolve
+from digest_convert.run.steps import apply, resolve
 
 SHOUT = """
 import dataclasses

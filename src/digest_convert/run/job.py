@@ -1,0 +1,68 @@
+"""A run and its outputs: what there is to do, before anything is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from digest_convert.errors import UsageError
+
+from .engine import Engine, Here
+from .progress import Progress, Silence
+
+if TYPE_CHECKING:
+    from digest_convert.inputs.source import Place, Source
+    from digest_convert.model.diagnostics import Diagnostic
+
+    from .tasks import Reading, Target
+
+
+class Run(NamedTuple):
+    """What all outputs of a run share."""
+
+    reading: Reading
+    report: Callable[[Diagnostic], None]
+    engine: Engine = Here()
+    progress: Progress = Silence()
+
+
+class Output(NamedTuple):
+    """One document to make of `sources`; to standard output where `path` is None."""
+
+    sources: Sequence[Source]
+    target: Target
+    path: Place | None
+
+
+def outputs_of(
+    groups: Sequence[Sequence[Source]],
+    targets: Sequence[Target],
+    output: Place | None,
+    *,
+    directory: bool,
+) -> list[Output]:
+    """An output for each of `groups` of inputs in each format of `targets`.
+
+    `output` is the file, or the `directory`, to write to; None is standard output. Raises
+    `UsageError` where an output would replace an input or another output.
+    """
+    made: list[Output] = []
+    inputs = {source.path.resolve() for group in groups for source in group if source.path}
+    names: set[Place] = set()
+    for group in groups:
+        stem = group[0].stem if len(group) == 1 else "digests"
+        for target in targets:
+            path = output
+            several = target.exporter.writes_directory(target.options)
+            if output is not None and directory:
+                path = output if several else output / f"{stem}{target.exporter.suffix}"
+            if path is not None:
+                real = path.resolve()
+                if real in inputs:
+                    raise UsageError(f"{path}: the output would replace an input")
+                if real in names:
+                    told = "holds the files of one document in one format" if several else ""
+                    raise UsageError(f"{path}: {told or 'two outputs would have this name'}")
+                names.add(real)
+            made.append(Output(group, target, path))
+    return made
