@@ -14,10 +14,13 @@ from digest_convert import (
     Code,
     Emph,
     Link,
+    ListItem,
     Math,
     ParagraphBreak,
     SmallCaps,
     Strong,
+    Subscript,
+    Superscript,
     Text,
     math_to_unicode,
     read_inline,
@@ -53,6 +56,7 @@ _MARKED = re.compile("[A-Za-z][\u0300-\u036f]+")
 _LONGEST_KEPT = 8
 _DEEPEST = 6
 _COMMANDS = {Emph: "emph", Strong: "textbf", Code: "texttt", SmallCaps: "textsc"}
+_COMMANDS |= {Subscript: "textsubscript", Superscript: "textsuperscript"}
 
 
 class LatexWriter:
@@ -67,17 +71,18 @@ class LatexWriter:
         self.needs: set[str] = set()
         self.dropped = 0
 
-    def text(self, text: str) -> str:
+    def text(self, text: str, *, markdown: bool = False) -> str:
         """A summary or an abstract: paragraphs stand apart by a blank line."""
-        if not has_markup(text):
+        if not has_markup(text, markdown=markdown):
             return self.escape(text).strip()
-        made = "".join(self._tokens(read_inline(text), title=False)).strip()
+        tokens = read_inline(text, markdown=markdown)
+        made = "".join(self._tokens(tokens, title=False)).strip()
         return _RUNAWAY.sub("{}", made) if "\n" in made else made
 
     def texts(self, texts: Sequence[str]) -> list[str]:
-        """What `text` makes of each of `texts`; faster than one by one."""
-        if has_markup("".join(texts)):
-            return [self.text(text) for text in texts]
+        """What `text` makes of each of the summaries `texts`; faster than one by one."""
+        if has_markup("".join(texts), markdown=True):
+            return [self.text(text, markdown=True) for text in texts]
         # No line break is in them, and `escape` keeps those between them.
         made: list[str] = []
         rest = self.escape("\n".join(texts))
@@ -151,6 +156,8 @@ class LatexWriter:
                 yield self.formula(token.tex, title=title)
             elif isinstance(token, ParagraphBreak):
                 yield " " if depth or title else "\n\n"
+            elif isinstance(token, ListItem):
+                yield self.escape(f"{' ' if depth or title else chr(10)}{token.marker} ")
             elif isinstance(token, Link):
                 yield self._link(token, title=title, depth=depth)
             elif depth:

@@ -9,9 +9,12 @@ from digest_convert import (
     Code,
     Emph,
     Link,
+    ListItem,
     Math,
     ParagraphBreak,
     Strong,
+    Subscript,
+    Superscript,
     Text,
     is_xml_clean,
     math_runs,
@@ -44,14 +47,14 @@ class Markup:
         self._mathml = math == "mathml"
         self.dropped = 0
 
-    def paragraphs(self, text: str) -> list[str]:
+    def paragraphs(self, text: str, *, markdown: bool = False) -> list[str]:
         """The paragraphs of `text` that hold anything, each as XHTML phrasing content."""
         paragraphs: list[str] = []
         pieces: list[str] = []
-        for token in self._read(text):
-            if isinstance(token, ParagraphBreak):
+        for token in self._read(text, markdown=markdown):
+            if isinstance(token, ParagraphBreak | ListItem):
                 paragraphs.append("".join(pieces).strip())
-                pieces = []
+                pieces = [f"{token.marker} "] if isinstance(token, ListItem) else []
             else:
                 pieces.append(self._token(token))
         paragraphs.append("".join(pieces).strip())
@@ -73,8 +76,8 @@ class Markup:
         self._count(text)
         return xml_escape(text)
 
-    def _read(self, text: str) -> tuple[Token, ...]:
-        tokens = read_inline(text)
+    def _read(self, text: str, *, markdown: bool = False) -> tuple[Token, ...]:
+        tokens = read_inline(text, markdown=markdown)
         if not is_xml_clean(text):
             for token in tokens:
                 # In a formula most are LaTeX that JSON escapes had eaten, and restored.
@@ -95,6 +98,8 @@ class Markup:
             return self._math(token)
         if isinstance(token, ParagraphBreak):
             return " "
+        if isinstance(token, ListItem):
+            return f" {token.marker} "
         inner = self._phrase(token.children, in_link=in_link or isinstance(token, Link))
         if isinstance(token, Link):
             return _link(token.url, inner, nested=in_link)
@@ -104,6 +109,9 @@ class Markup:
             return f"<strong>{inner}</strong>"
         if isinstance(token, Code):
             return f"<code>{inner}</code>"
+        if isinstance(token, Subscript | Superscript):
+            name = "sub" if isinstance(token, Subscript) else "sup"
+            return f"<{name}>{inner}</{name}>"
         return f'<span class="smallcaps">{inner}</span>'
 
     def _math(self, token: Math) -> str:

@@ -53,13 +53,15 @@ def article(paper: Paper, anchor: str, summaries: str | None, markup: Markup) ->
     if about:
         blocks.append(f'<p class="about">{about}</p>\n')
 
-    tldr = _labelled("TL;DR", reading_text(paper, "tldr"), "tldr", summaries, markup)
+    tldr = _labelled("TL;DR", _summary(reading_text(paper, "tldr"), markup), "tldr", summaries)
     parts = [
-        _labelled(label, text, "part", summaries, markup) for label, text in summary_parts(paper)
+        _labelled(label, _summary(text, markup), "part", summaries)
+        for label, text in summary_parts(paper)
     ]
     extra = [_extra(label, text, summaries, markup) for label, text in paper.extra]
-    abstract = _labelled("Abstract", reading_text(paper, "abstract"), "abstract", "en", markup)
-    comment = _labelled("Comments", paper.comment, "part", "en", markup)
+    paragraphs = markup.paragraphs(reading_text(paper, "abstract"))
+    abstract = _labelled("Abstract", paragraphs, "abstract", "en")
+    comment = _labelled("Comments", markup.paragraphs(paper.comment), "part", "en")
     if tldr or any(parts):
         blocks += [tldr, *parts, *extra, abstract, comment]
     else:
@@ -117,18 +119,21 @@ def _extra(label: str, text: str, summaries: str | None, markup: Markup) -> str:
     if is_placeholder(text):
         return ""
     tag = language.of_extra(label + text, summaries)
-    return _labelled(label.strip(), text, "part", tag, markup)
+    name = markup.literal(label.strip())
+    return _labelled(name, _summary(text, markup), "part", tag)
 
 
-def _labelled(label: str, text: str, kind: str, tag: str | None, markup: Markup) -> str:
-    """A field under its name: a paragraph, or a division where it has several."""
-    paragraphs = markup.paragraphs(text)
+def _summary(text: str, markup: Markup) -> list[str]:
+    return markup.paragraphs(text, markdown=True)
+
+
+def _labelled(label: str, paragraphs: list[str], kind: str, tag: str | None) -> str:
+    """A field under its name, both XHTML: a paragraph, or a division where it has several."""
     if not paragraphs:
         return ""
     if label:
-        name = markup.literal(label)
         english = _ENGLISH if label.isascii() and tag != "en" else ""
-        paragraphs[0] = f'<b class="label"{english}>{name}</b> {paragraphs[0]}'
+        paragraphs[0] = f'<b class="label"{english}>{label}</b> {paragraphs[0]}'
     attributes = f' class="{kind}"{language.attributes(tag)}'
     if len(paragraphs) == 1:
         return f"<p{attributes}>{paragraphs[0]}</p>\n"

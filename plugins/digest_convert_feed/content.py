@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING
 from digest_convert import (
     Emph,
     Link,
+    ListItem,
     Math,
     ParagraphBreak,
     Strong,
+    Subscript,
+    Superscript,
     Text,
     is_placeholder,
     math_runs,
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from digest_convert import Paper, Section, Token
 
 _EXCERPT = 300
+_TAGS: dict[type[Token], str] = {Emph: "i", Strong: "b", Subscript: "sub", Superscript: "sup"}
 
 
 def paper_html(
@@ -56,9 +60,11 @@ def paper_html(
         blocks.append(_field("Category", read_inline(", ".join(categories))))
     if tldr:
         blocks.append(_field("TL;DR", tldr))
-    blocks += [_field(label, read_inline(text)) for label, text in summary_parts(paper)]
     blocks += [
-        _field(escape(label), read_inline(text))
+        _field(label, read_inline(text, markdown=True)) for label, text in summary_parts(paper)
+    ]
+    blocks += [
+        _field(escape(label), read_inline(text, markdown=True))
         for label, text in paper.extra
         if not is_placeholder(text)
     ]
@@ -84,7 +90,7 @@ def section_html(section: Section) -> str:
         names = author_names(paper)
         if names:
             lines.append(escape(", ".join(names)))
-        tldr = read_inline(reading_text(paper, "tldr"))
+        tldr = read_inline(reading_text(paper, "tldr"), markdown=True)
         summary = summary_text(tldr, read_inline(reading_text(paper, "abstract")))
         if summary:
             lines.append(escape(summary))
@@ -174,20 +180,19 @@ def _html(tokens: Iterable[Token], *, linked: bool = False) -> Iterator[str]:
             yield _math_html(token.tex)
         elif isinstance(token, ParagraphBreak):
             yield "<br/>"
+        elif isinstance(token, ListItem):
+            yield f"<br/>{escape(token.marker)} "
         else:
             inner = "".join(_html(token.children, linked=linked or isinstance(token, Link)))
             if not is_visible(inner):
                 yield inner
-            elif isinstance(token, Emph):
-                yield f"<i>{inner}</i>"
-            elif isinstance(token, Strong):
-                yield f"<b>{inner}</b>"
             elif isinstance(token, Link):
                 # HTML knows no link inside a link.
                 address = None if linked else web_url(token.url)
                 yield f'<a href="{attribute(address)}">{inner}</a>' if address else inner
             else:
-                yield inner
+                tag = _TAGS.get(type(token))
+                yield f"<{tag}>{inner}</{tag}>" if tag else inner
 
 
 @lru_cache(maxsize=512)

@@ -55,7 +55,7 @@ def paper_item(paper: Paper, category: str, language: str | None) -> Item:
     names = author_names(paper)
     link = paper_url(paper)
     pdf = pdf_url(paper)
-    tldr = read_inline(reading_text(paper, "tldr"))
+    tldr = read_inline(reading_text(paper, "tldr"), markdown=True)
     abstract = read_inline(reading_text(paper, "abstract"))
     content = paper_html(paper, names, tldr, abstract, links_html(paper, link, pdf))
     # Without a summary only the abstract is left, and abstracts are English.

@@ -84,7 +84,7 @@ def _entry(paper: Paper, math: MathStyle) -> str:
         links = f"\n{links}\n"
     tldr = reading_text(paper, "tldr")
     if tldr:
-        tldr = f"\n{block_source(tldr, math, 'TL;DR')}\n"
+        tldr = f"\n{block_source(tldr, math, 'TL;DR', markdown=True)}\n"
     details = _details(paper, math)
     if details:
         details = f"\n<details>\n<summary>Details</summary>\n\n{details}\n\n</details>\n"
@@ -125,9 +125,16 @@ def _categories(*names: str) -> str:
 
 
 def _details(paper: Paper, math: MathStyle) -> str:
-    parts = [*summary_parts(paper), ("Abstract", reading_text(paper, "abstract"))]
+    parts = [(*part, True) for part in summary_parts(paper)]
+    parts.append(("Abstract", reading_text(paper, "abstract"), False))
     for label, text in paper.extra:
         if not is_placeholder(text):
-            parts.append((escape(label), text))
-    parts.append(("Comments", paper.comment.strip()))
-    return "\n\n".join([block_source(text, math, label) for label, text in parts if text])
+            parts.append((escape(label), text, True))
+    parts.append(("Comments", paper.comment.strip(), False))
+    return "\n\n".join(
+        [
+            block_source(text, math, label, markdown=markdown)
+            for label, text, markdown in parts
+            if text
+        ]
+    )

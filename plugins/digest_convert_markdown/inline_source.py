@@ -13,9 +13,12 @@ from digest_convert import (
     Code,
     Emph,
     Link,
+    ListItem,
     Math,
     ParagraphBreak,
     Strong,
+    Subscript,
+    Superscript,
     Text,
     percent_encoded,
     read_inline,
@@ -65,14 +68,14 @@ def line_source(text: str, math: MathStyle) -> str:
     return settle_underscores(source.replace("\n\n", " ").strip())
 
 
-def block_source(text: str, math: MathStyle, label: str = "") -> str:
-    """TeX-flavoured `text` as Markdown paragraphs, the first behind `label` in bold type.
+def block_source(text: str, math: MathStyle, label: str = "", *, markdown: bool = False) -> str:
+    """`text` as Markdown paragraphs, the first behind `label` in bold type.
 
-    `label` is Markdown source.
+    `label` is Markdown source; `markdown` says that `text` is Markdown too, else TeX-flavoured.
     """
     if is_plain(text):
         return _opening(text.strip(), label)
-    first, *rest = _paragraphs(text, math)
+    first, *rest = _paragraphs(text, math, markdown=markdown)
     return "\n\n".join([_opening(first, label), *map(escape_start, rest)])
 
 
@@ -80,8 +83,8 @@ def _opening(paragraph: str, label: str) -> str:
     return f"**{label}:** {paragraph}".rstrip() if label else escape_start(paragraph)
 
 
-def _paragraphs(text: str, math: MathStyle) -> list[str]:
-    pieces = _join(read_inline(text), math).split("\n\n")
+def _paragraphs(text: str, math: MathStyle, *, markdown: bool) -> list[str]:
+    pieces = _join(read_inline(text, markdown=markdown), math).split("\n\n")
     sources = [settle_underscores(piece.strip()) for piece in pieces]
     return [source for source in sources if source] or [""]
 
@@ -144,8 +147,9 @@ def _piece(token: Token, math: MathStyle, depth: int, in_link: bool) -> _Piece:
         return escape(token.text), "text"
     if isinstance(token, Math):
         return formula(token.tex, math, token.display, in_link), "text"
-    if isinstance(token, ParagraphBreak):
-        return " " if depth or in_link else "\n\n", "text"
+    if isinstance(token, ParagraphBreak | ListItem):
+        between = " " if depth or in_link else "\n\n"
+        return f"{between}{token.marker} " if isinstance(token, ListItem) else between, "text"
     if depth >= _DEEPEST:
         return escape(_plain(token)), "text"
     if isinstance(token, Link) and not in_link:
@@ -155,6 +159,9 @@ def _piece(token: Token, math: MathStyle, depth: int, in_link: bool) -> _Piece:
     inner = _join(token.children, math, depth=depth + 1, in_link=in_link)
     if isinstance(token, Code):
         return f"<code>{inner}</code>", "text"
+    if isinstance(token, Subscript | Superscript):
+        name = "sub" if isinstance(token, Subscript) else "sup"
+        return f"<{name}>{inner}</{name}>", "text"
     if isinstance(token, Emph):
         return inner, "em"
     return inner, "strong" if isinstance(token, Strong) else "text"
@@ -192,6 +199,8 @@ def _plain(token: Token) -> str:
             found.append(f"${current.tex}$")
         elif isinstance(current, ParagraphBreak):
             found.append(" ")
+        elif isinstance(current, ListItem):
+            found.append(f" {current.marker} ")
         else:
             waiting.extend(reversed(current.children))
     return "".join(found)

@@ -13,18 +13,22 @@ if TYPE_CHECKING:
     from .conversion import convert, formats, read
     from .errors import DigestConvertError, InputError, OutputError, PluginError, UsageError
     from .formula.unicode import Run, math_runs, math_to_unicode
+    from .inline.blocks import Block, blocks
     from .inline.plain import shown_text
-    from .inline.reader import (
+    from .inline.reader import read_inline
+    from .inline.tokens import (
         Code,
         Emph,
         Link,
+        ListItem,
         Math,
         ParagraphBreak,
         SmallCaps,
         Strong,
+        Subscript,
+        Superscript,
         Text,
         Token,
-        read_inline,
     )
     from .inputs.decoding import Decoded, decode
     from .inputs.source import date_from_name
@@ -63,17 +67,21 @@ _HOMES = {
     "plugin.exporter": ("Chunk", "Context", "Exporter", "Part", "PiecewiseExporter"),
     "plugin.info": ("FormatInfo",),
     "plugin.hookspecs": ("hookimpl",),
-    "inline.reader": (
+    "inline.blocks": ("Block", "blocks"),
+    "inline.reader": ("read_inline",),
+    "inline.tokens": (
         "Code",
         "Emph",
         "Link",
+        "ListItem",
         "Math",
         "ParagraphBreak",
         "SmallCaps",
         "Strong",
+        "Subscript",
+        "Superscript",
         "Text",
         "Token",
-        "read_inline",
     ),
     "plugin.interface_version": ("INTERFACE_VERSION",),
     "parsing.labels": ("field_of_label",),
@@ -103,6 +111,7 @@ __all__ = [
     "CODES",
     "INTERFACE_VERSION",
     "ArxivId",
+    "Block",
     "Chunk",
     "Code",
     "Context",
@@ -116,6 +125,7 @@ __all__ = [
     "FormatInfo",
     "InputError",
     "Link",
+    "ListItem",
     "Math",
     "Name",
     "Names",
@@ -136,12 +146,15 @@ __all__ = [
     "Span",
     "Step",
     "Strong",
+    "Subscript",
+    "Superscript",
     "Text",
     "Token",
     "Transform",
     "UsageError",
     "__version__",
     "assemble",
+    "blocks",
     "category_name",
     "clean_url",
     "convert",

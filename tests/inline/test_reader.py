@@ -11,19 +11,21 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from digest_convert.inline.reader import (
-    SPECIAL,
+from digest_convert.inline.reader import read_inline
+from digest_convert.inline.special import SPECIAL, SPECIAL_IN_MARKDOWN, is_plain
+from digest_convert.inline.tokens import (
     Code,
     Emph,
     Link,
+    ListItem,
     Math,
     ParagraphBreak,
     SmallCaps,
     Strong,
+    Subscript,
+    Superscript,
     Text,
     Token,
-    is_plain,
-    read_inline,
 )
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 CASES = Path(__file__).with_name("cases.md")
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 _TAGS = {Emph: "em", Strong: "b", Code: "tt", SmallCaps: "sc"}
+_TAGS |= {Subscript: "sub", Superscript: "sup"}
 
 
 def show(tokens: Iterable[Token]) -> str:
@@ -47,6 +50,8 @@ def _show_one(token: Token) -> str:
             return f"⟪{token.tex}⟫!" if token.display else f"⟪{token.tex}⟫"
         case ParagraphBreak():
             return "¶"
+        case ListItem():
+            return f"<li {token.marker}{'>' * (token.level + 1)}"
         case Link():
             return f"<a {token.url}>{show(token.children)}</a>"
         case _:
@@ -54,16 +59,18 @@ def _show_one(token: Token) -> str:
             return f"<{tag}>{show(token.children)}</{tag}>"
 
 
-def _cases() -> Iterator[tuple[str, str, str]]:
+def _cases() -> Iterator[tuple[str, str, str, bool]]:
     section = ""
     source = ""
+    markdown = False
     for line in CASES.read_text(encoding="utf-8").splitlines():
         if line.startswith("## "):
             section = line[3:]
-        elif line.startswith("in:  "):
+        elif line.startswith(("in:  ", "md:  ")):
             source = line[5:]
+            markdown = line.startswith("md")
         elif line.startswith("out: "):
-            yield section, source, line[5:]
+            yield section, source, line[5:], markdown
 
 
 def _control_characters(source: str) -> str:
@@ -72,10 +79,10 @@ def _control_characters(source: str) -> str:
     return source.replace("␋", "\v").replace("␀", "\0").replace("␇", "\a")
 
 
-@pytest.mark.parametrize(("section", "source", "shown"), list(_cases()))
-def test_the_table_of_shapes(section: str, source: str, shown: str) -> None:
+@pytest.mark.parametrize(("section", "source", "shown", "markdown"), list(_cases()))
+def test_the_table_of_shapes(section: str, source: str, shown: str, markdown: bool) -> None:
     text = _control_characters(source)
-    tokens = read_inline(text)
+    tokens = read_inline(text, markdown=markdown)
     assert show(tokens) == shown, section
     check_slices(text, tokens)
 
@@ -93,7 +100,7 @@ def check_slices(text: str, tokens: tuple[Token, ...]) -> None:
         for level in levels:
             for token in level:
                 check_token(token)
-                if not isinstance(token, Text | Math | ParagraphBreak):
+                if not isinstance(token, Text | Math | ParagraphBreak | ListItem):
                     check_children(token.start, token.end, token.children)
                     below.append(token.children)
         levels = below
@@ -102,9 +109,9 @@ def check_slices(text: str, tokens: tuple[Token, ...]) -> None:
 
 def check_paragraphs(tokens: tuple[Token, ...]) -> None:
     shown = [token for token in tokens if not isinstance(token, Text) or token.text.strip()]
-    breaks = [isinstance(token, ParagraphBreak) for token in shown]
+    breaks = [isinstance(token, ParagraphBreak | ListItem) for token in shown]
     if breaks:
-        assert not breaks[0]
+        assert not isinstance(shown[0], ParagraphBreak)
         assert not breaks[-1]
     assert (True, True) not in pairwise(breaks)
 
@@ -112,7 +119,7 @@ def check_paragraphs(tokens: tuple[Token, ...]) -> None:
 def check_children(start: int, end: int, children: tuple[Token, ...]) -> None:
     at = start
     for child in children:
-        assert not isinstance(child, ParagraphBreak)
+        assert not isinstance(child, ParagraphBreak | ListItem)
         assert at <= child.start <= child.end <= end
         at = child.end
 
@@ -140,6 +147,8 @@ ALPHABET = [
     *["$$", "\\(", "\\)", "\\[", "\\]", "\\text{", "\\frac{", "\\alpha", "\\mathbf", "Φ", "\\%"],
     *["``", "''", "--", "---", "\n\n", "\n  ", "\n- ", "\\\\", '\\"', "\\'", "\\c{", "\\v s"],
     *["https://b.example/x", "://", "\\begin{equation}", "\\end{equation}", "\\item", "\\verb|"],
+    *["**", "*", "***", "](https://c.example/y)", "<https://d.example>", "\n1. ", "\\*", "\n\n* "],
+    *["\\begin{enumerate}", "\\end{enumerate}", "\\begin{itemize}", "\\end{itemize}"],
     *["\\footnote{", "\\cite{", "\\methodname", "{}", "\\textsubscript{", "\\textcolor{", "$5 "],
 ]
 
@@ -150,14 +159,19 @@ ALPHABET = [
 @example("$\\text{$")
 @example("{\\bf a\n\nb}")
 @example("\\emph{" * 30 + "{\\bf kept" + "}" * 31)
+@example("***a* b**")
+@example("**a {\\bf b** c}")
+@example("[**a](https://a.example)**")
 def test_slices_are_the_text_and_nest(text: str) -> None:
     check_slices(text, read_inline(text))
+    check_slices(text, read_inline(text, markdown=True))
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.text())
 def test_any_text_is_read(text: str) -> None:
     check_slices(text, read_inline(text))
+    check_slices(text, read_inline(text, markdown=True))
 
 
 WORDS = st.lists(
@@ -192,7 +206,7 @@ def _plain(tokens: Iterable[Token]) -> str:
             shown.append(token.text)
         elif isinstance(token, Math):
             shown.append(token.tex)
-        elif isinstance(token, ParagraphBreak):
+        elif isinstance(token, ParagraphBreak | ListItem):
             shown.append("\n")
         else:
             shown.append(_plain(token.children))
@@ -247,17 +261,32 @@ HOSTILE = [
     "\t",
     "$\na",
     "$5        ",
+    "**a ",
+    "a** ",
+    "*a ",
+    "***a",
+    "`` ` ",
+    "[",
+    "[a](",
+    "[a](https://a.example) ",
+    "<https://",
+    "**$x ",
+    "\n1. a",
+    "\n  - ",
+    "\\item ",
+    "\\begin{enumerate}",
 ]
 
 
+@pytest.mark.parametrize("markdown", [False, True])
 @pytest.mark.parametrize("unit", HOSTILE)
-def test_hostile_repetition_takes_linear_time(unit: str) -> None:
+def test_hostile_repetition_takes_linear_time(unit: str, markdown: bool) -> None:
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))
         best = 9.0
         for _ in range(3):
             began = time.perf_counter()
-            tokens = read_inline(text)
+            tokens = read_inline(text, markdown=markdown)
             best = min(best, time.perf_counter() - began)
         assert tokens[-1].end == len(text)
         return best
@@ -296,3 +325,8 @@ def test_every_line_of_the_seeds_is_read_without_loss() -> None:
 @given(st.text(st.sampled_from("a \\\\$~`'-:/{}\x00\n\x7f\x85\xa0é中\u2028\u202a"), max_size=6))
 def test_a_text_is_plain_where_nothing_special_stands(text: str) -> None:
     assert is_plain(text) is (SPECIAL.search(text) is None)
+
+
+@given(st.text(st.sampled_from("a \\$~`'-:/*[](<h{}\x00\n\x7fé中"), max_size=6))
+def test_a_text_is_plain_markdown_only_where_nothing_special_stands(text: str) -> None:
+    assert not is_plain(text, markdown=True) or SPECIAL_IN_MARKDOWN.search(text) is None

@@ -54,6 +54,13 @@ def math_to_unicode(tex: str) -> str:
     return linear(_pieces(tex))
 
 
+def script_text(text: str, script: Literal["sup", "sub"]) -> str:
+    """`text` raised or lowered: in Unicode's small characters, else behind ``^`` or ``_``."""
+    from .layout import linear
+
+    return linear([(text, script, False)])
+
+
 def _pieces(tex: str) -> list[Piece]:
     from .layout import lay_out
     from .reader import MathReader

@@ -1,4 +1,8 @@
-"""The tokens read so far and the commands still open, closed without recursion."""
+"""The state that the rules of running text share: tokens read so far, commands still open.
+
+A rule is a function of the builder and a position that returns where reading goes on. Open
+commands are closed without recursion.
+"""
 
 from __future__ import annotations
 
@@ -8,28 +12,47 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from digest_convert.text.scripts import has_east_asian
 
-from .reader import Code, Emph, Link, ParagraphBreak, SmallCaps, Strong, Text, Token
+from .tokens import (
+    Code,
+    Emph,
+    Link,
+    ListItem,
+    Math,
+    ParagraphBreak,
+    SmallCaps,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+    Token,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from .math_spans import MathSpan
 
 #: Nesting that exporters can walk recursively; deeper commands stay literal text.
 MAX_DEPTH = 24
 
 #: A `Text` in the making: start, end, what is shown.
 Piece: TypeAlias = tuple[int, int, str]
-Style: TypeAlias = type[Emph] | type[Strong] | type[Code] | type[SmallCaps]
+Style: TypeAlias = (
+    type[Emph] | type[Strong] | type[Code] | type[SmallCaps] | type[Subscript] | type[Superscript]
+)
 
 _SET_OR_DATA = re.compile(r'[",:;=|<>]')
 _LONGEST_GROUP = 400
+_BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 
 
 @dataclass(slots=True, eq=False, repr=False)
 class Frame:
-    """A command or group whose closing brace is still to come.
+    """A command or group whose end is still to come.
 
     `index` is the place of its opening piece in the token list. Without a `style` or `url` it
     is a group: a plain one when `opening` is a brace, else one that shows `prefix` and `suffix`.
+    A brace closes it, unless `closer` says at which position it ends.
     """
 
     index: int = 0
@@ -40,6 +63,7 @@ class Frame:
     hidden: bool = False
     prefix: str = ""
     suffix: str = ""
+    closer: int = -1
 
     @property
     def styled(self) -> bool:
@@ -47,15 +71,41 @@ class Frame:
         return self.style is not None or self.url is not None
 
 
-class TokenStack:
-    """Collects tokens of `text` in order; `pending` is where text not yet collected begins."""
+class TokenBuilder:
+    """Collects tokens of `text` in order; `pending` is where text not yet collected begins.
+
+    `lists` counts the items so far of each list environment that is open, None for bullets.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.pending = 0
+        self.lists: list[int | None] = []
         self._out: list[Token | Piece] = []
         self._frames: list[Frame] = []
         self._depth = 0
+        self._closers: set[int] = set()
+        self._pairs: dict[int, int] | None = None
+        self._found: dict[str, int] = {}
+
+    def find(self, what: str, start: int) -> int:
+        """`text.find`, asked with growing positions, that never scans a stretch twice."""
+        known = self._found.get(what)
+        if known is None or -1 < known < start:
+            known = self._found[what] = self.text.find(what, start)
+        return known
+
+    def argument(self, brace: int) -> int:
+        """Where the closing brace of the group that opens at `brace` is, or -1."""
+        if self.text[brace : brace + 1] != "{":
+            return -1
+        if self._pairs is None:
+            self._pairs = _brace_pairs(self.text)
+        return self._pairs.get(brace, -1)
+
+    def add_math(self, start: int, span: MathSpan) -> int:
+        """Collect a formula; returns its end."""
+        return self.add(Math(start, span.end, span.tex, span.display))
 
     def flush(self, end: int) -> None:
         """Collect the plain text up to `end` as it stands."""
@@ -80,13 +130,15 @@ class TokenStack:
     def open(self, start: int, end: int, frame: Frame) -> int:
         """Open `frame`, whose opening source runs from `start` to `end`; returns `end`.
 
-        Unless its brace closes, that source is literal text.
+        Unless the frame is closed, that source is literal text.
         """
         if frame.styled:
             if self._depth >= MAX_DEPTH:
-                frame = Frame(declared=frame.declared)
+                frame = Frame(declared=frame.declared, closer=frame.closer)
             else:
                 self._depth += 1
+        if frame.closer >= 0:
+            self._closers.add(frame.closer)
         frame.index = len(self._out) + (start > self.pending)
         frame.start = start
         self._frames.append(frame)
@@ -103,10 +155,12 @@ class TokenStack:
     def close(self, at: int) -> int:
         """Close what the brace at `at` closes; returns where reading goes on."""
         frames = self._frames
-        while frames and frames[-1].declared:
-            declaration = frames.pop()
-            if declaration.styled:
-                self._finish(declaration, at, at)
+        while frames and (frames[-1].declared or frames[-1].closer >= 0):
+            inner = frames.pop()
+            if inner.closer >= 0:
+                self._abandon(inner)
+            elif inner.styled:
+                self._finish(inner, at, at)
         if not frames:
             return at + 1
         frame = frames.pop()
@@ -120,6 +174,25 @@ class TokenStack:
             self._out[frame.index] = (opening[0], opening[1], frame.prefix)
             return self.emit(at, at + 1, frame.suffix)
         return at + 1
+
+    def closes(self, at: int) -> bool:
+        """Whether an open frame ends at `at`."""
+        return at in self._closers
+
+    def close_at(self, at: int, after: int) -> int:
+        """Close the frame that ends at `at`; what is open inside it is literal text."""
+        while (frame := self._frames.pop()).closer != at:
+            self._abandon(frame)
+        self._closers.discard(at)
+        if frame.styled:
+            self._finish(frame, at, after)
+            return after
+        return at + 1
+
+    def _abandon(self, frame: Frame) -> None:
+        """Forget an open frame, whose opening source stays literal text."""
+        self._depth -= frame.styled
+        self._closers.discard(frame.closer)
 
     def finish(self) -> tuple[Token, ...]:
         """All tokens; what is still open is literal text."""
@@ -136,7 +209,7 @@ class TokenStack:
         start = frame.start
         children: list[Token | Piece] = []
         for item in inside:
-            if isinstance(item, ParagraphBreak):
+            if isinstance(item, ParagraphBreak | ListItem):
                 self._out.append(_wrap(frame, start, item.start, children))
                 self._out.append(item)
                 start = item.end
@@ -169,23 +242,41 @@ class TokenStack:
         return any(map(str.isalpha, inner)) and ("_" not in inner or " " in inner)
 
 
+def _brace_pairs(text: str) -> dict[int, int]:
+    pairs: dict[int, int] = {}
+    opened: list[int] = []
+    for found in _BRACES.finditer(text):
+        if found[0] == "{":
+            opened.append(found.start())
+        elif found[0] == "}" and opened:
+            pairs[opened.pop()] = found.start()
+    return pairs
+
+
 def _drop_empty_paragraphs(items: list[Token | Piece]) -> None:
-    """Let a break show as nothing where no text stands before it, or none after it."""
+    """Let a break or item show as nothing where no text follows it, or none precedes a break."""
     visible = False
-    last_break = -1
+    open_block = -1  # the last break or item, while no text follows it
     for index, item in enumerate(items):
-        if isinstance(item, ParagraphBreak):
-            if visible:
-                last_break = index
-            else:
+        if isinstance(item, ParagraphBreak | ListItem):
+            if isinstance(item, ParagraphBreak) and not visible:
                 items[index] = (item.start, item.end, "")
+                continue
+            if open_block >= 0:
+                _erase(items, open_block)
+            open_block = index
             visible = False
-        elif not visible:
-            visible = not isinstance(item, tuple) or bool(item[2].strip())
-    if last_break >= 0 and not visible:
-        last = items[last_break]
-        if isinstance(last, ParagraphBreak):
-            items[last_break] = (last.start, last.end, "")
+        elif not visible and (not isinstance(item, tuple) or item[2].strip()):
+            visible = True
+            open_block = -1
+    if open_block >= 0:
+        _erase(items, open_block)
+
+
+def _erase(items: list[Token | Piece], index: int) -> None:
+    item = items[index]
+    if isinstance(item, ParagraphBreak | ListItem):
+        items[index] = (item.start, item.end, "")
 
 
 def _wrap(frame: Frame, start: int, end: int, items: list[Token | Piece]) -> Token | Piece:

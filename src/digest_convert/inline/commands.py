@@ -11,12 +11,22 @@ from digest_convert.tex.signs import SIGNS
 from digest_convert.text.urls import clean_url
 
 from .builder import Frame
+from .lists import environment_item
 from .math_spans import MathSpan, clean_tex, environment_span
-from .reader import Code, Emph, Link, ParagraphBreak, SmallCaps, Strong, Text
+from .tokens import (
+    Code,
+    Emph,
+    Link,
+    ParagraphBreak,
+    SmallCaps,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+)
 
 if TYPE_CHECKING:
-    from .builder import Style
-    from .scanner import Scanner
+    from .builder import Style, TokenBuilder
 
 _STYLES: dict[str, Style] = {
     **dict.fromkeys(tex.EMPH, Emph),
@@ -43,171 +53,182 @@ _RAISABLE = re.compile(r"[0-9+\-()n]+")
 _LOWERABLE = re.compile(r"[0-9+\-()]+")
 
 
-def read_command(scanner: Scanner, at: int, name: str, end: int) -> int:
+def read_command(builder: TokenBuilder, at: int, name: str, end: int) -> int:
     """Read the command `name` whose source starts at `at` and whose name stops at `end`."""
-    text = scanner.text
+    text = builder.text
     brace = _BRACE.match(text, end)
     if brace is not None:
-        after = _with_argument(scanner, at, name, brace.end() - 1)
+        after = _with_argument(builder, at, name, brace.end() - 1)
         if after is not None:
             return after
-    if name in _DECLARATIONS and scanner.in_group:
+    if name in _DECLARATIONS and builder.in_group:
         after = end + (text[end : end + 1].isspace())
-        return scanner.open(at, after, Frame(style=_DECLARATIONS[name], declared=True))
-    return _without_argument(scanner, at, name, end)
+        return builder.open(at, after, Frame(style=_DECLARATIONS[name], declared=True))
+    return _without_argument(builder, at, name, end)
 
 
-def _with_argument(scanner: Scanner, at: int, name: str, brace: int) -> int | None:
+def _with_argument(builder: TokenBuilder, at: int, name: str, brace: int) -> int | None:
     """Read the command with the group that opens at `brace`; None where it takes none."""
-    text = scanner.text
+    text = builder.text
     style = _STYLES.get(name)
     if style is not None:
-        return scanner.open(at, brace + 1, Frame(style=style))
+        return builder.open(at, brace + 1, Frame(style=style))
     if name in tex.TRANSPARENT:
-        return scanner.open(at, brace + 1, Frame(hidden=True))
+        return builder.open(at, brace + 1, Frame(hidden=True))
     if name in tex.AROUND:
         prefix, suffix = tex.AROUND[name]
         if text[at - 1 : at].isspace():
             prefix = prefix.lstrip()
-        return scanner.open(at, brace + 1, Frame(hidden=True, prefix=prefix, suffix=suffix))
+        return builder.open(at, brace + 1, Frame(hidden=True, prefix=prefix, suffix=suffix))
     if name in ("begin", "end"):
-        return _environment(scanner, at, name, brace)
+        return _environment(builder, at, name, brace)
     if len(name) == 1 and name in tex.ACCENTS:
         found = accent(text, at + 1, brace) or split_greek(text, at + 1, brace)
-        return None if found is None else scanner.emit(at, found[0], found[1])
-    return _with_read_argument(scanner, at, name, brace)
+        return None if found is None else builder.emit(at, found[0], found[1])
+    return _with_read_argument(builder, at, name, brace)
 
 
-def _with_read_argument(scanner: Scanner, at: int, name: str, brace: int) -> int | None:
+def _with_read_argument(builder: TokenBuilder, at: int, name: str, brace: int) -> int | None:
     """The same for commands that must see where their argument ends."""
-    text = scanner.text
-    close = scanner.argument(brace)
+    text = builder.text
+    close = builder.argument(brace)
     if close < 0:
         # A link cut short: its address still reads as a bare one.
-        return scanner.emit(at, brace + 1, "") if name in ("href", "url") else None
+        return builder.emit(at, brace + 1, "") if name in ("href", "url") else None
     if name in ("href", "url", "nolinkurl"):
-        return _link(scanner, at, name, brace, close)
+        return _link(builder, at, name, brace, close)
     if name in tex.SECOND_ARGUMENT and text[close + 1 : close + 2] == "{":
-        return scanner.open(at, close + 2, Frame(hidden=True))
+        return builder.open(at, close + 2, Frame(hidden=True))
     if name in tex.SILENT_WITH_ARGUMENT:
-        return scanner.emit(at, close + 1, "")
+        return builder.emit(at, close + 1, "")
     if name in ("textsuperscript", "textsubscript"):
-        return _raised(scanner, at, name, brace, close)
+        return _raised(builder, at, name, brace, close)
     arguments = tex.MATH_WITH_ARGUMENTS.get(name, 0)
     if arguments:
-        return _bare_math(scanner, at, brace, arguments)
+        return _bare_math(builder, at, brace, arguments)
     return None
 
 
-def _without_argument(scanner: Scanner, at: int, name: str, end: int) -> int:
-    text = scanner.text
+def _without_argument(builder: TokenBuilder, at: int, name: str, end: int) -> int:
+    text = builder.text
     if name in tex.LETTERS:
-        return _letter(scanner, at, name, end)
+        return _letter(builder, at, name, end)
     if name in SIGNS:
-        return scanner.emit(at, _past_empty_group(text, end), SIGNS[name])
+        return builder.emit(at, _past_empty_group(text, end), SIGNS[name])
     if name == "verb" and (verbatim := _VERBATIM.match(text, end - 4)):
         shown = "".join(character for character in verbatim[2] if character.isprintable())
         inner = Text(verbatim.start(2), verbatim.end(2), shown)
-        return scanner.add(Code(at, verbatim.end(), (inner,) if shown else ()))
+        return builder.add(Code(at, verbatim.end(), (inner,) if shown else ()))
     if name in tex.SPACES:
-        return scanner.emit(at, _past_empty_group(text, end), " ")
+        return builder.emit(at, _past_empty_group(text, end), " ")
     if name in tex.SILENT or name in _DECLARATIONS:
         after = _past_empty_group(text, end)
         if text[after : after + 1] == " " and (at == 0 or text[at - 1] in " {(\n"):
             after += 1
-        return scanner.emit(at, after, "")
+        return builder.emit(at, after, "")
     if name == "par":
-        return scanner.add(ParagraphBreak(at, end))
+        return builder.add(ParagraphBreak(at, end))
     if name == "item":
-        scanner.add(ParagraphBreak(at, at + 1))
-        return scanner.emit(at + 1, end, "•")
-    return _unknown(scanner, at, name, end)
+        item = environment_item(builder, at, end)
+        builder.add(item)
+        return item.end
+    return _unknown(builder, at, name, end)
 
 
-def _unknown(scanner: Scanner, at: int, name: str, end: int) -> int:
+def _unknown(builder: TokenBuilder, at: int, name: str, end: int) -> int:
     r"""A macro of the authors' own shows as its name; ``\d+`` and ``C:\temp`` stay as they are."""
-    text = scanner.text
+    text = builder.text
     if len(name) == 1:
         composed = accent(text, at + 1, end)
         if composed is not None:
-            return scanner.emit(at, composed[0], composed[1])
+            return builder.emit(at, composed[0], composed[1])
         if name in "bBdDsSwWntrfvx" or text[end : end + 1] in _AFTER_A_CLASS:
             return end
-    if scanner.pending < at and text[at] == "\\" and text[at - 1] in _PATH_BEFORE:
+    if builder.pending < at and text[at] == "\\" and text[at - 1] in _PATH_BEFORE:
         return end
     if text[end : end + 2] == "{}":
-        return scanner.emit(at, end + 2, name)
-    if text[end : end + 1] == "{" and scanner.argument(end) >= 0:
-        return scanner.open(at, end + 1, Frame(hidden=True, prefix=f"{name} "))
-    return scanner.emit(at, end, name)
+        return builder.emit(at, end + 2, name)
+    if text[end : end + 1] == "{" and builder.argument(end) >= 0:
+        return builder.open(at, end + 1, Frame(hidden=True, prefix=f"{name} "))
+    return builder.emit(at, end, name)
 
 
-def _letter(scanner: Scanner, at: int, name: str, end: int) -> int:
-    text = scanner.text
+def _letter(builder: TokenBuilder, at: int, name: str, end: int) -> int:
+    text = builder.text
     after = _past_empty_group(text, end)
     if after == end and text[end : end + 1] == " " and text[end + 1 : end + 2].isalpha():
         inside_a_word = at > 0 and text[at - 1].isalpha()
         begins_a_word = (name[0].isupper() or len(name) > 1) and text[end + 1].islower()
         after += inside_a_word or begins_a_word
-    return scanner.emit(at, after, tex.LETTERS[name])
+    return builder.emit(at, after, tex.LETTERS[name])
 
 
 def _past_empty_group(text: str, end: int) -> int:
     return end + 2 if text.startswith("{}", end) else end
 
 
-def _environment(scanner: Scanner, at: int, name: str, brace: int) -> int | None:
-    environment = _ENVIRONMENT.match(scanner.text, brace)
+def _environment(builder: TokenBuilder, at: int, name: str, brace: int) -> int | None:
+    environment = _ENVIRONMENT.match(builder.text, brace)
     if environment is None:
         return None
     end = environment.end()
     if name == "begin":
-        span = environment_span(scanner.text, environment[1], end, scanner.find)
+        span = environment_span(builder.text, environment[1], end, builder.find)
         if span is not None:
-            return scanner.add_math(at, span)
+            return builder.add_math(at, span)
     if environment[1].rstrip("*") in tex.TEXT_ENVIRONMENTS:
-        return scanner.add(ParagraphBreak(at, end))
+        if environment[1] in tex.LIST_ENVIRONMENTS:
+            _enter_or_leave_list(builder, name, environment[1])
+        return builder.add(ParagraphBreak(at, end))
     return end
 
 
-def _link(scanner: Scanner, at: int, name: str, brace: int, close: int) -> int:
-    text = scanner.text
+def _enter_or_leave_list(builder: TokenBuilder, name: str, environment: str) -> None:
+    if name == "begin":
+        builder.lists.append(0 if environment == "enumerate" else None)
+    elif builder.lists:
+        builder.lists.pop()
+
+
+def _link(builder: TokenBuilder, at: int, name: str, brace: int, close: int) -> int:
+    text = builder.text
     source = text[brace + 1 : close]
     url = clean_url(source)
     if name == "href" and text[close + 1 : close + 2] == "{":
         if url:
-            return scanner.open(at, close + 2, Frame(url=url))
+            return builder.open(at, close + 2, Frame(url=url))
         shown = f" ({_one_line(source)})" if source.strip() else ""
-        return scanner.open(at, close + 2, Frame(hidden=True, suffix=shown))
+        return builder.open(at, close + 2, Frame(hidden=True, suffix=shown))
     shown = re.sub(r"\\([_%#&~{}$])", r"\1", _one_line(source))
     if not url or not shown:
-        return scanner.emit(at, close + 1, shown)
-    return scanner.add(Link(at, close + 1, url, (Text(brace + 1, close, shown),)))
+        return builder.emit(at, close + 1, shown)
+    return builder.add(Link(at, close + 1, url, (Text(brace + 1, close, shown),)))
 
 
 def _one_line(source: str) -> str:
     return "".join(character for character in source if character.isprintable()).strip()
 
 
-def _raised(scanner: Scanner, at: int, name: str, brace: int, close: int) -> int:
-    script = scanner.text[brace + 1 : close]
+def _raised(builder: TokenBuilder, at: int, name: str, brace: int, close: int) -> int:
+    script = builder.text[brace + 1 : close]
     if name == "textsuperscript" and _RAISABLE.fullmatch(script):
-        return scanner.emit(at, close + 1, script.translate(_RAISED))
+        return builder.emit(at, close + 1, script.translate(_RAISED))
     if name == "textsubscript" and _LOWERABLE.fullmatch(script):
-        return scanner.emit(at, close + 1, script.translate(_LOWERED))
-    return scanner.open(at, brace + 1, Frame(hidden=True))
+        return builder.emit(at, close + 1, script.translate(_LOWERED))
+    style = Subscript if name == "textsubscript" else Superscript
+    return builder.open(at, brace + 1, Frame(style=style))
 
 
-def _bare_math(scanner: Scanner, at: int, brace: int, arguments: int) -> int | None:
+def _bare_math(builder: TokenBuilder, at: int, brace: int, arguments: int) -> int | None:
     """A formula that its authors forgot to delimit."""
-    close = scanner.argument(brace)
+    close = builder.argument(brace)
     for _ in range(arguments - 1):
         if close > 0:
-            close = scanner.argument(close + 1)
-    if close < 0 or close - at > 200 or "\n\n" in scanner.text[at:close]:
+            close = builder.argument(close + 1)
+    if close < 0 or close - at > 200 or "\n\n" in builder.text[at:close]:
         return None
-    source = scanner.text[at : close + 1]
+    source = builder.text[at : close + 1]
     if source.startswith("\\ensuremath"):
-        source = scanner.text[brace + 1 : close]
+        source = builder.text[brace + 1 : close]
     formula = clean_tex(source)
-    return scanner.add_math(at, MathSpan(formula, close + 1, False)) if formula else None
+    return builder.add_math(at, MathSpan(formula, close + 1, False)) if formula else None

@@ -1,4 +1,4 @@
-"""What a newline in running text is: a paragraph's end, a space, or nothing."""
+"""What a newline in running text is: a paragraph's end, a list item, a space, or nothing."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ import re
 
 from digest_convert.text.scripts import is_unspaced
 
+from .lists import begins_item, level_of, markdown_item
+from .tokens import ListItem
+
 _BLANKS = re.compile(r"\n[ \t\r\n]*")
-# Compiled where a line may begin an item, by the cache of `re`: few digests have one.
-_ITEM = r"(?:[-*•·▪–] |\d{1,2}[.)] |\d{1,2}[.、](?=[^\x00-\x7f])|（\d{1,2}）|[①-⑳])"
-_LONGEST_MARKER = 4
-_MARKERS = frozenset("-*•·▪–（①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 
 #: The widths between which a line of hard-wrapped text ends.
 _WRAPPED = range(64, 84)
@@ -21,18 +20,46 @@ def read_newline(text: str, newline: int) -> tuple[int, str | None]:
 
     A blank line, an indented line and a line that begins a list item end a paragraph.
     """
-    found = _BLANKS.match(text, newline)
-    end = found.end() if found else newline + 1
-    if end >= len(text) or (newline < 80 and not text[:newline].strip(" \t\r\n")):
+    end = _past_blanks(text, newline)
+    if _is_outside(text, newline, end):
         return end, ""
-    if end > newline + 1 or (_begins_item(text, end) and not _is_wrapped(text, newline, end)):
+    if end > newline + 1 or (begins_item(text, end) and not _is_wrapped(text, newline, end)):
         return end, None
+    return end, _space(text, newline, end)
+
+
+def read_markdown_newline(text: str, newline: int) -> tuple[int, str | None, ListItem | None]:
+    """The same in Markdown, with the list item that begins behind the newline, if one does.
+
+    Only a blank line and a list item end a paragraph.
+    """
+    end = _past_blanks(text, newline)
+    if _is_outside(text, newline, end):
+        return end, "", None
+    marker = markdown_item(text, end)
+    if marker is not None and not _is_wrapped(text, newline, end):
+        item = ListItem(newline, marker[0], marker[1], level_of(text[newline:end]))
+        return marker[0], None, item
+    if text.count("\n", newline, end) > 1 or begins_item(text, end):
+        return end, None, None
+    return end, _space(text, newline, end), None
+
+
+def _past_blanks(text: str, newline: int) -> int:
+    found = _BLANKS.match(text, newline)
+    return found.end() if found else newline + 1
+
+
+def _is_outside(text: str, newline: int, end: int) -> bool:
+    """Whether the newline stands before or after all text."""
+    return end >= len(text) or (newline < 80 and not text[:newline].strip(" \t\r\n"))
+
+
+def _space(text: str, newline: int, end: int) -> str:
     before = text[newline - 1]
-    if before in " \t":
-        return end, ""
-    if is_unspaced(before) and is_unspaced(text[end]):
-        return end, ""
-    return end, " "
+    if before in " \t" or (is_unspaced(before) and is_unspaced(text[end])):
+        return ""
+    return " "
 
 
 def _is_wrapped(text: str, newline: int, item: int) -> bool:
@@ -41,11 +68,4 @@ def _is_wrapped(text: str, newline: int, item: int) -> bool:
     line = text[start:newline].rstrip()
     if len(line) not in _WRAPPED or line[-1] in ".:;!?。：；！？":
         return False
-    return text[item] not in "•·▪①" and not _begins_item(line, 0)
-
-
-def _begins_item(text: str, at: int) -> bool:
-    first = text[at]
-    if first not in _MARKERS and not first.isdecimal():
-        return False
-    return re.match(_ITEM, text[at : at + _LONGEST_MARKER]) is not None
+    return text[item] not in "•·▪①" and not begins_item(line, 0)

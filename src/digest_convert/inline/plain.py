@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digest_convert.formula.unicode import math_to_unicode
+from digest_convert.formula.unicode import math_to_unicode, script_text
 
-from .reader import Math, ParagraphBreak, Text
+from .tokens import ListItem, Math, ParagraphBreak, Subscript, Superscript, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from .reader import Token
+    from .tokens import Token
+
+_ORDINALS = frozenset({"st", "nd", "rd", "th"})
 
 
 def shown_text(tokens: Iterable[Token]) -> str:
-    """The text of `tokens` and all they hold: formulas as Unicode, a paragraph's end as a space."""
+    """The text of `tokens` and all they hold on one line.
+
+    Formulas are Unicode text, the end of a paragraph is a space, a list item begins with its
+    marker; text above or below the line is in Unicode's small characters where it has them all.
+    """
     pieces: list[str] = []
     waiting = list(tokens)[::-1]
     while waiting:
@@ -26,6 +32,17 @@ def shown_text(tokens: Iterable[Token]) -> str:
             pieces.append(math_to_unicode(token.tex))
         elif isinstance(token, ParagraphBreak):
             pieces.append(" ")
+        elif isinstance(token, ListItem):
+            pieces.append(f" {token.marker} " if pieces else f"{token.marker} ")
+        elif isinstance(token, Subscript | Superscript):
+            pieces.append(_script(token))
         else:
             waiting.extend(reversed(token.children))
     return "".join(pieces)
+
+
+def _script(token: Subscript | Superscript) -> str:
+    shown = shown_text(token.children)
+    if shown in _ORDINALS:
+        return shown
+    return script_text(shown, "sub" if isinstance(token, Subscript) else "sup")

@@ -10,11 +10,14 @@ from digest_convert.tex.commands import EATEN, RESTORABLE_IN_TEXT
 from digest_convert.text.scripts import is_east_asian
 from digest_convert.text.urls import bare_url, clean_url
 
-from .builder import Frame, TokenStack
+from . import markdown
+from .builder import Frame, TokenBuilder
 from .commands import read_command
-from .math_spans import MathSpan, bracket_span, dollar_span
-from .newlines import read_newline
-from .reader import SPECIAL, Link, Math, ParagraphBreak, Text, Token
+from .lists import first_markdown_item
+from .math_spans import bracket_span, dollar_span
+from .newlines import read_markdown_newline, read_newline
+from .special import SPECIAL, SPECIAL_IN_MARKDOWN
+from .tokens import Link, ParagraphBreak, Text, Token
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +26,6 @@ _CONTROLS = "\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff"
 
 _NAME = re.compile(r"[A-Za-z]+")
 _LETTERS = re.compile(r"[A-Za-z]*")
-_BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 _CODE_SPAN = re.compile(rf"`(?![\s`])[^`'{_CONTROLS}]{{1,200}}(?<!\s)`(?!`)")
 _BACKTICKS = re.compile("`+")
 _DASHES = re.compile("-+")
@@ -36,16 +38,17 @@ _CONTRACTION = re.compile(r"'(?:s|t|re|ve|ll|m|d)(?![A-Za-z{])")
 _ESCAPED_QUOTES = re.compile(r'\\"[^"\\\n]{1,200}\\"(?![A-Za-z{\\])')
 
 
-class Scanner(TokenStack):
+class Scanner(TokenBuilder):
     """Reads one text. Handlers take a position and return where reading goes on.
 
     A handler that collects nothing leaves its characters in the pending plain text.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, markdown: bool = False) -> None:
         super().__init__(text)
-        self._pairs: dict[int, int] | None = None
-        self._found: dict[str, int] = {}
+        self.markdown = markdown
+        self._stars: dict[int, int] | None = None
+        self._runs_of_backticks: dict[int, list[int]] | None = None
         self._open_quotes = 0
         self._escaped_quotes = 0
         self._closing_ticks = -1
@@ -54,31 +57,18 @@ class Scanner(TokenStack):
         """The tokens of the text."""
         text = self.text
         search = SPECIAL.search
+        handlers = _HANDLERS
         at = 0
+        if self.markdown:
+            search = SPECIAL_IN_MARKDOWN.search
+            handlers = _MARKDOWN_HANDLERS
+            if "\n" in text and (item := first_markdown_item(text)) is not None:
+                at = self.add(item)
         while found := search(text, at):
             start = found.start()
-            handler = _HANDLERS.get(text[start])
+            handler = handlers.get(text[start])
             at = handler(self, start) if handler else self.read_control(start)
         return self.finish()
-
-    def find(self, what: str, start: int) -> int:
-        """`text.find`, asked with growing positions, that never scans a stretch twice."""
-        known = self._found.get(what)
-        if known is None or -1 < known < start:
-            known = self._found[what] = self.text.find(what, start)
-        return known
-
-    def argument(self, brace: int) -> int:
-        """Where the closing brace of the group that opens at `brace` is, or -1."""
-        if self.text[brace : brace + 1] != "{":
-            return -1
-        if self._pairs is None:
-            self._pairs = _brace_pairs(self.text)
-        return self._pairs.get(brace, -1)
-
-    def add_math(self, start: int, span: MathSpan) -> int:
-        """Collect a formula; returns its end."""
-        return self.add(Math(start, span.end, span.tex, span.display))
 
     def read_backslash(self, at: int) -> int:
         """A command, an escape or an accent."""
@@ -105,6 +95,11 @@ class Scanner(TokenStack):
         if composed is not None:
             return self.emit(at, composed[0], composed[1])
         return at + 1
+
+    def read_markdown_backslash(self, at: int) -> int:
+        """A mark that is not markup, or any of the above."""
+        mark = markdown.escaped(self.text, at)
+        return self.emit(at, at + 2, mark) if mark else self.read_backslash(at)
 
     def read_double_backslash(self, at: int) -> int:
         """A line break, or a command whose backslash was doubled."""
@@ -162,6 +157,12 @@ class Scanner(TokenStack):
     def read_backtick(self, at: int) -> int:
         """Opening quotes; Markdown code stays as it is."""
         text = self.text
+        if self.markdown:
+            if self._runs_of_backticks is None:
+                self._runs_of_backticks = markdown.backtick_runs(text)
+            code_end = markdown.read_code(self, at, self._runs_of_backticks)
+            if code_end is not None:
+                return code_end
         ticks = _BACKTICKS.match(text, at)
         end = ticks.end() if ticks else at + 1
         if end == at + 1:
@@ -218,11 +219,22 @@ class Scanner(TokenStack):
         return self.add(Link(start, end, url, (Text(start, end, shown),)))
 
     def read_line_end(self, at: int) -> int:
-        """A paragraph, a space or nothing."""
+        """A paragraph, a list item, a space or nothing."""
+        if self.markdown:
+            end, shown, item = read_markdown_newline(self.text, at)
+            if item is not None:
+                return self.add(item)
+            return self.add(ParagraphBreak(at, end)) if shown is None else self.emit(at, end, shown)
         end, shown = read_newline(self.text, at)
         if shown is None:
             return self.add(ParagraphBreak(at, end))
         return self.emit(at, end, shown)
+
+    def read_stars(self, at: int) -> int:
+        """Markdown's emphasis, or asterisks."""
+        if self._stars is None:
+            self._stars = markdown.star_pairs(self.text)
+        return markdown.read_stars(self, at, self._stars)
 
     def read_control(self, at: int) -> int:
         """A command that lost its first letter, white space, or nothing."""
@@ -238,17 +250,6 @@ class Scanner(TokenStack):
         return self.emit(at, at + 1, shown)
 
 
-def _brace_pairs(text: str) -> dict[int, int]:
-    pairs: dict[int, int] = {}
-    opened: list[int] = []
-    for found in _BRACES.finditer(text):
-        if found[0] == "{":
-            opened.append(found.start())
-        elif found[0] == "}" and opened:
-            pairs[opened.pop()] = found.start()
-    return pairs
-
-
 _HANDLERS: dict[str, Callable[[Scanner, int], int]] = {
     "\\": Scanner.read_backslash,
     "$": Scanner.read_dollar,
@@ -260,4 +261,12 @@ _HANDLERS: dict[str, Callable[[Scanner, int], int]] = {
     "-": Scanner.read_dash,
     ":": Scanner.read_colon,
     "\n": Scanner.read_line_end,
+}
+_MARKDOWN_HANDLERS: dict[str, Callable[[Scanner, int], int]] = {
+    **_HANDLERS,
+    "\\": Scanner.read_markdown_backslash,
+    "*": Scanner.read_stars,
+    "[": markdown.read_open_bracket,
+    "]": markdown.read_close_bracket,
+    "<": markdown.read_less_than,
 }

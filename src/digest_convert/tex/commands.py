@@ -178,6 +178,9 @@ TEXT_ENVIRONMENTS = frozenset(
     )
 )
 
+#: Those of them that hold items.
+LIST_ENVIRONMENTS = frozenset({"itemize", "enumerate", "description"})
+
 #: Environments that hold math, and what their body must be wrapped in when it has rows.
 MATH_ENVIRONMENTS = {
     "math": "aligned",

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 # Names of commands and environments and addresses of links are no words to read, nor is a
 # kappa that arXiv took for the accent ``\k``.
-_NOT_WORDS = re.compile(r"\\(?:href|url|begin|end)\s*\{[^{}]*\}|\\k\{appa\}|\\[A-Za-z]+")
+_NOT_WORDS = re.compile(
+    r"\\(?:href|url|begin|end)\s*\{[^{}]*\}|\\k\{appa\}|\\[A-Za-z]+"
+    r"|(?<=\])\(https?://(?:[^()\s]|\([^()\s]*\))*\)"
+)
 
 
 def _letters(text: str) -> str:

@@ -18,6 +18,7 @@ from digest_convert import (
     ArxivId,
     Context,
     Digest,
+    ListItem,
     Math,
     Paper,
     ParagraphBreak,
@@ -110,7 +111,7 @@ def _entry(paper: Paper, math: str) -> list[str]:
 
 
 def labelled(label: str, text: str, math: str) -> list[str]:
-    first, *rest = paragraphs(text, math) or [""]
+    first, *rest = paragraphs(text, math, markdown=label != "Abstract") or [""]
     return [f"{label}: {first}", *rest]
 
 
@@ -118,12 +119,14 @@ def line(text: str, math: str) -> str:
     return collapse(" ".join(paragraphs(text, math)))
 
 
-def paragraphs(text: str, math: str) -> list[str]:
-    """The paragraphs of TeX-flavoured `text` as they are to be seen."""
+def paragraphs(text: str, math: str, *, markdown: bool = False) -> list[str]:
+    """The paragraphs of TeX-flavoured `text`, or of Markdown, as they are to be seen."""
     parts = [""]
-    for token in read_inline(text):
+    for token in read_inline(text, markdown=markdown):
         if isinstance(token, ParagraphBreak):
             parts.append("")
+        elif isinstance(token, ListItem):
+            parts.append(f"{token.marker} ")
         else:
             parts[-1] += seen(token, math)
     return [part for part in map(collapse, parts) if part]
@@ -137,7 +140,7 @@ def seen(token: Token, math: str) -> str:
             return math_to_unicode(collapse(token.tex))
         fence = "$$" if token.display and math == "tex" else "$"
         return f"{fence}{collapse(token.tex)}{fence}"
-    if isinstance(token, ParagraphBreak):
+    if isinstance(token, ParagraphBreak | ListItem):
         return " "
     return "".join(seen(child, math) for child in token.children)
 
