@@ -55,12 +55,25 @@ def test_compare_tells_differences_and_updates_them_away(
 
 
 def test_compare_folder_answers_for_every_file_in_it(tmp_path: Path) -> None:
-    (tmp_path / "b").mkdir()
-    (tmp_path / "b" / "old").write_bytes(b"")
-    made = {"a": b"x"}
+    (tmp_path / "a.d").mkdir()
+    (tmp_path / "a.d" / "old").write_bytes(b"")
+    made = {"a.d/new": b"x"}
     assert len(compare_folder(tmp_path, made, update=True)) == 2
     assert compare_folder(tmp_path, made, update=False) == []
-    assert not (tmp_path / "b" / "old").exists()
+    assert not (tmp_path / "a.d" / "old").exists()
+
+
+def test_compare_folder_refuses_the_files_of_others_and_leaves_them(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    for name in ("b/test_mine.py", "notes.txt"):
+        (tmp_path / name).write_text("mine")
+    for update in (True, False):
+        told = compare_folder(tmp_path, {"a": b"x"}, update=update)
+        assert told[-2:] == [
+            "b/test_mine.py: not a golden file of this format: move or delete it",
+            "notes.txt: not a golden file of this format: move or delete it",
+        ]
+    assert {path.name for path in tmp_path.rglob("*")} == {"a", "b", "test_mine.py", "notes.txt"}
 
 
 def _picture(size: int, grey: int, level: int) -> bytes:

@@ -188,10 +188,10 @@ def test_its_own_tests_pass_once_its_golden_files_are_there(place: Place, plugin
     status, told = tests()
     assert status == 0, told
     assert re.search(r"\d\d passed", told)
-    golden = {path.name: path.read_text() for path in (plugin / "golden").iterdir()}
+    golden = {path.name: path.read_text() for path in (plugin / "golden" / "shout").iterdir()}
     assert golden["all.shout"].count("A GRIPPER FOR WET SOAP!\n") == 1
     assert golden["2026-02-14.shout"] == ""
-    (plugin / "golden" / "all.shout").write_text("")
+    (plugin / "golden" / "shout" / "all.shout").write_text("")
     status, told = tests("-k", "golden")
     assert status == 1, told
     assert "all.shout: differs from line 1 on" in told

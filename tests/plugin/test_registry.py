@@ -353,3 +353,35 @@ def test_a_reader_that_another_one_can_do_without_is_not_missed(folder: Path) ->
 def test_a_broken_reader_hurts_nobody(folder: Path) -> None:
     install(folder, "line-reader", {"lines": "lines"}, {"lines": "raise SystemExit(3)"})
     assert_bibtex_unharmed(folder)
+
+
+def test_a_strangers_suffix_takes_nothing_from_a_built_in_format(folder: Path) -> None:
+    kite(folder, EXPORTER.replace('suffix = ".kite"', 'suffix = ".md"'))
+    done = convert(folder, "-o", "notes.md")
+    assert (done.returncode, done.stderr) == (
+        0,
+        "notes.md: note[format-by-suffix]: .md files are markdown; kite needs --to\n",
+    )
+    assert (folder / "notes.md").read_text(encoding="utf-8").startswith("# ")
+    assert convert(folder, "-o", "notes.md", "--to", "kite").stderr == ""
+    assert (folder / "notes.md").read_text(encoding="utf-8") == "delta True 3\n"
+
+
+def test_the_longest_suffix_of_an_output_tells_its_format(folder: Path) -> None:
+    source = EXPORTER.replace('suffix = ".kite"', 'suffix = ".kite.yaml"')
+    kite(folder, source)
+    for name in ("day.kite.yaml", "DAY.Kite.YAML"):
+        done = convert(folder, "-o", name)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert (folder / name).read_text(encoding="utf-8") == "delta True 3\n"
+    assert convert(folder, "-o", "kite.yaml").returncode == 0
+    assert "title:" in (folder / "kite.yaml").read_text(encoding="utf-8")
+    assert convert(folder, "-o", ".yaml").returncode == 2
+
+
+def test_two_strangers_of_one_suffix_are_told_apart_by_to(folder: Path) -> None:
+    kite(folder)
+    install(folder, "other-kites", {"box": "boxes"}, {"boxes": EXPORTER.replace('"kite"', '"box"')})
+    done = convert(folder, "-o", "out.kite")
+    assert done.returncode == 2
+    assert ".kite files may be box, kite: say which with --to" in done.stderr

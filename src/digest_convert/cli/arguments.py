@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digest_convert.errors import UsageError
-from digest_convert.inputs.source import is_directory
+from digest_convert.inputs.source import is_directory, last_part
+from digest_convert.model.diagnostics import Diagnostic
 from digest_convert.run.output import destination
 from digest_convert.run.overrides import Document
 from digest_convert.run.selection import Selection
@@ -33,7 +33,7 @@ class Request(NamedTuple):
 
     `output` is None for standard output; `directory` says that it is a directory to put
     files in. `steps` are the transforms to apply. `log` is the file for diagnostics, None for
-    none.
+    none. `notes` are diagnostics on the request itself.
     """
 
     inputs: tuple[str, ...]
@@ -51,6 +51,7 @@ class Request(NamedTuple):
     log: str | None
     jobs: int | None
     scheduler: str | None
+    notes: tuple[Diagnostic, ...] = ()
 
 
 def parse_arguments(argv: Sequence[str], registry: Registry) -> Request:
@@ -62,7 +63,8 @@ def parse_arguments(argv: Sequence[str], registry: Registry) -> Request:
     first = first_parser()
     early, rest = first.parse_known_args(list(argv))
     helping = "-h" in rest or "--help" in rest
-    exporters = _exporters(early, registry, helping=helping)
+    notes: list[Diagnostic] = []
+    exporters = _exporters(early, registry, notes, helping=helping)
     transforms = [registry.transform(name) for name in dict.fromkeys(early.steps)]
     parser = format_help_parser() if helping and (exporters or transforms) else full_parser()
     groups = option_groups([*exporters, *transforms])
@@ -83,7 +85,8 @@ def parse_arguments(argv: Sequence[str], registry: Registry) -> Request:
         return options_of(plugin, groups, given, registry)
 
     targets = tuple(Target(exporter, options(exporter)) for exporter in exporters)
-    return _request(parsed, targets, _steps(parsed, transforms, options))
+    request = _request(parsed, targets, _steps(parsed, transforms, options))
+    return request._replace(notes=tuple(notes))
 
 
 def _unknown(arguments: list[str], registry: Registry) -> str:
@@ -117,7 +120,7 @@ def _steps(
 
 
 def _exporters(
-    early: argparse.Namespace, registry: Registry, *, helping: bool
+    early: argparse.Namespace, registry: Registry, notes: list[Diagnostic], *, helping: bool
 ) -> list[Exporter[Any]]:
     if early.check and (early.to or early.output is not None):
         raise UsageError("--check writes nothing: leave out --to and -o")
@@ -130,7 +133,12 @@ def _exporters(
         return []
     if early.output in (None, "-"):
         raise UsageError("no format: use --to FORMAT, or -o FILE with a suffix that tells")
-    return [registry.by_suffix(Path(early.output).suffix)]
+    match = registry.for_output(last_part(early.output))
+    if match.others:
+        others = " and ".join(match.others)
+        message = f"{match.suffix} files are {match.exporter.name}; {others} needs --to"
+        notes.append(Diagnostic(code="format-by-suffix", message=message, source=early.output))
+    return [match.exporter]
 
 
 def _request(

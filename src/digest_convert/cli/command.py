@@ -134,6 +134,8 @@ def _run(arguments: list[str]) -> int:
         directory or contextlib.nullcontext(),
         choose(len(sources), request.jobs, request.scheduler) as engine,
     ):
+        for note in request.notes:
+            reporter(note)
         write_all(Run(reading, reporter, engine, bar or Silence()), outputs)
     return _STRICT if request.strict and reporter.warnings else 0
 

@@ -17,6 +17,7 @@ from argcomplete.lexers import split_line
 from argcomplete.shell_integration import shellcode
 
 from digest_convert.errors import PluginError, UsageError
+from digest_convert.inputs.source import last_part
 from digest_convert.plugin.registry import Registry
 
 from .common_options import PROGRAM, SHELLS, Parser, first_parser, full_parser
@@ -74,7 +75,7 @@ def _asked(words: list[str], registry: Registry) -> Iterator[Configurable]:
             yield registry.transform(name)
     if not early.to and early.output:
         with contextlib.suppress(UsageError, PluginError):
-            yield registry.by_suffix(os.path.splitext(early.output)[1])  # noqa: PTH122 - or a URL
+            yield registry.for_output(last_part(early.output)).exporter
 
 
 class _Values(BaseCompleter):

@@ -37,6 +37,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     "no-digest": (Severity.WARNING, "a file of a directory holds no digest and was passed over"),
     "empty-selection": (Severity.WARNING, "the selection leaves no paper to write"),
     "empty-digest": (Severity.WARNING, "a valid digest without any paper"),
+    "format-by-suffix": (
+        Severity.NOTE,
+        "several formats have the suffix of the output: the one that was taken",
+    ),
     "characters-dropped": (
         Severity.WARNING,
         "characters the output format forbids were left out or replaced",

@@ -7,7 +7,8 @@ a plugin manager of its own, so that a broken one never hurts another.
 from __future__ import annotations
 
 from functools import cache, cached_property, partial
-from typing import TYPE_CHECKING, Any, Literal
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from digest_convert.errors import PluginError, UsageError
 
@@ -22,6 +23,26 @@ if TYPE_CHECKING:
     from .info import FormatInfo
     from .reader import Reader
     from .transform import Transform
+
+
+#: The distribution of the core and the built-in formats.
+OUR_DISTRIBUTION = "digest-convert"
+
+
+class SuffixMatch(NamedTuple):
+    """The format that the `suffix` of an output tells, and the `others` that have it too."""
+
+    exporter: Exporter[Any]
+    suffix: str
+    others: tuple[str, ...] = ()
+
+
+class _Rank(NamedTuple):
+    """How well a format fits the name of an output: the greatest is taken."""
+
+    length: int
+    ours: bool
+    own: bool
 
 
 class Registry:
@@ -61,23 +82,37 @@ class Registry:
                 return transform
         raise UsageError(self._unknown("transform", name))
 
-    def by_suffix(self, suffix: str) -> Exporter[Any]:
-        """The exporter whose files end in `suffix` (with its dot); raises `UsageError`."""
-        if suffix:
-            fits = [
-                exporter
-                for exporter in self._exporters()
-                if suffix.lower() in (exporter.suffix, *exporter.other_suffixes)
-            ]
-            own = [exporter for exporter in fits if exporter.suffix == suffix.lower()] or fits
-            if len(own) == 1:
-                return own[0]
-            if own:
-                names = ", ".join(exporter.name for exporter in own)
-                raise UsageError(f"{suffix} files may be {names}: say which with --to")
-        known = ", ".join(f"{exporter.suffix} ({exporter.name})" for exporter in self._exporters())
-        told = f"no format for the suffix {suffix!r}" if suffix else "the output has no suffix"
-        raise UsageError(f"{told}: use --to, or one of {known}")
+    def for_output(self, name: str) -> SuffixMatch:
+        """The format of an output file called `name`, by the longest suffix that fits.
+
+        Our own formats win over those of other distributions. Raises `UsageError` where no
+        suffix fits, or two formats of equal rank have it.
+        """
+        exporters = self._exporters()
+        fits = [
+            (self._rank(exporter, suffix), exporter)
+            for exporter in exporters
+            for suffix in (exporter.suffix, *exporter.other_suffixes)
+            if suffix and name.lower().endswith(suffix) and len(name) > len(suffix)
+        ]
+        if not fits:
+            suffix = PurePath(name).suffix
+            known = ", ".join(f"{one.suffix} ({one.name})" for one in exporters if one.suffix)
+            told = f"no format for the suffix {suffix!r}" if suffix else "the output has no suffix"
+            raise UsageError(f"{told}: use --to, or one of {known}")
+        best = max(rank for rank, _ in fits)
+        winners = [exporter for rank, exporter in fits if rank == best]
+        suffix = name[len(name) - best.length :]
+        if len(winners) > 1:
+            names = ", ".join(exporter.name for exporter in winners)
+            raise UsageError(f"{suffix} files may be {names}: say which with --to")
+        others = [one.name for rank, one in fits if rank.length == best.length]
+        others.remove(winners[0].name)
+        return SuffixMatch(winners[0], suffix, tuple(others))
+
+    def _rank(self, exporter: Exporter[Any], suffix: str) -> _Rank:
+        ours = self._offers[exporter.name][0].distribution == OUR_DISTRIBUTION
+        return _Rank(len(suffix), ours, suffix == exporter.suffix)
 
     def reader(self, name: str) -> Reader | None:
         """The reader called `name`, or None; raises `PluginError` where its plugin is broken."""

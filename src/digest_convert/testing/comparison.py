@@ -58,9 +58,19 @@ def compare(
 def compare_folder(
     folder: Path, made: Mapping[str, bytes], *, update: bool, judges: Judges | None = None
 ) -> list[str]:
-    """What differs between the files `made` and all those in `folder`, as `compare` says it."""
-    kept = tuple(folder.rglob("*"))
-    return _differences(folder, kept, made, update=update, judges=judges or {})
+    """What differs between the files `made` and those in `folder`, as `compare` says it.
+
+    A file in `folder` that is neither one of `made` nor within one of their folders is a
+    difference too. It belongs to somebody else and is never removed.
+    """
+    tops = {name.partition("/")[0] for name in made}
+    ours = [path for top in tops for path in (folder / top, *(folder / top).rglob("*"))]
+    told = _differences(folder, ours, made, update=update, judges=judges or {})
+    names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    foreign = sorted(name for name in names if name.partition("/")[0] not in tops)
+    return told + [
+        f"{name}: not a golden file of this format: move or delete it" for name in foreign
+    ]
 
 
 def _differences(

@@ -125,20 +125,22 @@ class Golden:
     def check_samples(
         self, folder: Path, to: str, options: Any = None, *, judges: Judges | None = None
     ) -> None:
-        """Hold what the format `to` makes of every sample, and of all in one, to `folder`.
+        """Hold what the format `to` makes of every sample, and of all in one, to golden files.
 
-        The files are named like the samples; the folder holds nothing else.
+        They are in the folder of the format's name in `folder`, named like the samples. A file
+        there that is none of them fails the test, and is never removed or changed.
         """
         made: dict[str, bytes] = {}
         # An output may name its inputs: they are asked for by names that do not change.
-        with tempfile.TemporaryDirectory() as place, contextlib.chdir(place):
+        with tempfile.TemporaryDirectory() as inputs, contextlib.chdir(inputs):
             for name, text in SAMPLES.items():
                 Path(name).write_text(text, encoding="utf-8", newline="\n")
             for name in SAMPLES:
                 made |= _converted([name], to, options, Path(name).stem)
             made |= _converted(list(SAMPLES), to, options, "all")
-        told = compare_folder(folder, made, update=self.update, judges=judges)
-        self.settle(folder, "\n".join(told))
+        place = folder / to
+        told = compare_folder(place, made, update=self.update, judges=judges)
+        self.settle(place, "\n".join(told))
 
 
 def _converted(inputs: list[str], to: str, options: Any, stem: str) -> dict[str, bytes]:
@@ -152,5 +154,9 @@ def _converted(inputs: list[str], to: str, options: Any, stem: str) -> dict[str,
             output.mkdir()
         convert(inputs, to, output=output, options=options)
         if directory:
-            return {f"{name}/{file.name}": file.read_bytes() for file in sorted(output.iterdir())}
+            return {
+                f"{name}/{file.relative_to(output).as_posix()}": file.read_bytes()
+                for file in sorted(output.rglob("*"))
+                if file.is_file()
+            }
         return unpacked(name, output.read_bytes())
