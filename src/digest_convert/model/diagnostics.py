@@ -41,6 +41,12 @@ CODES: dict[str, tuple[Severity, str]] = {
         Severity.NOTE,
         "several formats have the suffix of the output: the one that was taken",
     ),
+    "left-out": (Severity.WARNING, "a limit of the format left papers out"),
+    "no-address": (Severity.NOTE, "the output cannot say where it will be published"),
+    "relative-addresses": (
+        Severity.WARNING,
+        "a list names its files without the address they will be published at",
+    ),
     "characters-dropped": (
         Severity.WARNING,
         "characters the output format forbids were left out or replaced",

@@ -87,6 +87,20 @@ class Exporter(Generic[OptionsT]):
         """Whether the output with `options` shows a digest as it stands, repeats included."""
         return False
 
+    def merges_repeats(self, options: OptionsT) -> bool:  # noqa: ARG002
+        """Whether the format itself makes one of a paper that several digests hold.
+
+        It is then given every occurrence, unless the number of papers is limited.
+        """
+        return False
+
+    def kept_name(self, options: OptionsT) -> str | None:  # noqa: ARG002
+        """The file in the output directory that runs with `options` keep up to date.
+
+        None where the output is a new file, named after its input.
+        """
+        return None
+
 
 class PiecewiseExporter(Exporter[OptionsT], Generic[OptionsT, PieceT]):
     """A format whose digests are rendered apart from one another, in any process.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from .repeats import Winners
-from .selection import Verdict
+from .selection import Verdict, drops_repeats
 from .tasks import Task, passed_over
 
 if TYPE_CHECKING:
@@ -69,8 +69,9 @@ class Survey:
 
     def _rules(self, reading: Reading, target: Target) -> tuple[Winners, bool]:
         """Who wins in this format, and whether the others are dropped at all."""
-        keeps = target.exporter.keeps_repeats(target.options)
-        return self._winners[keeps], not reading.selection.keep_duplicates
+        exporter, options = target
+        keeps = exporter.keeps_repeats(options)
+        return self._winners[keeps], drops_repeats(reading.selection, exporter, options)
 
 
 def survey(run: Run, sources: Sequence[Source], targets: Sequence[Target]) -> Survey:

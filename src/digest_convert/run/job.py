@@ -55,7 +55,9 @@ def outputs_of(
             path = output
             several = target.exporter.writes_directory(target.options)
             if output is not None and directory:
-                path = output if several else output / f"{stem}{target.exporter.suffix}"
+                kept = target.exporter.kept_name(target.options) if len(groups) == 1 else None
+                name = kept or f"{stem}{target.exporter.suffix}"
+                path = output if several else output / name
             if path is not None:
                 real = path.resolve()
                 if real in inputs:

@@ -11,7 +11,7 @@ from digest_convert.model.diagnostics import Diagnostic
 from digest_convert.plugin.exporter import Context, PiecewiseExporter
 
 from .output import FileOutput, StandardOutput, older_output
-from .selection import Selection
+from .selection import Selection, drops_repeats
 from .tasks import Task, blamed, is_missing_digest, passed_over
 
 if TYPE_CHECKING:
@@ -108,8 +108,8 @@ def _plans(run: Run, outputs: Sequence[Output]) -> Iterator[_Plan]:
     selection = reading.selection
     seen: dict[int, Survey] = {}
     for sources, target, _ in outputs:
-        compared = len(sources) > 1
-        if not compared or (selection.keep_duplicates and selection.limit is None):
+        compared = selection.limit is not None or drops_repeats(selection, *target)
+        if len(sources) == 1 or not compared:
             yield _Plan(sources, _unjudged(reading, sources, target), surveyed=False)
             continue
         if id(sources) not in seen:
@@ -194,6 +194,8 @@ def chunks(run: Run, output: Output, pieces: Iterable[Any]) -> Iterator[Chunk]:
     full of its temporary files is an `OutputError`.
     """
     exporter, options = output.target
+    if output.path is None and exporter.reads_target(options):
+        raise UsageError(f"{exporter.name} updates a file with these options: it needs -o FILE")
     assemble = exporter.assemble if isinstance(exporter, PiecewiseExporter) else exporter.export
     older = older_output(
         output.path,

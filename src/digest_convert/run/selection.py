@@ -9,7 +9,7 @@ import re
 import sys
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digest_convert.errors import UsageError
 from digest_convert.model.records import Record
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from digest_convert.model.digest import Digest, Paper, Section
+    from digest_convert.plugin.exporter import Exporter
 
     Test = Callable[[Section, Paper], bool]
 
@@ -53,6 +54,16 @@ class Selection(Record):
                     raise UsageError(
                         f"--{name}: {pattern!r} is no regular expression: {error}"
                     ) from None
+
+
+def drops_repeats(selection: Selection, exporter: Exporter[Any], options: Any) -> bool:
+    """Whether a paper that occurs again, in another digest, is dropped before `exporter` sees it.
+
+    A format that merges repeats itself gets them all, but for a limit: it counts papers.
+    """
+    if selection.keep_duplicates:
+        return False
+    return selection.limit is not None or not exporter.merges_repeats(options)
 
 
 def _in_category(patterns: tuple[str, ...]) -> Test:

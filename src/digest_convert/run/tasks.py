@@ -14,7 +14,15 @@ from digest_convert.model.diagnostics import Diagnostic
 from digest_convert.plugin.exporter import Context, PiecewiseExporter
 
 from .overrides import Document, override
-from .selection import Selection, Verdict, filters, has_repeats, in_dates, keep_papers
+from .selection import (
+    Selection,
+    Verdict,
+    drops_repeats,
+    filters,
+    has_repeats,
+    in_dates,
+    keep_papers,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -167,7 +175,8 @@ def _selected(task: Task, target: Target, tally: _Tally) -> Iterator[Digest]:
     selection = task.reading.selection
     tests = filters(selection)
     alone = task.verdicts is None
-    once = not (selection.keep_duplicates or target.exporter.keeps_repeats(target.options))
+    exporter, options = target
+    once = drops_repeats(selection, exporter, options) and not exporter.keeps_repeats(options)
     left = selection.limit
     judged = iter(task.verdicts or ())
     for digest in digests(task, tally):
