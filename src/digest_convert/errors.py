@@ -36,3 +36,7 @@ class PluginError(DigestConvertError):
     """A plugin is broken, in conflict with another, or failed while it worked (exit 5)."""
 
     exit_code = 5
+
+
+class ReaderGone(Exception):  # noqa: N818 - it is not an error
+    """Whoever read standard output has gone: nothing is wrong, and nothing is left to say."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from typing import Any
@@ -48,16 +49,19 @@ class Bar:
         if self._bar is not None:
             if self._papers:
                 self._bar.set_postfix_str(f"{self._papers} papers", refresh=False)
-            self._bar.update()
+            with contextlib.suppress(OSError):  # the terminal has gone
+                self._bar.update()
 
     def say(self, line: str) -> None:
         """Print `line` on standard error, above the bar."""
-        self._make.write(line, file=sys.stderr)
+        with contextlib.suppress(OSError):
+            self._make.write(line, file=sys.stderr)
 
     def close(self) -> None:
         """Take the bar away."""
         if self._bar is not None:
-            self._bar.close()
+            with contextlib.suppress(OSError):
+                self._bar.close()
             self._bar = None
 
 

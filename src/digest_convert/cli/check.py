@@ -133,7 +133,9 @@ def _read_all(
 
 
 def _tell(summary: DigestSummary | RunSummary, report: Reporter) -> None:
-    report.tell([printable(line) for line in summary.lines()], {"summary": asdict(summary)})
+    kind = "digest" if isinstance(summary, DigestSummary) else "run"
+    record = {"kind": kind, "summary": asdict(summary)}
+    report.tell([printable(line) for line in summary.lines()], record)
 
 
 def _summary(digest: Digest, dialect: str) -> DigestSummary:

@@ -1,4 +1,4 @@
-"""The command: argv to `convert` and back to an exit status, nothing else."""
+"""The command: argv to a request that is carried out, and back to an exit status."""
 
 from __future__ import annotations
 
@@ -11,85 +11,88 @@ from typing import TYPE_CHECKING, NoReturn
 from digest_convert._version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from digest_convert.inputs.source import Source
-    from digest_convert.run.job import Output
-    from digest_convert.run.tasks import Reading
-
-    from .arguments import Request
-    from .bar import Bar
-
-_STRICT = 1
 _INTERRUPTED = 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command with `argv` (default: the process's own) and return its exit status."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    from digest_convert.errors import DigestConvertError, OutputError
+    from digest_convert.errors import DigestConvertError, OutputError, ReaderGone
+
+    from .streams import complain, discard_output, flush
 
     try:
         status = _run(arguments)
-        sys.stdout.flush()
+        flush()
+    except ReaderGone:
+        discard_output()
+        return 0
     except DigestConvertError as error:
         from .report import printable
 
-        print(f"digest-convert: error: {printable(str(error))}", file=sys.stderr)
+        complain(f"digest-convert: error: {printable(str(error))}")
         if "--verbose" in arguments:
             _print_cause(error)
-        return error.exit_code
-    except BrokenPipeError:
-        # The reader of our output has gone: nothing is wrong, and nothing is left to say.
-        _discard_output()
-        return 0
+        status = error.exit_code
     except OSError as error:
-        # All other files say themselves what is wrong with them.
-        told = f"standard output: {error.strerror or error}"
-        print(f"digest-convert: error: {told}", file=sys.stderr)
-        _discard_output()
-        return OutputError.exit_code
+        told = f"{error.filename or 'the system'}: {error.strerror or error}"
+        complain(f"digest-convert: error: {told}")
+        status = OutputError.exit_code
+    except MemoryError:
+        complain("digest-convert: error: there is not enough memory")
+        status = OutputError.exit_code
     except KeyboardInterrupt:
-        print("digest-convert: interrupted", file=sys.stderr)
-        return _INTERRUPTED
+        complain("digest-convert: interrupted")
+        status = _INTERRUPTED
+    else:
+        return status
+    with contextlib.suppress(ReaderGone, OutputError):
+        flush()
     return status
 
 
 def run() -> NoReturn:
-    """The console script: `main`, and out, without taking the interpreter apart.
+    """The console script: `main` with the process's own streams and signals, and out."""
+    from .streams import open_missing
 
-    To free every object one by one at the end costs a quarter of a small conversion. All files
-    are closed by then; what `main` does not catch still ends in a traceback.
-    """
+    open_missing()
     if "_ARGCOMPLETE" in os.environ:  # the shell asks what could stand at the cursor
         from .completion import complete
 
         complete()
+    if sys.argv[1:] != ["--version"]:  # that is done before anybody could interrupt it
+        from .signals import interrupt_on_signals
+
+        interrupt_on_signals()
     # One digest is done before there is garbage worth looking for.
     gc.disable()
     status = main()
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError):
             stream.flush()
+    # To free every object one by one costs a quarter of a small conversion; threads, and what
+    # multiprocessing has started, are for the interpreter to end.
+    threading = sys.modules.get("threading")
+    if "multiprocessing" in sys.modules or (threading and threading.active_count() > 1):
+        sys.exit(status)
     os._exit(status)
 
 
-def _discard_output() -> None:
-    """Let what Python would flush on exit go nowhere."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 def _run(arguments: list[str]) -> int:
+    from .streams import say
+
     # Behind a "--" there are but names of inputs.
     questions = arguments[: arguments.index("--")] if "--" in arguments else arguments
     if "--version" in questions:
-        print(f"digest-convert {__version__}")
+        say(f"digest-convert {__version__}")
         return 0
 
     if any(argument.startswith("--print-completion") for argument in questions):
         from .completion import completion_script
 
-        print(completion_script(questions), end="")
+        say(completion_script(questions).rstrip("\n"))
         return 0
 
     from digest_convert.plugin.registry import Registry
@@ -101,83 +104,22 @@ def _run(arguments: list[str]) -> int:
         list_formats(registry, questions)
         return 0
 
-    from digest_convert.engines.choice import MANY, choose
-    from digest_convert.inputs.source import expand
-    from digest_convert.run.job import Run
-    from digest_convert.run.output import made_directory
-    from digest_convert.run.pipeline import write_all
-    from digest_convert.run.progress import Silence
-    from digest_convert.run.tasks import Reading
-
     from .arguments import parse_arguments
-    from .report import Reporter
 
     try:
         request = parse_arguments(arguments, registry)
     except SystemExit as end:  # argparse has printed the help
         return int(end.code or 0)
-    sources = expand(request.inputs)
-    reading = Reading(registry, request.selection, request.document, request.steps)
-    if request.check:
-        return _check(request, sources, reading)
-    outputs = _outputs(request, [[source] for source in sources] if request.each else [sources])
-    directory = made_directory(request.output) if request.directory and request.output else None
-    if len(sources) > 1:
-        gc.enable()
-    if len(sources) >= MANY:
-        from digest_convert.run.memory import give_back_large_blocks
+    from .execution import execute
 
-        give_back_large_blocks()
-    with (
-        _bar(len(sources), quiet=request.quiet) as bar,
-        Reporter(quiet=request.quiet, log=request.log, say=bar.say if bar else None) as reporter,
-        directory or contextlib.nullcontext(),
-        choose(len(sources), request.jobs, request.scheduler) as engine,
-    ):
-        for note in request.notes:
-            reporter(note)
-        write_all(Run(reading, reporter, engine, bar or Silence()), outputs)
-    return _STRICT if request.strict and reporter.warnings else 0
-
-
-@contextlib.contextmanager
-def _bar(inputs: int, *, quiet: bool) -> Iterator[Bar | None]:
-    from .bar import Bar, wants_bar
-
-    bar = Bar() if wants_bar(inputs, quiet=quiet) else None
-    try:
-        yield bar
-    finally:
-        if bar is not None:
-            bar.close()
-
-
-def _check(request: Request, sources: list[Source], reading: Reading) -> int:
-    from .check import check
-    from .report import Reporter
-
-    with Reporter(quiet=request.quiet, log=request.log) as report:
-        check(reading, sources, report)
-    return _STRICT if request.strict and report.warnings else 0
-
-
-def _outputs(request: Request, groups: list[list[Source]]) -> list[Output]:
-    """Which inputs go to which output in which format; refuses outputs that would collide."""
-    from digest_convert.errors import UsageError
-    from digest_convert.run.job import outputs_of
-
-    made = outputs_of(groups, request.targets, request.output, directory=request.directory)
-    if request.log is not None:
-        inputs = (source.path for group in groups for source in group)
-        used = {str(path.resolve()) for path in (*inputs, *(one.path for one in made)) if path}
-        if os.path.realpath(request.log) in used:
-            raise UsageError(f"--log: {request.log} is an input or an output of this run")
-    return made
+    return execute(request, registry)
 
 
 def _print_cause(error: Exception) -> None:
     """Where the error came from, unless it is the whole story itself."""
-    import traceback
-
     if error.__cause__ is not None or hasattr(error, "__notes__"):
-        traceback.print_exception(error, file=sys.stderr)
+        import traceback
+
+        from .streams import complain
+
+        complain("".join(traceback.format_exception(error)).rstrip("\n"))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import sys
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Self
 
-from digest_convert.errors import OutputError
+from digest_convert.errors import OutputError, ReaderGone
 from digest_convert.model.diagnostics import Diagnostic, Severity
-from digest_convert.run.seen import Seen
+
+from .streams import complain, discard_output, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -30,25 +32,25 @@ def printable(text: str) -> str:
     return re.sub(_UNPRINTABLE, lambda found: ascii(found[0])[1:-1], text)
 
 
-def _say(line: str) -> None:
-    print(line, file=sys.stderr)
-
-
 class Reporter:
     """Takes diagnostics, each once, and counts them. A context manager for the log.
 
-    `say` prints a line where standard error is shared with something else.
+    `say` prints a line where standard error is shared with something else. Each record of
+    the log has a `kind`: ``diagnostic``, ``digest`` and ``run`` for the summaries of
+    ``--check``, ``failure`` for the error that ends the run. A log that can't be written to
+    any more does not end the run, which raises `OutputError` when all else is done.
     """
 
     def __init__(
         self, *, quiet: bool, log: str | None, say: Callable[[str], None] | None = None
     ) -> None:
-        self._say = say or _say
+        self._say = say or complain
         self.warnings = self.notes = 0
         self._quiet = quiet
         self._log_name = log
         self._log: IO[str] | None = None
-        self._told = Seen()
+        self._log_problem: OutputError | None = None
+        self._told: set[str] = set()
 
     def __enter__(self) -> Self:
         if self._log_name == "-":
@@ -56,9 +58,8 @@ class Reporter:
         elif self._log_name is not None:
             try:
                 self._log = Path(self._log_name).open("w", encoding="utf-8", newline="\n")
-            except OSError as error:
-                told = error.strerror or error
-                raise OutputError(f"{self._log_name}: can't be written: {told}") from error
+            except (OSError, ValueError) as error:
+                raise self._unwritable(error) from error
         return self
 
     def __exit__(
@@ -67,14 +68,24 @@ class Reporter:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._log is not None and self._log is not sys.stdout:
-            self._log.close()
+        if error is not None and not isinstance(error, (ReaderGone, GeneratorExit)):
+            self.fail(error)
+        if self._log is not None:
+            try:
+                self._log.flush()
+                if self._log is not sys.stdout:
+                    self._log.close()
+            except OSError as failure:
+                self._give_up(failure)
+        if self._log_problem is not None and error is None:
+            raise self._log_problem
 
     def __call__(self, diagnostic: Diagnostic) -> None:
         """Report `diagnostic`, unless it was reported before (for another format)."""
         line = str(diagnostic)
-        if not self._told.add(line):
+        if line in self._told:
             return
+        self._told.add(line)
         if diagnostic.severity is Severity.WARNING:
             self.warnings += 1
         else:
@@ -82,6 +93,7 @@ class Reporter:
         if not self._quiet:
             self._say(printable(line))
         record = {
+            "kind": "diagnostic",
             "severity": diagnostic.severity.value,
             "code": diagnostic.code,
             "message": diagnostic.message,
@@ -91,21 +103,43 @@ class Reporter:
         self._write_log(record)
 
     def tell(self, lines: Iterable[str], record: dict[str, Any]) -> None:
-        """Say `lines` on standard output, where no log goes there, and `record` in the log."""
+        """Say `lines` on standard output, where no log goes there, and `record` in the log.
+
+        Raises `ReaderGone` or `OutputError` where standard output can't be written to.
+        """
         if not self._quiet and self._log is not sys.stdout:
-            print(*lines, sep="\n")
+            say(*lines)
         self._write_log(record)
 
+    def fail(self, error: BaseException) -> None:
+        """Put into the log what ends the run, and with which exit status."""
+        message, status = str(error), getattr(error, "exit_code", OutputError.exit_code)
+        if isinstance(error, KeyboardInterrupt):
+            message, status = "interrupted", 130
+        self._write_log({"kind": "failure", "message": message, "exit_status": status})
+
     def _write_log(self, record: dict[str, Any]) -> None:
-        log = self._log
-        if log is None:
+        if self._log is None:
             return
         import json
 
         try:
-            log.write(json.dumps(record) + "\n")
+            self._log.write(json.dumps(record) + "\n")
         except OSError as error:
-            if log is sys.stdout:
-                raise
-            told = error.strerror or error
-            raise OutputError(f"{self._log_name}: can't be written: {told}") from error
+            self._give_up(error)
+
+    def _give_up(self, error: OSError) -> None:
+        """Write no more to the log. A reader of it that has gone wants no more."""
+        if self._log is sys.stdout:
+            discard_output()
+        elif self._log is not None:
+            with contextlib.suppress(OSError):
+                self._log.close()
+        self._log = None
+        if not isinstance(error, BrokenPipeError):
+            self._log_problem = self._unwritable(error)
+
+    def _unwritable(self, error: OSError | ValueError) -> OutputError:
+        name = "standard output" if self._log_name == "-" else self._log_name
+        told = getattr(error, "strerror", None) or error
+        return OutputError(f"{name}: the log can't be written: {told}")

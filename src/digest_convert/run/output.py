@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Self
 
-from digest_convert.errors import OutputError, PluginError, UsageError
+from digest_convert.errors import OutputError, PluginError, ReaderGone, UsageError
 from digest_convert.inputs.source import last_part, place
 from digest_convert.plugin.exporter import Chunk, Part
 
@@ -58,18 +58,30 @@ class StandardOutput:
         self._report = report
 
     def write(self, chunks: Iterable[Chunk]) -> None:
-        """Write all of `chunks`; a reader that went away raises BrokenPipeError."""
+        """Write all of `chunks`.
+
+        Raises `ReaderGone` where nobody reads them any more, and `OutputError` where they
+        can't be written.
+        """
         stream = sys.stdout.buffer
-        try:
-            for chunk in chunks:
-                if isinstance(chunk, Part):
-                    raise UsageError("this output is several files: it needs -o DIR/")
-                stream.write(chunk if isinstance(chunk, bytes) else encode(chunk, self._report))
+        for chunk in chunks:
+            if isinstance(chunk, Part):
+                raise UsageError("this output is several files: it needs -o DIR/")
+            data = chunk if isinstance(chunk, bytes) else encode(chunk, self._report)
+            with _stream_errors():
+                stream.write(data)
+        with _stream_errors():
             stream.flush()
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            raise OutputError(f"standard output: {error.strerror or error}") from error
+
+
+@contextlib.contextmanager
+def _stream_errors() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise ReaderGone from error
+    except OSError as error:
+        raise OutputError(f"standard output: {error.strerror or error}") from error
 
 
 def destination(name: str) -> Place:

@@ -1,0 +1,116 @@
+"""A checked request to its outputs, or to a summary of its inputs, and an exit status."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from digest_convert.errors import DigestConvertError, InputError, OutputError, UsageError
+from digest_convert.inputs.source import expand
+from digest_convert.run.tasks import Reading
+
+from .report import Reporter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from digest_convert.inputs.source import Source
+    from digest_convert.plugin.registry import Registry
+    from digest_convert.run.job import Output
+
+    from .arguments import Request
+    from .bar import Bar
+
+_STRICT = 1
+
+
+def execute(request: Request, registry: Registry) -> int:
+    """Do what `request` asks for; the exit status of a run that did not fail.
+
+    Raises the errors of `errors`; one that ends the run has its record in the log.
+    """
+    try:
+        sources = expand(request.inputs)
+    except InputError as error:
+        _log_failure(request, error)
+        raise
+    reading = Reading(registry, request.selection, request.document, request.steps)
+    if request.check:
+        _check_log(request, sources, ())
+        with Reporter(quiet=request.quiet, log=request.log) as report:
+            from .check import check
+
+            check(reading, sources, report)
+        return _status(request, report)
+    from digest_convert.run.job import outputs_of
+
+    groups = [[source] for source in sources] if request.each else [sources]
+    outputs = outputs_of(groups, request.targets, request.output, directory=request.directory)
+    _check_log(request, sources, outputs)
+    return _write(request, reading, sources, outputs)
+
+
+def _write(request: Request, reading: Reading, sources: list[Source], outputs: list[Output]) -> int:
+    from digest_convert.engines.choice import choose
+    from digest_convert.run.job import Run
+    from digest_convert.run.output import made_directory
+    from digest_convert.run.pipeline import write_all
+    from digest_convert.run.progress import Silence
+
+    directory = made_directory(request.output) if request.directory and request.output else None
+    if len(sources) > 1:
+        gc.enable()
+    with (
+        _bar(len(sources), quiet=request.quiet) as bar,
+        Reporter(quiet=request.quiet, log=request.log, say=bar.say if bar else None) as report,
+        directory or contextlib.nullcontext(),
+        choose(len(sources), request.jobs, request.scheduler) as engine,
+    ):
+        for note in request.notes:
+            report(note)
+        write_all(Run(reading, report, engine, bar or Silence()), outputs)
+    return _status(request, report)
+
+
+def _status(request: Request, report: Reporter) -> int:
+    return _STRICT if request.strict and report.warnings else 0
+
+
+@contextlib.contextmanager
+def _bar(inputs: int, *, quiet: bool) -> Iterator[Bar | None]:
+    from .bar import Bar, wants_bar
+
+    bar = Bar() if wants_bar(inputs, quiet=quiet) else None
+    try:
+        yield bar
+    finally:
+        if bar is not None:
+            bar.close()
+
+
+def _check_log(request: Request, sources: Iterable[Source], outputs: Iterable[Output]) -> None:
+    """Raise `UsageError` where the log would replace an input or an output."""
+    if request.log is None:
+        return
+    places = (*(one.path for one in sources), *(one.path for one in outputs))
+    used = {os.path.realpath(place) for place in places if isinstance(place, Path)}
+    if os.path.realpath(request.log) in used:
+        raise UsageError(f"--log: {request.log} is an input or an output of this run")
+
+
+def _log_failure(request: Request, error: InputError) -> None:
+    """Put `error` into the log if that is sure not to replace an input that was found."""
+    if request.log is None:
+        return
+    found: list[Source] = []
+    for name in request.inputs:
+        if "://" not in name:
+            with contextlib.suppress(DigestConvertError):
+                found += expand([name])
+    with contextlib.suppress(UsageError, OutputError):
+        _check_log(request, found, ())
+        with Reporter(quiet=True, log=request.log) as report:
+            report.fail(error)
