@@ -1,14 +1,14 @@
 from __future__ import annotations
 
-import errno
 import os
-
-import pytest
+from typing import TYPE_CHECKING
 
 from digest_convert.engines.choice import choose
 from digest_convert.engines.processes import Processes
-from digest_convert.errors import OutputError
 from digest_convert.run.engine import Here
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def test_few_inputs_are_worked_on_here() -> None:
@@ -31,12 +31,3 @@ def test_a_machine_that_counts_cores_only(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.delattr(os, "sched_getaffinity", raising=False)
     monkeypatch.setattr(os, "cpu_count", lambda: None)
     assert isinstance(choose(5000, None), Here)
-
-
-def test_no_room_for_temporary_files_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object, **__: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr("tempfile.mkdtemp", full)
-    with pytest.raises(OutputError, match="temporary files: No space left on device"):
-        choose(10, 2)

@@ -208,16 +208,83 @@ def wait(condition: Callable[[], bool]) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("number", "status"), [(signal.SIGINT, 130), (signal.SIGKILL, -9), (signal.SIGTERM, -15)]
+    ("number", "status"),
+    [(signal.SIGINT, 130), (signal.SIGTERM, 130), (signal.SIGHUP, 130), (signal.SIGKILL, -9)],
 )
 def test_workers_end_with_the_command(archive: Path, number: int, status: int) -> None:
+    before = list_files(archive)
     with start(archive, "2026-02-0*.txt", "-o", "new.kite", "--jobs", "2", mood="slow") as process:
         assert wait(lambda: len(workers(archive)) == 2)
         process.send_signal(number)
         _, told = process.communicate(timeout=20)
     assert process.returncode == status
     assert told == ("digest-convert: interrupted\n" if status == 130 else "")
+    assert gone(workers(archive))
+    if status == 130:
+        assert list_files(archive) == before
     assert not (archive / "new.kite").exists()
+
+
+def list_files(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir() if not path.name.startswith("worker-"))
+
+
+def test_a_signal_to_all_processes_of_the_run_is_an_interrupt(archive: Path) -> None:
+    with start(archive, "2026-02-0*.txt", "-o", "new.kite", "--jobs", "2", mood="slow") as process:
+        assert wait(lambda: len(workers(archive)) == 2)
+        for number in workers(archive):
+            os.kill(number, signal.SIGTERM)
+        process.send_signal(signal.SIGTERM)
+        process.send_signal(signal.SIGTERM)
+        _, told = process.communicate(timeout=20)
+    assert (process.returncode, told) == (130, "digest-convert: interrupted\n")
+    assert gone(workers(archive))
+
+
+#: Somebody else's program: it has a child process, and may have a thread, when it converts.
+CALLER = """
+import subprocess, sys, threading, time
+import digest_convert
+
+if __name__ == "__main__":
+    child = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    import multiprocessing
+    other = multiprocessing.get_context("spawn").Process(target=time.sleep, args=(60,))
+    other.start()
+    stop = threading.Event()
+    thread = threading.Thread(target=stop.wait)
+    if "thread" in sys.argv:
+        thread.start()
+    days = [f"2026-02-0{day}.txt" for day in range(1, 10)]
+    try:
+        print(digest_convert.convert(days, to="kite", jobs=2))
+    except digest_convert.DigestConvertError as error:
+        print(type(error).__name__)
+    print(child.poll(), other.is_alive())
+    other.kill()
+    child.kill()
+    stop.set()
+"""
+
+
+@pytest.mark.parametrize(("mood", "said"), [("", "2026-02-09.txt 4\n"), ("raise", "PluginError")])
+@pytest.mark.parametrize("thread", ["", "thread"])
+def test_the_callers_own_processes_and_threads_are_left_alone(
+    archive: Path, mood: str, said: str, thread: str
+) -> None:
+    (archive / "caller.py").write_text(CALLER, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "caller.py", thread],
+        cwd=archive,
+        env={**os.environ, "PYTHONPATH": str(archive / "site"), "KITE": mood},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert said in done.stdout
+    assert done.stdout.endswith("None True\n")
+    assert done.stderr == ""
     assert gone(workers(archive))
 
 
@@ -269,7 +336,7 @@ def test_a_piece_that_cannot_travel_is_the_plugins_failure(archive: Path) -> Non
     assert "Traceback" not in told
 
 
-def test_large_outcomes_travel_too_and_leave_no_file(archive: Path, tmp_path: Path) -> None:
+def test_large_outcomes_travel_too_and_need_no_file(archive: Path, tmp_path: Path) -> None:
     room = tmp_path / "room"
     room.mkdir()
     large = KITES.replace("return [f", "return ['kite ' * 100_000, f")

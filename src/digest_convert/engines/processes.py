@@ -7,13 +7,11 @@ import multiprocessing
 import pickle
 import signal
 import sys
-import tempfile
 import threading
 import traceback
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from pathlib import Path
 from typing import TYPE_CHECKING, Self, cast
 
 from digest_convert.errors import OutputError, PluginError
@@ -25,8 +23,10 @@ if TYPE_CHECKING:
 # Enough for no process to wait for work, few enough to keep the archive out of memory.
 _AHEAD = 3
 
-# What a pipe takes without waiting for the other end, on Linux.
-_PIPE = 1 << 16
+# What ends the command, for the parent process to hear and to pass on.
+_SIGNALS = frozenset(
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+)
 
 
 class WorkerError(OutputError):
@@ -38,17 +38,8 @@ class Processes:
 
     def __init__(self, jobs: int) -> None:
         self._jobs = jobs
-        try:
-            self._folder = tempfile.TemporaryDirectory(
-                prefix="digest-convert-", ignore_cleanup_errors=True
-            )
-        except OSError as error:
-            told = error.strerror or error
-            raise WorkerError(f"temporary files: {told}; --jobs 1 needs none") from error
-        # A forked process starts at once, with everything imported so far.
-        method = "fork" if sys.platform == "linux" else None
         self._pool = ProcessPoolExecutor(
-            jobs, multiprocessing.get_context(method), initializer=_begin
+            jobs, multiprocessing.get_context(_start_method()), initializer=_begin
         )
 
     def __enter__(self) -> Self:
@@ -56,32 +47,67 @@ class Processes:
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if kind is not None:
-            for process in multiprocessing.active_children():
-                process.terminate()
+            # The executor has no public way to do this before Python 3.14. The caller of the
+            # library may have processes too, which are none of our business.
+            for process in list((self._pool._processes or {}).values()):  # noqa: SLF001
+                process.kill()
         self._pool.shutdown(cancel_futures=True)
-        self._folder.cleanup()
 
     def map(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
         """The outcomes of `tasks` in order; raises `WorkerError` if a process dies."""
-        waiting: deque[Future[bytes | Path]] = deque()
+        waiting: deque[Future[bytes]] = deque()
         try:
-            for number, task in enumerate(tasks):
-                parcel = Path(self._folder.name, str(number))
-                waiting.append(self._pool.submit(_perform, task, parcel))
+            for task in tasks:
+                waiting.append(self._submit(task))
                 if len(waiting) >= self._jobs * _AHEAD:
-                    yield _unpacked(waiting.popleft().result())
+                    yield unpacked(waiting.popleft().result())
             while waiting:
-                yield _unpacked(waiting.popleft().result())
+                yield unpacked(waiting.popleft().result())
         except BrokenProcessPool:
             raise WorkerError(
                 "a worker process died (killed, or out of memory?): nothing was written;"
                 " --jobs 1 works in one process"
             ) from None
 
+    def _submit(self, task: Task) -> Future[bytes]:
+        try:
+            with _signals_held():
+                return self._pool.submit(_perform, task)
+        except OSError as error:
+            told = f"no worker process can be started: {error.strerror or error}"
+            raise WorkerError(f"{told}; --jobs 1 works in one process") from error
+
+
+def _start_method() -> str | None:
+    """How processes are started here.
+
+    A forked process starts at once, with everything imported so far; but a fork copies the
+    locks that other threads hold, and nobody would ever release the copies.
+    """
+    if sys.platform != "linux":
+        return None
+    return "fork" if threading.active_count() == 1 else "forkserver"
+
+
+@contextlib.contextmanager
+def _signals_held() -> Iterator[None]:
+    """Let a process that starts meanwhile hear no signal before `_begin` has told it how."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
 
 def _begin() -> None:
-    """Let the parent alone hear Ctrl-C, and end with it however it ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Let the parent alone hear signals, and end with it however it ends."""
+    for number in _SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
     threading.Thread(target=_follow_parent, daemon=True).start()
 
 
@@ -94,26 +120,9 @@ def _follow_parent() -> None:
         os._exit(1)
 
 
-def _perform(task: Task, parcel: Path) -> bytes | Path:
-    """The packed outcome of `task`, or `parcel`, where it was left.
-
-    A pipe between processes takes 64 KiB at a time: to wait for it costs several times as
-    much as to read a file that was written a moment ago.
-    """
-    data = packed(perform_elsewhere(task), "a worker process")
-    if len(data) > _PIPE:
-        # A full disk is no reason to fail: then it takes the longer way.
-        with contextlib.suppress(OSError):
-            parcel.write_bytes(data)
-            return parcel
-    return data
-
-
-def _unpacked(data: bytes | Path) -> Outcome:
-    if isinstance(data, Path):
-        parcel, data = data, data.read_bytes()
-        parcel.unlink()
-    return unpacked(data)
+def _perform(task: Task) -> bytes:
+    """The packed outcome of `task`."""
+    return packed(perform_elsewhere(task), "a worker process")
 
 
 def perform_elsewhere(task: Task) -> Outcome:
