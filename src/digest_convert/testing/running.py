@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from digest_convert.model.diagnostics import Diagnostic
 from digest_convert.plugin.exporter import Chunk, Context, Exporter, Part
-from digest_convert.plugin.options import specs
+from digest_convert.plugin.options import REQUIRED, specs
 from digest_convert.plugin.registry import Registry
 from digest_convert.run.output import encode
 
@@ -118,16 +118,20 @@ def option_variants(options: type, group: str) -> Iterator[tuple[str, Any]]:
     """Instances of the dataclass `options` by what sets them apart.
 
     They are the defaults, then one for each other choice and switch, and for the smallest
-    number of each option that takes one.
+    number of each option that takes one; none where an option must be given.
     """
+    known = list(specs(group, options))
+    if any(spec.default is REQUIRED for spec in known):
+        return  # the author knows what may be given
     yield "defaults", options()
-    for spec in specs(group, options):
-        values: list[object] = [choice for choice in spec.choices if choice != spec.default]
-        if spec.kind is bool:
+    for spec in known:
+        values = [choice for choice in spec.choices.values() if choice != spec.default]
+        if spec.kind is bool and not spec.choices:
             values = [not spec.default]
-        elif spec.kind is int:
-            values = [1 if spec.declaration.minimum is None else spec.declaration.minimum]
-        for value in values:
+        elif spec.kind in (int, float) and not spec.choices:
+            least = spec.declaration.minimum
+            values = [spec.kind(1 if least is None else least)]
+        for value in [(value,) for value in values] if spec.repeated else values:
             yield f"{spec.field}={value}", options(**{spec.field: value})
 
 
