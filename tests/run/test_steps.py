@@ -268,7 +268,7 @@ class _Untitled(Transform[Any]):
     name = "untitled"
     summary = "another title"
 
-    def transform(self, digest: Digest, options: Any) -> Digest:  # noqa: ARG002
+    def transform(self, digest: Digest, options: Any) -> Digest:
         return dataclasses.replace(digest, title="untitled")
 
 
