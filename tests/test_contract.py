@@ -10,7 +10,7 @@ from pathlib import Path
 from digest_convert.plugin.registry import Registry
 
 ROOT = Path(__file__).parents[1]
-CONTRACTS = sorted((ROOT / "tests" / "plugins").glob("*/test_contract.py"))
+CONTRACTS = sorted((ROOT / "tests" / "plugins").rglob("test_contract.py"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 

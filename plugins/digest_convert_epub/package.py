@@ -12,10 +12,9 @@ import io
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_STORED
 
-from . import navigation
+from . import navigation, page
 from .archive import SteadyZip
-from .style_sheet import STYLE_NAME, STYLE_SHEET, USER_STYLE_NAME
-from .xhtml import document as page
+from .styles import STYLE_NAME, STYLE_SHEET, USER_STYLE_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from digest_convert import hookimpl
 
-from .exporter import MarkdownExporter, MarkdownOptions
+from .exporter import MarkdownExporter
+from .options import MarkdownOptions
 
 __all__ = ["MarkdownExporter", "MarkdownOptions", "digest_convert_exporter"]
 

@@ -10,16 +10,19 @@ import re
 
 # All that can be special in a text of ASCII. To try and delete these by a table costs a quarter
 # of a search for the pattern below.
-_ASCII_SPECIAL = b"\\`*[]<>~$^|_&\n\r\t\x0b\x0c\x1c\x1d\x1e\x1f"
+_ASCII_SPECIAL = b"\\`*[]<>~$^|_&{#%=\n\r\t\x0b\x0c\x1c\x1d\x1e\x1f"
 
 # Line ends, tabs, and what else Unicode counts as a break: they part words, and no more.
 _BREAKS = "\n\r\t\x0b\x0c\x1c-\x1f\x85\u2028\u2029"
 
 # One character class first, for speed: only then the conditions. Between two letters or digits
 # an underscore is never a delimiter (section 6.2, rule 2); an ampersand begins but an entity.
+# Beyond CommonMark: ``{{``, ``{%`` and ``{#`` are commands of Liquid and Jinja, through which
+# sites send their pages; ``%%``, ``==`` and ``#word`` are a comment, a mark and a tag of Obsidian.
 _SPECIAL = re.compile(
-    rf"[\\`*\[\]<>~$^|_&{_BREAKS}](?:(?<![_&\s])|(?<=\s)[{_BREAKS}]*"
-    r"|(?<=_)(?:(?<![^\W_]_)|(?![^\W_]))|(?<=&)(?=#?[^\W_]+(?:_[^\W_]+)*;))"
+    rf"[\\`*\[\]<>~$^|_&{{#%={_BREAKS}](?:(?<![_&\s{{#%=])|(?<=\s)[{_BREAKS}]*"
+    r"|(?<=_)(?:(?<![^\W_]_)|(?![^\W_]))|(?<=&)(?=#?[^\W_]+(?:_[^\W_]+)*;)"
+    r"|(?<=\{)(?:(?=[{%#])|(?<=\{\{))|(?<=[{%]%)|(?<===)|(?<=#)(?:(?<=\{#)|(?<![^\s(]#)(?=[^\W\d])))"
 )
 # GitHub makes links of these unasked, and takes the escapes behind them for a part of the link.
 _AUTOLINK = re.compile(r":(?=//)|(?<=www)\.")

@@ -1,44 +1,38 @@
-"""The Markdown exporter: its options, and the choice between its flavours."""
+"""The Markdown exporter: the choice between its flavours, and one document of many digests."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from tempfile import SpooledTemporaryFile
+from typing import TYPE_CHECKING, NamedTuple
 
-from digest_convert import Context, Diagnostic, Digest, PiecewiseExporter, option
+from digest_convert import Context, Diagnostic, Digest, PiecewiseExporter
+
+from .options import MarkdownOptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from .document import Parts
+    from .anchors import Anchors
+    from .front_matter import Facts
+    from .gfm import Parts
 
 # CommonMark turns NUL into U+FFFD (section 2.3); no UTF-8 file can hold a lone surrogate.
 _REPLACED = "[\x00\ud800-\udfff]"
 _SURROGATES = "[\ud800-\udfff]"
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarkdownOptions:
-    """The options of the Markdown format."""
-
-    flavor: Literal["gfm", "digest"] = option(
-        "gfm", help="a document to read, or the template of the digests themselves"
-    )
-    front_matter: bool = option(False, help="begin with YAML front matter (gfm only)")
-    math: Literal["tex", "unicode", "github"] = option(
-        "tex", help="formulas as $TeX$, as Unicode text, or as GitHub's $`TeX`$ (gfm only)"
-    )
+# Characters of a document that wait in memory for their front matter.
+_SPOOLED = 1 << 20
 
 
 class MarkdownPiece(NamedTuple):
     """The text of one digest.
 
-    `names` are the anchors it wants, by which the numbers among its `parts` go; `front_matter`
-    is what comes before where the digest is the first.
+    `names` are the anchors it wants, by which the numbers among its `parts` go; `facts` are what
+    front matter says of it, None where none is asked for.
     """
 
-    front_matter: str
+    facts: Facts | None
     names: list[str]
     parts: Parts
 
@@ -60,35 +54,60 @@ class MarkdownExporter(PiecewiseExporter[MarkdownOptions, MarkdownPiece]):
     def render(self, digest: Digest, context: Context[MarkdownOptions]) -> MarkdownPiece:
         """The text of `digest`, its anchors still to be given out."""
         if context.options.flavor == "digest":
-            from .template import template_text
+            from .digest import template_text
 
             text: Parts = list(template_text(digest))
-            return MarkdownPiece("", [], _writable(text, digest, context, _SURROGATES))
+            return MarkdownPiece(None, [], _writable(text, digest, context, _SURROGATES))
 
-        from .document import document
+        from .front_matter import facts
+        from .gfm import document
 
-        head = ""
-        if context.options.front_matter:
-            from .front_matter import front_matter
-
-            head = front_matter(digest, context.title or digest.title)
-        names, parts = document(digest, context.options.math)
-        return MarkdownPiece(head, names, _writable(parts, digest, context, _REPLACED))
+        options = context.options
+        names, parts = document(digest, options)
+        told = facts(digest, context.title) if options.front_matter else None
+        return MarkdownPiece(told, names, _writable(parts, digest, context, _REPLACED))
 
     def assemble(
         self, pieces: Iterable[MarkdownPiece], context: Context[MarkdownOptions]
     ) -> Iterator[str]:
-        """One document of all `pieces`, the first of which speaks for it in the front matter."""
+        """One document of all `pieces`, behind front matter about all of them."""
         from .anchors import Anchors
 
         between = "\n\n" if context.options.flavor == "digest" else "\n"
         anchors = Anchors()
-        lead = ""
+        if not context.options.front_matter:
+            lead = ""
+            for piece in pieces:
+                yield lead + _text(piece, anchors)
+                lead = between
+            return
+        yield from _behind_front_matter(pieces, anchors, between)
+
+
+def _behind_front_matter(
+    pieces: Iterable[MarkdownPiece], anchors: Anchors, between: str
+) -> Iterator[str]:
+    """The document of `pieces`, kept in a file while what comes before it is not known."""
+    from .front_matter import front_matter, joined
+
+    known: Facts | None = None
+    with SpooledTemporaryFile(_SPOOLED, "w+", encoding="utf-8", newline="\n") as body:
         for piece in pieces:
-            given = [anchors.add(name) for name in piece.names]
-            text = [part if isinstance(part, str) else given[part] for part in piece.parts]
-            yield "".join([lead or piece.front_matter, *text])
-            lead = between
+            if piece.facts is not None:
+                body.write(between if known else "")
+                known = piece.facts if known is None else joined(known, piece.facts)
+            body.write(_text(piece, anchors))
+        if known is None:
+            return
+        yield front_matter(known)
+        body.seek(0)
+        while text := body.read(_SPOOLED):
+            yield text
+
+
+def _text(piece: MarkdownPiece, anchors: Anchors) -> str:
+    given = [anchors.add(name) for name in piece.names]
+    return "".join([part if isinstance(part, str) else given[part] for part in piece.parts])
 
 
 def _writable(

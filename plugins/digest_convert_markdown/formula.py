@@ -60,7 +60,8 @@ def formula(tex: str, style: MathStyle, display: bool = False, in_link: bool = F
     `in_link` is True where it stands in the text of a link, which unpaired brackets would end.
     The paragraph it becomes part of has to go through `settle_underscores`.
     """
-    tex = " ".join(tex.split())
+    # Two braces, or one before a per cent or number sign, are commands of Liquid and Jinja.
+    tex = re.sub(r"\{(?=[{%#])", "{ ", " ".join(tex.split()))
     if style == "unicode":
         return escape(math_to_unicode(tex))
     if not tex:

@@ -1,11 +1,18 @@
-"""YAML front matter, written without a YAML library: JSON strings are YAML's double-quoted ones."""
+"""YAML front matter, written without a YAML library: JSON strings are YAML's double-quoted ones.
+
+Its keys are ones that neither Jekyll nor Hugo takes for the address of a page (``categories``
+and ``slug`` would be), and each has one type, so that a vault of Obsidian's can hold it too.
+"""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    import datetime
+
     from digest_convert import Digest
 
 # What JSON leaves as it is and YAML may not hold, or reads as a line break (YAML 1.2.2,
@@ -13,19 +20,65 @@ if TYPE_CHECKING:
 _ESCAPES = {
     code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF)
 } | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_NOT_IN_A_TAG = re.compile(r"[^\w-]+")
 
 
-def front_matter(digest: Digest, title: str) -> str:
-    """The block between ``---`` lines: title, date, language, categories, number of papers."""
-    date = _string(digest.date.isoformat()) if digest.date else "null"
-    language = "null" if digest.language is None else _string(digest.language)
+class Facts(NamedTuple):
+    """What front matter says of one digest, or of several; `language` is that of the first."""
+
+    title: str
+    first: datetime.date | None
+    last: datetime.date | None
+    language: str | None
+    categories: tuple[str, ...]
+    papers: int
+
+
+def facts(digest: Digest, title: str | None) -> Facts:
+    """What front matter says of `digest`, under `title` where one is given."""
     names = dict.fromkeys(section.category for section in digest.sections if section.category)
-    categories = ", ".join([_string(name) for name in names])
-    return (
-        f"---\ntitle: {_string(title)}\ndate: {date}\nlanguage: {language}\n"
-        f"categories: [{categories}]\npapers: {sum(1 for _ in digest.papers)}\n---\n\n"
+    return Facts(
+        title or digest.title,
+        digest.date,
+        digest.date,
+        digest.language,
+        tuple(names),
+        len(digest.papers),
     )
 
 
+def joined(one: Facts, other: Facts) -> Facts:
+    """What front matter says of both: the title of `one`, the span of their dates."""
+    dates = [date for date in (one.first, one.last, other.first, other.last) if date is not None]
+    return one._replace(
+        first=min(dates, default=None),
+        last=max(dates, default=None),
+        categories=tuple(dict.fromkeys((*one.categories, *other.categories))),
+        papers=one.papers + other.papers,
+    )
+
+
+def front_matter(known: Facts) -> str:
+    """The block between ``---`` lines: title, dates, language, categories, tags, papers."""
+    tags = [f"arxiv/{_NOT_IN_A_TAG.sub('-', name)}" for name in known.categories]
+    language = "null" if known.language is None else _string(known.language)
+    return (
+        f"---\ntitle: {_string(known.title)}\n"
+        f"date: {_date(known.first)}\ndate_end: {_date(known.last)}\nlanguage: {language}\n"
+        f"arxiv_categories: {_strings(known.categories)}\ntags: {_strings(tags)}\n"
+        f"papers: {known.papers}\n---\n\n"
+    )
+
+
+def _date(date: datetime.date | None) -> str:
+    return "null" if date is None else _string(date.isoformat())
+
+
+def _strings(texts: tuple[str, ...] | list[str]) -> str:
+    return f"[{', '.join(map(_string, texts))}]"
+
+
 def _string(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False).translate(_ESCAPES)
+    """`text` between double quotes, without the ``{{`` that a template engine would take."""
+    quoted = json.dumps(text, ensure_ascii=False).translate(_ESCAPES)
+    return re.sub(r"(?<=\{)[{%#]", lambda found: f"\\u{ord(found[0]):04x}", quoted)

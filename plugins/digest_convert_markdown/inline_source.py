@@ -20,6 +20,7 @@ from digest_convert import (
     Subscript,
     Superscript,
     Text,
+    blocks,
     percent_encoded,
     read_inline,
 )
@@ -38,15 +39,16 @@ _AFTER_EMPHASIS = frozenset(" \n.,;:!?)，。、；：！？）")
 
 # Whatever `read_inline` or CommonMark may give a meaning to; one character class first.
 _MARKUP = re.compile(
-    "[\\\\`*\\[\\]<>~$^|_&{}'\\-:\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
-    "(?:(?<!['\\-:])|(?<=')'|(?<=-)-|(?<=:)(?=//))"
+    "[\\\\`*\\[\\]<>~$^|_&{}'\\-:#%=\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
+    "(?:(?<!['\\-:#%=])|(?<=')'|(?<=-)-|(?<=:)(?=//)|(?<=%)%|(?<==)=|(?<=#)(?=[^\\W\\d]))"
 )
 
 # Shown by every renderer as it stands: no percent escapes, no upper-case host.
 _PLAIN_URL = r"https?://[a-z0-9][a-z0-9.-]*[a-z0-9](?:/[\w./=?#-]*)?"
 _ENTITY = r"&(?=#?\w+;)"
 
-# Keeps apart what would be read as one: "$a$$b$", or a formula and the digits behind it.
+# Keeps apart what would be read as one, such as "$a$$b$", and a formula from the letter or digit
+# it touches, beside which no renderer takes a dollar for the end of a formula.
 _NOTHING = "<!-- -->"
 
 _DEEPEST = 60  # levels of nesting; what is deeper is shown as plain text
@@ -60,33 +62,44 @@ def is_plain(text: str) -> bool:
     return _MARKUP.search(text) is None and "www." not in text
 
 
-def line_source(text: str, math: MathStyle) -> str:
-    """TeX-flavoured `text` as Markdown on one line, for a heading or a list item."""
+def line_source(text: str, math: MathStyle, *, in_link: bool = False) -> str:
+    """TeX-flavoured `text` as Markdown on one line, for a heading, a list item or a link's text."""
     if is_plain(text):
         return text.strip()
-    source = _join(read_inline(text), math)
+    source = _join(read_inline(text), math, in_link=in_link)
     return settle_underscores(source.replace("\n\n", " ").strip())
 
 
 def block_source(text: str, math: MathStyle, label: str = "", *, markdown: bool = False) -> str:
-    """`text` as Markdown paragraphs, the first behind `label` in bold type.
+    """`text` as Markdown paragraphs and lists, the first paragraph behind `label` in bold type.
 
     `label` is Markdown source; `markdown` says that `text` is Markdown too, else TeX-flavoured.
     """
     if is_plain(text):
-        return _opening(text.strip(), label)
-    first, *rest = _paragraphs(text, math, markdown=markdown)
-    return "\n\n".join([_opening(first, label), *map(escape_start, rest)])
+        return _labelled(text.strip(), label)
+    sources: list[str] = []
+    for block in blocks(read_inline(text, markdown=markdown)):
+        items = [settle_underscores(_join(item, math).strip()) for item in block.items]
+        items = [item for item in items if item]
+        if not sources and label and (block.kind != "paragraph" or not items):
+            sources.append(_labelled("", label))
+        if block.kind == "paragraph":
+            sources += [_labelled(item, "" if sources else label) for item in items]
+        elif items:
+            sources.append(_list(items, block.start if block.kind == "numbers" else None))
+    return "\n\n".join(sources) or _labelled("", label)
 
 
-def _opening(paragraph: str, label: str) -> str:
+def _labelled(paragraph: str, label: str) -> str:
     return f"**{label}:** {paragraph}".rstrip() if label else escape_start(paragraph)
 
 
-def _paragraphs(text: str, math: MathStyle, *, markdown: bool) -> list[str]:
-    pieces = _join(read_inline(text, markdown=markdown), math).split("\n\n")
-    sources = [settle_underscores(piece.strip()) for piece in pieces]
-    return [source for source in sources if source] or [""]
+def _list(items: Sequence[str], first: int | None) -> str:
+    """A list (section 5.3) with a line for each of `items`, numbered from `first` if not None."""
+    marks = ["-"] * len(items) if first is None else [f"{first + i}." for i in range(len(items))]
+    return "\n".join(
+        [f"{mark} {escape_start(item)}" for mark, item in zip(marks, items, strict=True)]
+    )
 
 
 def link_target(url: str) -> str:
@@ -110,7 +123,9 @@ def _join(
             source = _placed(piece, last, pieces[position : position + 1], depth)
         if not source:
             continue
-        if last == "$" and (source[0] == "$" or source[0].isdigit()):
+        if (last == "$" and (source[0] == "$" or source[0].isalnum())) or (
+            source[0] == "$" and last.isalnum()
+        ):
             written.append(_NOTHING)
         elif last == "!" and source[0] == "[":
             written[-1] = f"{written[-1][:-1]}\\!"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import pytest
 
 from digest_convert.cli.command import main
-from digest_convert.plugin.exporter import Chunk, Part, PiecewiseExporter
+from digest_convert.plugin.exporter import Chunk, Context, Part, PiecewiseExporter
 from digest_convert.plugin.options import specs
 
 from . import elsewhere
@@ -22,7 +22,6 @@ from .running import (
     exported,
     installed_exporter,
     parametrize,
-    working_context,
 )
 from .samples import (
     HOSTILE_TEXTS,
@@ -103,7 +102,8 @@ class ExporterContract:
         assert exporter.name == self.exporter
         assert exporter.summary
         assert exporter.summary == " ".join(exporter.summary.split())
-        for suffix in (exporter.suffix, *exporter.other_suffixes):
+        # A directory has a name of its own, without a suffix.
+        for suffix in filter(None, (exporter.suffix, *exporter.other_suffixes)):
             assert suffix.startswith(".")
             assert suffix == suffix.lower()
         assert "/" in exporter.media_type
@@ -124,9 +124,14 @@ class ExporterContract:
         """All samples in one document, through the command."""
         for name, text in SAMPLES.items():
             (tmp_path / name).write_text(text, encoding="utf-8", newline="\n")
-        output = tmp_path / f"out{installed_exporter(self.exporter).suffix}"
-        assert main([str(tmp_path), "--to", self.exporter, "-o", str(output)]) == 0
-        self.judge(output.read_bytes())
+        exporter = installed_exporter(self.exporter)
+        output = tmp_path / f"out{exporter.suffix}"
+        several = "/" if exporter.writes_directory(exporter.Options()) else ""
+        assert main([str(tmp_path), "--to", self.exporter, "-o", f"{output}{several}"]) == 0
+        written = [path for path in output.rglob("*") if path.is_file()] if several else [output]
+        assert written
+        for path in written:
+            self.judge(path.read_bytes())
 
     def test_loading_it_is_cheap(self) -> None:
         """``--list-formats`` loads every plugin: the heavy imports wait for `export`."""
@@ -186,7 +191,7 @@ class ExporterContract:
     def test_digests_are_read_once_and_written_as_they_come(self, options: Any) -> None:
         """A digest is asked for when the one before it has been written."""
         digests = _OneShot(*(_pair(day) for day in range(1, 6)))
-        context = working_context(self.exporter, options)
+        context = Context(options=options, report=lambda _: None)
         for chunk in installed_exporter(self.exporter).export(digests, context):
             digests.written += len(chunk.data if isinstance(chunk, Part) else chunk)
         assert len(digests.before) == 5
@@ -224,7 +229,7 @@ class ExporterContract:
         exporter = installed_exporter(self.exporter)
         alone = self.run([_pair(13)])
         self.run([_pair(12)])
-        context = working_context(self.exporter, exporter.Options())
+        context = Context(options=exporter.Options(), report=lambda _: None)
         next(iter(exporter.export(iter([_pair(11)]), context)))
         assert self.run([_pair(13)]) == alone
 
@@ -236,7 +241,7 @@ class ExporterContract:
         again = _pair(13)
         digests = [*sample_digests(), hostile_digest("<&%"), again, again]
         told: list[Diagnostic] = []
-        context = working_context(self.exporter, options, told.append)
+        context = Context(options=options, report=told.append)
         backwards = [pickle.dumps(exporter.render(one, context)) for one in reversed(digests)]
         pieces = (pickle.loads(one) for one in reversed(backwards))  # noqa: S301 - our own
         files = collect(exporter, options, exporter.assemble(pieces, context))
@@ -250,7 +255,7 @@ class ExporterContract:
         options = exporter.Options()
         digests = [*sample_digests(), hostile_digest("<&%")]
         pieces = elsewhere.render(self.exporter, digests, options)
-        context = working_context(self.exporter, options)
+        context = Context(options=options, report=lambda _: None)
         chunks = exporter.assemble(iter(pieces), context)
         assert collect(exporter, options, chunks) == self.run(digests, options).files
 

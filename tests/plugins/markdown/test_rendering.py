@@ -25,9 +25,12 @@ from digest_convert import (
     Section,
     Text,
     Token,
+    blocks,
+    category_name,
     is_placeholder,
     math_to_unicode,
     read_inline,
+    read_names,
     reading_text,
     summary_parts,
 )
@@ -72,30 +75,29 @@ def expected_blocks(digest: Digest, math: str) -> list[str]:
     blocks = [digest.title, " · ".join([*date, f"{count} paper{'' if count == 1 else 's'}"])]
     if digest.sections:
         blocks.append("Contents")
-    anchors: set[str] = set()
     for section in digest.sections:
         if section.category:
-            blocks.append(f"{section.category} ({len(section.papers)})")
-        for paper in section.papers:
-            assert paper.id is not None, "this reader counts on ids"
-            name, copies = paper.id.value, 1
-            while name in anchors:
-                copies += 1
-                name = f"{paper.id.value}-{copies}"
-            anchors.add(name)
-            blocks.append(f"{name} {line(paper.title, math)}")
+            blocks.append(f"{shown_category(section)} ({len(section.papers)})")
+        blocks += [line(paper.title, math) or "Untitled" for paper in section.papers]
     for section in digest.sections:
-        blocks += [section.category] if section.category else []
+        blocks += [shown_category(section)] if section.category else []
         for paper in section.papers:
             blocks += _entry(paper, math)
     return [collapse(block) for block in blocks]
 
 
+def shown_category(section: Section) -> str:
+    name = category_name(section.category)
+    return f"{section.category} · {name}" if name else section.category
+
+
 def _entry(paper: Paper, math: str) -> list[str]:
     number = "" if paper.number is None else f"{paper.number}. "
     blocks = [number + (line(paper.title, math) or "Untitled")]
-    if paper.authors:
-        blocks.append(", ".join(line(name, "unicode") for name in paper.authors))
+    names, others = read_names(paper.authors)
+    shown = [name.display for name in names] + (["et al."] if others else [])
+    if shown:
+        blocks.append(", ".join(shown).replace("\0", "\ufffd"))
     blocks.append(f"arXiv:{paper.id} · PDF · {paper.primary_category}".removesuffix(" · "))
     tldr = reading_text(paper, "tldr")
     if tldr:
@@ -111,25 +113,25 @@ def _entry(paper: Paper, math: str) -> list[str]:
 
 
 def labelled(label: str, text: str, math: str) -> list[str]:
-    first, *rest = paragraphs(text, math, markdown=label != "Abstract") or [""]
-    return [f"{label}: {first}", *rest]
+    seen_blocks = paragraphs(text, math, markdown=label not in ("Abstract", "Comments"))
+    if not seen_blocks or seen_blocks[0][0] != "paragraph":
+        seen_blocks = [("paragraph", ""), *seen_blocks]
+    (_, first), *rest = seen_blocks
+    return [f"{label}: {first}", *(text for _, text in rest)]
 
 
 def line(text: str, math: str) -> str:
-    return collapse(" ".join(paragraphs(text, math)))
+    return collapse(" ".join(shown for _, shown in paragraphs(text, math)))
 
 
-def paragraphs(text: str, math: str, *, markdown: bool = False) -> list[str]:
-    """The paragraphs of TeX-flavoured `text`, or of Markdown, as they are to be seen."""
-    parts = [""]
-    for token in read_inline(text, markdown=markdown):
-        if isinstance(token, ParagraphBreak):
-            parts.append("")
-        elif isinstance(token, ListItem):
-            parts.append(f"{token.marker} ")
-        else:
-            parts[-1] += seen(token, math)
-    return [part for part in map(collapse, parts) if part]
+def paragraphs(text: str, math: str, *, markdown: bool = False) -> list[tuple[str, str]]:
+    """The paragraphs and items of TeX-flavoured `text`, or of Markdown, as they are to be seen."""
+    parts = [
+        (block.kind, collapse("".join(seen(token, math) for token in item)))
+        for block in blocks(read_inline(text, markdown=markdown))
+        for item in block.items
+    ]
+    return [part for part in parts if part[1]]
 
 
 def seen(token: Token, math: str) -> str:

@@ -1,0 +1,218 @@
+"""An element tree of latex2mathml written out as MathML, where EPUBCheck's schema takes it.
+
+The tree is not trusted: only elements and attributes of a list come through, each with as many
+children as it may have, and letters in the styles and operators in the roles they should have.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from digest_convert import math_to_unicode, xml_clean, xml_escape
+
+from .mathvariant import styled
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_REFERENCE = re.compile(r"&#x([0-9A-Fa-f]{1,6});")
+_COMMAND = re.compile(r"\\([A-Za-z]+)")
+_ESCAPED = re.compile(r"\\([%_&#${} ])")
+
+_TOKENS = frozenset({"mi", "mn", "mo", "mtext", "mspace"})
+_ROWS = frozenset({"mrow", "mstyle", "msqrt", "mpadded", "mphantom", "menclose", "mtd", "math"})
+_ARITY = {"mfrac": 2, "mroot": 2, "msub": 2, "msup": 2, "msubsup": 3}
+_ARITY |= {"munder": 2, "mover": 2, "munderover": 3}
+
+_LENGTH = re.compile(r"-?(?:\d+\.?\d*|\.\d+)(?:em|ex|px|pt|cm|mm|in|pc|%)?")
+_PADDED = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:em|ex|px|pt|cm|mm|in|pc|%)?")
+_BOOLEAN = re.compile("true|false")
+_SIDES = re.compile("(?:left|center|right)(?: (?:left|center|right))*")
+_LINES = re.compile("(?:none|solid|dashed)(?: (?:none|solid|dashed))*")
+_VARIANT = re.compile("normal|italic|sans-serif|monospace|bold|bold-italic")
+
+_ATTRIBUTES: dict[str, dict[str, re.Pattern[str]]] = {
+    "mi": {"mathvariant": _VARIANT},
+    "mn": {"mathvariant": _VARIANT},
+    "mtext": {"mathvariant": _VARIANT},
+    "mo": {
+        "stretchy": _BOOLEAN,
+        "fence": _BOOLEAN,
+        "largeop": _BOOLEAN,
+        "movablelimits": _BOOLEAN,
+        "accent": _BOOLEAN,
+        "form": re.compile("prefix|infix|postfix"),
+        "minsize": _LENGTH,
+        "maxsize": _LENGTH,
+        "lspace": _LENGTH,
+        "rspace": _LENGTH,
+    },
+    "mspace": {"width": _LENGTH, "height": _LENGTH, "depth": _LENGTH},
+    "mfrac": {"linethickness": _LENGTH},
+    "mstyle": {"displaystyle": _BOOLEAN, "scriptlevel": re.compile(r"[+-]?\d{1,2}")},
+    "mpadded": dict.fromkeys(("width", "height", "depth", "lspace", "voffset"), _PADDED),
+    "mover": {"accent": _BOOLEAN},
+    "munder": {"accentunder": _BOOLEAN},
+    "munderover": {"accent": _BOOLEAN, "accentunder": _BOOLEAN},
+    "menclose": {"notation": re.compile("[a-z]+(?: [a-z]+)*")},
+    "mtable": {"columnalign": _SIDES, "columnlines": _LINES, "rowlines": _LINES},
+    "mtd": {"columnalign": _SIDES},
+}
+
+# MathML Core, which browsers implement, dropped the named spaces of MathML 3.
+_SPACES = {
+    "negativethinmathspace": "-0.167em",
+    "negativemediummathspace": "-0.222em",
+    "negativethickmathspace": "-0.278em",
+    "thinmathspace": "0.167em",
+    "mediummathspace": "0.222em",
+    "thickmathspace": "0.278em",
+}
+
+# Operators by their block, yet read as letters: an operator's spacing would tear them off.
+_ORDINARY = frozenset("∞∅ℓ∂∇%°′″‴…⋯⋮⋱")
+
+
+class UnsoundError(Exception):
+    """The tree is not one that MathML allows."""
+
+
+def row_content(parent: Element, tag: str) -> str:
+    """The children of an element that holds any number of them."""
+    if parent.text and parent.text.strip():
+        raise UnsoundError(tag)
+    pieces: list[str] = []
+    letters = ""
+    for child in parent:
+        if _is_upright_letter(child):
+            letters += child.text or ""
+            continue
+        if letters:
+            pieces.append(_letters(letters))
+            letters = ""
+        pieces.append(_element(child, in_row=True))
+    if letters:
+        pieces.append(_letters(letters))
+    return "".join(pieces)
+
+
+def _is_upright_letter(element: Element) -> bool:
+    text = element.text or ""
+    return (
+        element.tag == "mi"
+        and element.attrib.get("mathvariant") == "normal"
+        and len(text) == 1
+        and text.isalpha()
+    )
+
+
+def _letters(letters: str) -> str:
+    # A name of several letters is upright by itself, and one element reads as one word.
+    if len(letters) == 1:
+        return f'<mi mathvariant="normal">{letters}</mi>'
+    return f"<mi>{letters}</mi>"
+
+
+def _element(element: Element, *, in_row: bool = False) -> str:
+    tag = element.tag
+    if tag in _TOKENS:
+        return _token(element, in_row=in_row)
+    attributes = _attributes(tag, element)
+    if tag in _ARITY:
+        if len(element) != _ARITY[tag] or (element.text and element.text.strip()):
+            raise UnsoundError(tag)
+        inner = "".join(_element(child) for child in element)
+    elif tag in _ROWS and tag not in {"math", "mtd"}:
+        inner = row_content(element, tag)
+        if tag == "mrow" and not attributes and (len(element) == 1 or (in_row and not inner)):
+            return inner or "<mrow/>"
+    elif tag == "mtable":
+        inner = "".join(_table_row(row) for row in element)
+    else:
+        raise UnsoundError(tag)
+    return f"<{tag}{attributes}>{inner}</{tag}>"
+
+
+def _table_row(row: Element) -> str:
+    if row.tag != "mtr" or any(cell.tag != "mtd" for cell in row):
+        raise UnsoundError(row.tag)
+    cells = (f"<mtd{_attributes('mtd', cell)}>{row_content(cell, 'mtd')}</mtd>" for cell in row)
+    return f"<mtr>{''.join(cells)}</mtr>"
+
+
+def _token(element: Element, *, in_row: bool) -> str:
+    if len(element):
+        raise UnsoundError(element.tag)
+    tag = element.tag
+    if tag == "mspace":
+        return f"<mspace{_attributes(tag, element)}/>"
+    text = _token_text(element)
+    if not text:
+        return "" if in_row else f"<{tag}/>"
+    variant = element.attrib.get("mathvariant")
+    if variant and tag != "mtext":
+        changed = styled(text, variant)
+        if changed != text:
+            return f"<{tag}>{xml_escape(changed)}</{tag}>"
+    if len(text) == 1:
+        if not text.isalnum():
+            tag, text = _symbol(tag, text)
+        elif tag == "mi" and not variant and "Α" <= text <= "Ω":
+            # Upright, as TeX sets capital Greek letters.
+            return f'<mi mathvariant="normal">{text}</mi>'
+    return f"<{tag}{_attributes(tag, element)}>{xml_escape(text)}</{tag}>"
+
+
+def _symbol(tag: str, text: str) -> tuple[str, str]:
+    """Tag and text of a token of one sign: an operator, unless it reads as a letter."""
+    if text in _ORDINARY:
+        return "mi", text
+    if tag == "mi":
+        if text == "~":
+            return "mo", "∼"
+        if text in ":!?,;" or unicodedata.category(text) in {"Sm", "Ps", "Pe", "Pd"}:
+            return "mo", text
+    return tag, text
+
+
+def _token_text(element: Element) -> str:
+    text = element.text or ""
+    if "&#x" in text:
+        text = _REFERENCE.sub(lambda found: character(found[1]), text)
+    if element.tag == "mtext" and ("$" in text or "{" in text or "}" in text):
+        text = _ESCAPED.sub(r"\1", text)
+        if "\\" in text or "$" in text:
+            raise UnsoundError(text)
+    if "\\" in text and text != "\\":
+        text = _ESCAPED.sub(r"\1", text)
+        text = _COMMAND.sub(_bare_command, text)
+        if "\\" in text:
+            raise UnsoundError(text)
+    return xml_clean(text)
+
+
+def character(digits: str) -> str:
+    """The character of the code point `digits` (hexadecimal), `""` for one XML forbids."""
+    point = int(digits, 16)
+    return xml_clean(chr(point)) if point <= 0x10FFFF else ""
+
+
+def _bare_command(found: re.Match[str]) -> str:
+    # Read alone so that an unknown macro shows under its bare name, as Unicode text does.
+    return math_to_unicode(found[0])
+
+
+def _attributes(tag: str, element: Element) -> str:
+    if not element.attrib:
+        return ""
+    allowed = _ATTRIBUTES.get(tag)
+    if allowed is None:
+        return ""
+    written = ""
+    for name, given in element.attrib.items():
+        value = _SPACES.get(given, given)
+        if name in allowed and allowed[name].fullmatch(value):
+            written += f' {name}="{value}"'
+    return written

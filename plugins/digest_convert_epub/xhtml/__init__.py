@@ -1,1 +1,0 @@
-"""The content documents of a book."""

@@ -1,0 +1,21 @@
+"""The line of authors, as both kinds of document show it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digest_convert import read_names
+
+from .escape import escape, escape_start
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def author_line(authors: Sequence[str]) -> str:
+    """`authors` as Markdown on one line, names taken apart where one entry holds several."""
+    names, others = read_names(authors)
+    shown = [name.display for name in names]
+    if others:
+        shown.append("et al.")
+    return escape_start(escape(", ".join(shown)).strip())

@@ -1,0 +1,146 @@
+"""The gfm flavour: a document to read, in CommonMark with the tags GitHub allows.
+
+Every paragraph stands on one line, so that no line of text can begin a block of its own or
+be taken for a row of a table.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
+
+from digest_convert import category_name, is_placeholder, reading_text, summary_parts
+
+from .anchors import anchor_name
+from .authors import author_line
+from .escape import escape, escape_heading, escape_start
+from .inline_source import block_source, line_source, link_target
+
+if TYPE_CHECKING:
+    from digest_convert import Digest, Paper, Section
+
+    from .formula import MathStyle
+    from .options import MarkdownOptions
+
+#: A text in parts; a number stands for the anchor wanted under the name of that index.
+Parts: TypeAlias = list[str | int]
+
+_USABLE_URL = re.compile(r"(?i:https?)://[^\s<>\"\\`\x00-\x20\x7f-\x9f\ud800-\udfff]+")
+
+
+def document(digest: Digest, options: MarkdownOptions) -> tuple[list[str], Parts]:
+    """The names of the anchors that the document of `digest` wants, and its text.
+
+    Title, contents, then a section and a paper at a time. The text ends a line; its blocks
+    are parted by a blank line.
+    """
+    math = options.math
+    names: list[str] = []
+    contents: Parts = []
+    body: Parts = []
+    count = 0
+    for section in digest.sections:
+        count += len(section.papers)
+        indent = _add_heading(section, names, contents, body)
+        for position, paper in enumerate(section.papers, 1):
+            anchor = len(names)
+            names.append(anchor_name(_paper_name(paper, position)))
+            title = line_source(paper.title, math)
+            linked = line_source(paper.title, math, in_link=True) or "Untitled"
+            contents += (f"{indent}- [{linked}](#", anchor, ")\n")
+            number = "" if paper.number is None else f"{paper.number}. "
+            heading = escape_heading(f"{number}{title or 'Untitled'}")
+            body += ('\n### <a id="', anchor, f'"></a>{heading}\n{_entry(paper, options)}')
+    date = f"{digest.date.isoformat()} · " if digest.date else ""
+    papers = "1 paper" if count == 1 else f"{count} papers"
+    head = f"# {escape_heading(escape(digest.title).strip())}\n\n{date}{papers}\n"
+    if not (digest.sections and options.contents):
+        return names, [head, *body]
+    return names, [f"{head}\n## Contents\n\n", *contents, *body]
+
+
+def _add_heading(section: Section, names: list[str], contents: Parts, body: Parts) -> str:
+    """Add the heading of `section`, where it has a name; what its papers are indented by."""
+    if not section.category:
+        return ""
+    anchor = len(names)
+    names.append(anchor_name(section.category))
+    name = escape(_shown_category(section.category)).strip()
+    contents += (f"- [{name}](#", anchor, f") ({len(section.papers)})\n")
+    body += ('\n## <a id="', anchor, f'"></a>{escape_heading(name)}\n')
+    # Four blanks: Python-Markdown takes fewer for the same level.
+    return "    "
+
+
+def _shown_category(code: str) -> str:
+    name = category_name(code)
+    return f"{code} · {name}" if name else code
+
+
+def _paper_name(paper: Paper, position: int) -> str:
+    if paper.id is not None:
+        return paper.id.value
+    return f"paper-{position if paper.number is None else paper.number}"
+
+
+def _entry(paper: Paper, options: MarkdownOptions) -> str:
+    """The blocks below the heading of `paper`, each behind a blank line."""
+    math = options.math
+    authors = author_line(paper.authors)
+    if authors:
+        authors = f"\n{authors}\n"
+    links = _links(paper)
+    if links:
+        links = f"\n{links}\n"
+    tldr = reading_text(paper, "tldr")
+    if tldr:
+        tldr = f"\n{block_source(tldr, math, 'TL;DR', markdown=True)}\n"
+    details = "" if options.brief else _details(paper, math)
+    if details:
+        # The attribute lets kramdown and Python-Markdown read the Markdown inside.
+        details = (
+            f'\n<details markdown="1">\n<summary>Details</summary>\n\n{details}\n\n</details>\n'
+        )
+    return f"{authors}{links}{tldr}{details}"
+
+
+def _links(paper: Paper) -> str:
+    shown: list[str] = []
+    url = paper.url
+    usable = _USABLE_URL.fullmatch(url) is not None
+    if paper.id is not None:
+        shown.append(f"[arXiv:{paper.id}]({link_target(url if usable else paper.id.abs_url)})")
+    elif usable:
+        shown.append(f"[{escape(url)}]({link_target(url)})")
+    if paper.pdf and _USABLE_URL.fullmatch(paper.pdf):
+        shown.append(f"[PDF]({link_target(paper.pdf)})")
+    elif paper.id is not None:
+        shown.append(f"[PDF]({link_target(paper.id.pdf_url)})")
+    if not usable and url.strip():
+        shown.append(f"Link: {escape(url).strip()}")
+    categories = _categories(paper.primary_category, *paper.categories)
+    if categories:
+        shown.append(categories)
+    return escape_start(" · ".join(shown))
+
+
+@lru_cache(maxsize=1024)
+def _categories(*names: str) -> str:
+    return escape(", ".join(dict.fromkeys(filter(None, names)))).strip()
+
+
+def _details(paper: Paper, math: MathStyle) -> str:
+    parts = [(*part, True) for part in summary_parts(paper)]
+    parts.append(("Abstract", reading_text(paper, "abstract"), False))
+    for label, text in paper.extra:
+        if not is_placeholder(text):
+            parts.append((escape(label), text, True))
+    parts.append(("Comments", paper.comment.strip(), False))
+    return "\n\n".join(
+        [
+            block_source(text, math, label, markdown=markdown)
+            for label, text, markdown in parts
+            if text
+        ]
+    )
