@@ -2,99 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from digest_convert import hookimpl
 
-from digest_convert import PiecewiseExporter, UsageError, hookimpl
-
+from .exporter import EpubExporter
 from .options import EpubOptions
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from digest_convert import Chunk, Context, Digest
-
-    from .book import Book
-    from .cover import Cover
-    from .piece import Piece
-
 __all__ = ["EpubExporter", "EpubOptions"]
-
-
-class EpubExporter(PiecewiseExporter[EpubOptions, "Piece"]):
-    """One EPUB 3 book: a section per category, and a part per day where there are several.
-
-    A book is written when the last digest is read, for its contents stand at the front; until
-    then its pages are kept, deflated, and the digests are not.
-    """
-
-    name = "epub"
-    summary = "an EPUB 3 book for e-readers"
-    suffix = ".epub"
-    media_type = "application/epub+zip"
-    binary = True
-    group = "epub"
-    Options = EpubOptions
-
-    def render(self, digest: Digest, context: Context[EpubOptions]) -> Piece:
-        """The pages of `digest`, which lack only their names."""
-        from .piece import make_piece
-
-        return make_piece(digest, context.options)
-
-    def assemble(self, pieces: Iterable[Piece], context: Context[EpubOptions]) -> Iterator[Chunk]:
-        """The bytes of one EPUB file.
-
-        Raises `InputError` and `UsageError` for a cover or style sheet that can't be used,
-        and `UsageError` for a language tag that is none, before any piece is asked for.
-        """
-        from .language import is_language_tag
-        from .package import write_package
-        from .setting import make_book
-
-        options = context.options
-        if options.language is not None and not is_language_tag(options.language):
-            raise UsageError(f"--epub-language: {options.language!r} is not a language tag")
-        cover = _own_cover(options)
-        css = _own_css(options)
-        book = make_book(pieces, options.title or context.title, options, context.report)
-        if cover is None and not options.no_cover:
-            cover = _drawn_cover(book)
-        yield from write_package(book, cover, css)
-
-
-def _own_cover(options: EpubOptions) -> Cover | None:
-    from .cover import read_cover
-
-    if options.cover is None:
-        return None
-    if options.no_cover:
-        raise UsageError("--epub-cover and --epub-no-cover exclude each other")
-    return read_cover(options.cover)
-
-
-def _own_css(options: EpubOptions) -> str | None:
-    if options.css is None:
-        return None
-    from .usercss import read_css
-
-    return read_css(options.css)
-
-
-def _drawn_cover(book: Book) -> Cover:
-    from .cover import draw_cover
-    from .page import papers
-
-    days = ""
-    if len(book.days) > 1:
-        known = {day.date for day in book.days if day.date}
-        unit = "days" if len(known) == len(book.days) else "digests"
-        days = f" of {len(book.days)} {unit}"
-    return draw_cover(
-        book.undated_title,
-        book.dates,
-        f"{papers(book.total)}{days}",
-        list(book.categories.items()),
-    )
 
 
 @hookimpl

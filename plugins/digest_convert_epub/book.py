@@ -6,14 +6,21 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from .markup import is_visible
 from .navigation import Entry
+from .xhtml.inline import is_visible
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable
 
-    from .piece import Page
+    from .archive import Packed
+
+
+class Page(NamedTuple):
+    """A finished content document, and whether the manifest must declare MathML for it."""
+
+    packed: Packed
+    has_mathml: bool
 
 
 class Document(NamedTuple):

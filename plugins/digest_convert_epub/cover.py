@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import unicodedata
-import zlib
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from PIL.Image import Image
     from PIL.ImageDraw import ImageDraw
     from PIL.ImageFont import FreeTypeFont
 
@@ -83,25 +83,15 @@ def draw_cover(title: str, dates: str, summary: str, counts: Sequence[tuple[str,
         _fitted(draw, (_MARGIN, _BAND - 150), dates, 72, _LIGHT)
     _fitted(draw, (_MARGIN, _BAND + 60), summary, 60, _BLACK)
     _draw_counts(draw, counts)
-    return Cover(name="cover.png", media_type="image/png", data=_png(image.tobytes()))
+    return Cover(name="cover.png", media_type="image/png", data=_png(image))
 
 
-def _png(pixels: bytes) -> bytes:
-    """The PNG (W3C PNG, third edition, section 5) of the grey `pixels` of a whole cover.
-
-    Pillow's own writer would load those of six other formats before.
-    """
-    header = WIDTH.to_bytes(4) + HEIGHT.to_bytes(4) + bytes((8, 0, 0, 0, 0))
-    # Each row says first how it is filtered: not at all.
-    rows = [b"\0" + pixels[start : start + WIDTH] for start in range(0, len(pixels), WIDTH)]
-    # Surfaces and their edges are runs: looking for more takes twice the time and finds nothing.
-    deflater = zlib.compressobj(strategy=zlib.Z_RLE)
-    picture = deflater.compress(b"".join(rows)) + deflater.flush()
-    chunks = ((b"IHDR", header), (b"IDAT", picture), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        len(data).to_bytes(4) + kind + data + zlib.crc32(kind + data).to_bytes(4)
-        for kind, data in chunks
-    )
+def _png(image: Image) -> bytes:
+    out = io.BytesIO()
+    # Pillow loads only the writer that the name asks for.
+    out.name = "cover.png"
+    image.save(out, "PNG", compress_level=6)
+    return out.getvalue()
 
 
 def _draw_title(draw: ImageDraw, title: str) -> None:

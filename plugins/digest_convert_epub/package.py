@@ -12,9 +12,10 @@ import io
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_STORED
 
-from . import navigation, page
+from . import navigation
 from .archive import SteadyZip
-from .styles import STYLE_NAME, STYLE_SHEET, USER_STYLE_NAME
+from .style_sheet import STYLE_NAME, STYLE_SHEET, USER_STYLE_NAME
+from .xhtml import document as page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

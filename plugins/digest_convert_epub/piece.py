@@ -1,7 +1,7 @@
 """What becomes of one digest, whatever digests stand around it: pages that lack only a name.
 
 What the digests before it decide (the numbers of its files, whether it is a part of the book
-or all of it) is put in by `setting`.
+or all of it) is put in by `assembly`.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from digest_convert import xml_clean
 
-from . import page
-from .archive import Packed, pack
+from .archive import pack
+from .book import Page
 from .language import is_language_tag
-from .markup import Markup, is_visible
-from .styles import style_names
+from .style_sheet import style_names
+from .xhtml import document as page
+from .xhtml.inline import Markup, is_visible
 
 if TYPE_CHECKING:
     import datetime
@@ -29,13 +30,6 @@ if TYPE_CHECKING:
 KILOBYTE = 1000
 
 _NOT_IN_ANCHOR = re.compile(r"[^A-Za-z0-9._-]+")
-
-
-class Page(NamedTuple):
-    """A finished content document, and whether the manifest must declare MathML for it."""
-
-    packed: Packed
-    has_mathml: bool
 
 
 class Line(NamedTuple):

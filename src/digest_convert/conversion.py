@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digest_convert.engines.choice import choose
 from digest_convert.inputs.digests import read_source
 from digest_convert.inputs.source import expand
-from digest_convert.plugin.exporter import Part
+from digest_convert.plugin.options import options_of
 from digest_convert.plugin.registry import Registry
+from digest_convert.run.context import files_of
 from digest_convert.run.job import Output, Run
-from digest_convert.run.output import destination, encode
+from digest_convert.run.output import destination
 from digest_convert.run.overrides import Document
 from digest_convert.run.pipeline import chunks, dropped, produce, write_all
 from digest_convert.run.selection import Selection
 from digest_convert.run.tasks import Reading, Target
 
-from .errors import InputError, UsageError
+from .errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from digest_convert.model.diagnostics import Diagnostic
     from digest_convert.model.digest import Digest
@@ -58,7 +58,7 @@ def convert(  # noqa: PLR0913 - one keyword per thing a caller may want to say
     transforms: Iterable[str | Step] = (),
     report: Callable[[Diagnostic], None] | None = None,
     jobs: int = 1,
-) -> str | bytes | None:
+) -> str | bytes | Mapping[str, bytes] | None:
     """Convert `sources` to the format `to`.
 
     `sources` are what the command line takes; `options` is an instance of the format's
@@ -71,11 +71,7 @@ def convert(  # noqa: PLR0913 - one keyword per thing a caller may want to say
     names = [sources] if isinstance(sources, (str, Path)) else list(sources)
     registry = Registry()
     exporter = registry.exporter(to)
-    if options is None:
-        options = exporter.Options()
-    elif not isinstance(options, exporter.Options):
-        wanted = exporter.Options.__name__
-        raise UsageError(f"the options of {to!r} are a {wanted}, not {type(options).__name__}")
+    options = options_of(exporter, options)
     found = expand(str(name) for name in names)
     with choose(len(found), jobs) as engine:
         run = Run(
@@ -103,16 +99,11 @@ def _steps(transforms: Iterable[str | Step], registry: Registry) -> tuple[Step, 
     return resolve([transforms] if isinstance(transforms, str) else transforms, registry)
 
 
-def _render(run: Run, output: Output) -> str | bytes:
-    binary, text = io.BytesIO(), io.StringIO()
+def _render(run: Run, output: Output) -> str | bytes | Mapping[str, bytes]:
+    exporter, options = output.target
+    single = None if exporter.writes_directory(options) else ""
     for _, pieces in produce(run, [output]):
-        for chunk in chunks(run, output, pieces):
-            if isinstance(chunk, Part):
-                raise UsageError("this output is several files: it needs a directory")
-            if isinstance(chunk, bytes):
-                binary.write(chunk)
-            else:
-                text.write(chunk)
-    if output.target.exporter.binary:
-        return binary.getvalue()
-    return encode(text.getvalue(), dropped(run, "")).decode("utf-8")
+        files = files_of(chunks(run, output, pieces), single, dropped(run, ""))
+    if single is None:
+        return files
+    return files[single] if exporter.binary else files[single].decode("utf-8")

@@ -60,7 +60,7 @@ def formulas(data: bytes) -> None:
 
         safe_formula(tex)
     if find_spec("digest_convert_epub"):
-        from digest_convert_epub.mathml import to_mathml
+        from digest_convert_epub.mathml.converter import to_mathml
 
         to_mathml(tex, display=False)
     math_to_unicode(tex)

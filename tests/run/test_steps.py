@@ -268,7 +268,7 @@ class _Untitled(Transform[Any]):
     name = "untitled"
     summary = "another title"
 
-    def transform(self, digest: Digest, options: Any) -> Digest:  # noqa: ARG002
+    def transform(self, digest: Digest, options: Any) -> Digest:
         return dataclasses.replace(digest, title="untitled")
 
 
@@ -276,10 +276,10 @@ def test_steps_without_options_get_the_defaults() -> None:
     registry = _Fixed(_Untitled())
     (step,) = resolve(["untitled"], registry)
     assert step.options == NoOptions()
-    assert resolve([step], registry) == (step,)
+    assert resolve([step], registry) == (step,) == resolve([Step("untitled", {})], registry)
     assert pickle.loads(pickle.dumps(step)) == step  # noqa: S301 - our own
-    with pytest.raises(UsageError, match="a NoOptions, not dict"):
-        resolve([Step("untitled", {})], registry)
+    with pytest.raises(UsageError, match="a NoOptions, not int"):
+        resolve([Step("untitled", 3)], registry)
 
 
 def test_apply_leaves_the_digest_it_is_given_alone() -> None:

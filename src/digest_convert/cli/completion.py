@@ -101,7 +101,7 @@ class _Values(BaseCompleter):
             return {info.name: info.summary for info in every if info.kind == kinds[action.dest]}
         spec = self._specs.get(action)
         if spec is not None and spec.choices:
-            return spec.choices
+            return list(spec.choices)
         if action.dest in ("inputs", "output", "log") or (spec is not None and spec.kind is Path):
             return _files(prefix)
         return ()

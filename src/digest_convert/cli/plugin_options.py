@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from digest_convert.errors import DigestConvertError, PluginError
-from digest_convert.plugin.options import OptionSpec, specs
+from digest_convert.plugin.options import REQUIRED, OptionSpec, check_required, specs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,28 +62,45 @@ def add_options(
     )
     for spec in group.specs:
         settings: dict[str, Any] = {"dest": group.dest(spec), "default": argparse.SUPPRESS}
-        if spec.kind is bool:
+        if _is_switch(spec):
             settings["action"] = "store_const"
             settings["const"] = not spec.default
         else:
             settings["metavar"] = spec.declaration.metavar or _metavar(spec)
             if spec.repeated:
                 settings["action"] = "append"
-        told = spec.declaration.help.replace("%", "%%")
         try:
-            yield section.add_argument(spec.flag, help=told, **settings), spec
+            yield section.add_argument(spec.flag, help=_help(spec), **settings), spec
         except argparse.ArgumentError as error:
             origin = registry.origin(group.plugins[0].name)
             told = f"the option {spec.flag} of {names}, of {origin}, is there already"
             raise PluginError(told) from error
 
 
+def _is_switch(spec: OptionSpec) -> bool:
+    """Whether the option takes no value."""
+    return spec.kind is bool and not spec.choices
+
+
+def _help(spec: OptionSpec) -> str:
+    """The help of the option, and its default where that is a value one could give."""
+    told = spec.declaration.help.replace("%", "%%")
+    if spec.default is REQUIRED:
+        return f"{told} (required)"
+    if _is_switch(spec) or spec.default in (None, (), "") or "default" in told:
+        return told
+    shown = spec.text(spec.default).replace("%", "%%")
+    return f"{told} (default: {shown})"
+
+
 def _metavar(spec: OptionSpec) -> str:
     if spec.choices:
-        return "{" + ",".join(spec.choices) + "}"
+        choices = "{" + ",".join(spec.choices) + "}"
+        return f"{choices},..." if spec.repeated else choices
+    one = {int: "N", float: "X", Path: "FILE", datetime.date: "YYYY-MM-DD"}.get(spec.kind, "TEXT")
     if spec.repeated:
-        return "A,B,..."
-    return {int: "N", Path: "FILE"}.get(spec.kind, "TEXT")
+        return "A,B,..." if one == "TEXT" else f"{one},..."
+    return one
 
 
 def options_of(
@@ -99,12 +117,13 @@ def options_of(
         value = given.get(group.dest(spec))
         if value is None:
             continue
-        if spec.kind is bool:
+        if _is_switch(spec):
             values[spec.field] = value
         elif spec.repeated:
             values[spec.field] = tuple(part for text in value for part in spec.parse(text))
         else:
             values[spec.field] = spec.parse(value)
+    check_required(plugin.name, group.specs, values)
     try:
         return plugin.Options(**values)
     except DigestConvertError:

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Generic, NamedTuple, TypeAlias, TypeVar, final
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    ClassVar,
+    Generic,
+    NamedTuple,
+    Protocol,
+    TypeAlias,
+    TypeVar,
+    final,
+)
 
 from .options import NoOptions
 
@@ -20,7 +30,8 @@ PieceT = TypeVar("PieceT")
 class Part(NamedTuple):
     """A chunk for the file `name` of the output directory, for exporters that write several.
 
-    Parts of different files may come interleaved; the files appear together at the end.
+    `name` may lead to a directory below it: ``2026/02/13.html``, always with slashes. Parts of
+    different files may come interleaved; the files appear together at the end.
     """
 
     name: str
@@ -31,6 +42,43 @@ Chunk: TypeAlias = str | bytes | Part
 """What an exporter yields: text, or bytes if it is binary, of its one file or of a part."""
 
 
+class ExportFormat(Protocol):
+    """Makes another installed format of some digests, for `Context.export`."""
+
+    def __call__(
+        self,
+        format: str,  # noqa: A002 - as everywhere
+        digests: Iterable[Digest],
+        options: Any = None,
+        *,
+        stem: str = "digests",
+    ) -> Mapping[str, bytes]:
+        """The files that `format` makes of `digests`, by their names.
+
+        A single file is called `stem` with the format's suffix; a directory's files have the
+        names that the format gives them. `options` are an instance of the format's options
+        dataclass, a mapping of fields to values, or None for the defaults. Raises `UsageError`
+        for a format or options that there are not, and `PluginError` for a plugin that fails or
+        that asks for itself.
+        """
+
+
+class NoOtherFormats:
+    """Refuses to make another format: for a `Context` that was made without the core."""
+
+    def __call__(
+        self,
+        format: str,  # noqa: A002 - as in the protocol
+        digests: Iterable[Digest],
+        options: Any = None,
+        *,
+        stem: str = "digests",
+    ) -> Mapping[str, bytes]:
+        """Raise RuntimeError: only the core knows which formats are installed."""
+        del digests, options, stem
+        raise RuntimeError(f"this context can't make {format!r}: let the core make the context")
+
+
 class Context(NamedTuple, Generic[OptionsT]):
     """What an exporter may know of the run besides the digests.
 
@@ -38,13 +86,15 @@ class Context(NamedTuple, Generic[OptionsT]):
     of several needs it once. `target` is the file (or directory) the output will replace,
     None for standard output; it still holds the older output while the exporter runs. Where
     the output is at a URL, it is a copy of the older one if `Exporter.reads_target` wants it,
-    else None. `report` takes a diagnostic.
+    else None. `report` takes a diagnostic. `export` makes another installed format of some
+    digests: a page that carries each paper's BibTeX asks for it by ``export("bibtex", [digest])``.
     """
 
     options: OptionsT
     report: Callable[[Diagnostic], None]
     title: str | None = None
     target: Path | None = None
+    export: ExportFormat = NoOtherFormats()
 
 
 class Exporter(Generic[OptionsT]):
@@ -60,7 +110,7 @@ class Exporter(Generic[OptionsT]):
     summary: ClassVar[str]
     """One line for ``--list-formats``."""
     suffix: ClassVar[str]
-    """The file suffix with its dot."""
+    """The file suffix with its dot; ``""`` where the format always writes a directory."""
     other_suffixes: ClassVar[tuple[str, ...]] = ()
     """More suffixes that ``-o`` recognises the format by."""
     media_type: ClassVar[str]
@@ -76,7 +126,10 @@ class Exporter(Generic[OptionsT]):
         raise NotImplementedError
 
     def writes_directory(self, options: OptionsT) -> bool:  # noqa: ARG002
-        """Whether the output with `options` is a directory of `Part` files."""
+        """Whether the output with `options` is a directory: every chunk is a `Part` then.
+
+        Files of an earlier run that are not written again stay as they are.
+        """
         return False
 
     def reads_target(self, options: OptionsT) -> bool:  # noqa: ARG002
@@ -126,6 +179,12 @@ class PiecewiseExporter(Exporter[OptionsT], Generic[OptionsT, PieceT]):
         """
         del context
         for piece in pieces:
+            # A string is an iterable of strings: it would be written letter by letter.
+            if isinstance(piece, (str, bytes, Part)):
+                raise TypeError(
+                    f"render returned {type(piece).__name__}, not a list of chunks; to return"
+                    " something else, write assemble too"
+                )
             yield from piece  # type: ignore[misc]
 
     @final

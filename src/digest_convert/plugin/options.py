@@ -1,4 +1,4 @@
-"""A format's options: a frozen dataclass turned into command-line options and checked values.
+"""A plugin's options: a frozen dataclass turned into command-line options and checked values.
 
 A plugin declares::
 
@@ -8,22 +8,40 @@ A plugin declares::
         abstract: bool = option(True, help="leave the abstracts out")
 
 and gets ``--bibtex-dialect {bibtex,biblatex}`` and ``--bibtex-no-abstract``. Types: ``str``,
-``int``, ``bool``, ``Path``, ``Literal[...]`` of strings, ``tuple[str, ...]`` (comma-separated,
-may be repeated), each also with ``| None``.
+``int``, ``float``, ``bool``, ``Path``, ``datetime.date``, an ``Enum``, ``Literal[...]``, and
+``tuple[..., ...]`` of one of them but ``bool`` (comma-separated, may be repeated), each also with
+``| None``. A field that is declared without a default must be given.
 """
 
 from __future__ import annotations
 
 import dataclasses
+import datetime
+import enum
+import math
 import types
 import typing
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from digest_convert.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+#: The default of an option that must be given.
+REQUIRED = dataclasses.MISSING
+
+_SUPPORTED = (
+    "str, int, float, bool, Path, datetime.date, an Enum, Literal[...], tuple[..., ...] of one of"
+    " these but bool, each also with | None"
+)
+_NOUNS: dict[type, str] = {
+    int: "a whole number",
+    float: "a number",
+    datetime.date: "a date like 2026-02-13",
+}
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,97 +49,232 @@ class NoOptions:
     """The options of a format that has none."""
 
 
+class Configurable(Protocol):
+    """A plugin with options."""
+
+    name: typing.ClassVar[str]
+    Options: Any
+
+
 class Declaration(NamedTuple):
     """What `option` says of a field, beyond its type and default."""
 
     help: str
     metavar: str | None = None
-    minimum: int | None = None
+    minimum: float | None = None
 
 
 def option(
-    default: Any,
+    default: Any = REQUIRED,
     *,
     help: str,  # noqa: A002 - as argparse calls it
     metavar: str | None = None,
-    minimum: int | None = None,
+    minimum: float | None = None,
 ) -> Any:
     """Declare one field of an options dataclass.
 
-    `help` is the line ``--help`` shows; for a bool that is True by default it describes the
-    option that turns it off. `minimum` bounds an int.
+    Without `default` the option must be given. `help` is the line ``--help`` shows; for a bool
+    that is True by default it describes the option that turns it off. `minimum` bounds a number.
     """
     declaration = Declaration(help=help, metavar=metavar, minimum=minimum)
     return dataclasses.field(default=default, metadata={"option": declaration})
 
 
 class OptionSpec(NamedTuple):
-    """One command-line option read off an options dataclass."""
+    """One command-line option read off an options dataclass.
+
+    `choices` are the values that a Literal or an Enum allows, by their text on the command line.
+    """
 
     field: str
     flag: str
     kind: type
-    choices: tuple[str, ...]
+    choices: Mapping[str, Any]
     repeated: bool
+    optional: bool
     default: Any
     declaration: Declaration
 
     def parse(self, text: str) -> Any:
         """The value that `text` stands for; raises `UsageError` naming the option."""
-        if self.choices and text not in self.choices:
-            raise UsageError(f"{self.flag}: {text!r} is none of {', '.join(self.choices)}")
-        if self.kind is int:
-            return self._parse_int(text)
-        if self.kind is Path:
-            return Path(text)
         if self.repeated:
-            return tuple(part for part in (piece.strip() for piece in text.split(",")) if part)
-        return text
+            return tuple(self._parse_one(part.strip()) for part in text.split(",") if part.strip())
+        return self._parse_one(text)
 
-    def _parse_int(self, text: str) -> int:
+    def accepts(self, value: object) -> bool:
+        """Whether the field may hold `value`, its least number aside."""
+        if value is None:
+            return self.optional
+        if self.repeated:
+            return isinstance(value, tuple) and all(map(self._accepts_one, value))
+        return self._accepts_one(value)
+
+    def text(self, value: Any) -> str:
+        """`value` as it is written on the command line."""
+        if self.repeated:
+            return ",".join(map(self._text_of_one, value))
+        return self._text_of_one(value)
+
+    def _text_of_one(self, value: Any) -> str:
+        return next((text for text, one in self.choices.items() if one == value), str(value))
+
+    def _accepts_one(self, value: object) -> bool:
+        if self.choices:
+            return any(type(value) is type(one) and value == one for one in self.choices.values())
+        if self.kind is float:
+            return isinstance(value, (int, float)) and not isinstance(value, bool)
+        # A bool is an int, and a datetime a date, that no option means.
+        return isinstance(value, self.kind) if self.kind is Path else type(value) is self.kind
+
+    def _parse_one(self, text: str) -> Any:
+        if self.choices:
+            if text not in self.choices:
+                raise UsageError(f"{self.flag}: {text!r} is none of {', '.join(self.choices)}")
+            return self.choices[text]
         try:
-            value = int(text)
+            value = _PARSERS[self.kind](text)
         except ValueError:
-            raise UsageError(f"{self.flag}: {text!r} is not a whole number") from None
+            raise UsageError(f"{self.flag}: {text!r} is not {_NOUNS[self.kind]}") from None
         minimum = self.declaration.minimum
         if minimum is not None and value < minimum:
             raise UsageError(f"{self.flag}: {value} is less than {minimum}")
         return value
 
 
+def _finite(text: str) -> float:
+    value = float(text)
+    if not math.isfinite(value):
+        raise ValueError(text)
+    return value
+
+
+def _date(text: str) -> datetime.date:
+    date = datetime.date.fromisoformat(text)
+    if date.isoformat() != text:  # Python reads 20260213 and 2026-W07-5 as well
+        raise ValueError(text)
+    return date
+
+
+_PARSERS: dict[type, Any] = {
+    str: str,
+    int: int,
+    float: _finite,
+    Path: Path,
+    datetime.date: _date,
+}
+
+
 def specs(group: str, options: type) -> Iterator[OptionSpec]:
     """The command-line options of the dataclass `options`, prefixed ``--group-``.
 
-    Raises TypeError, for the plugin's author, on a field without `option` or of another type.
+    Raises TypeError, for the plugin's author, on a field that can't be an option as it is
+    declared: without `option`, of another type, with a default of another type, with a name that
+    makes the same option as another field.
     """
     hints = typing.get_type_hints(options)
+    flags: dict[str, str] = {}
     for field in dataclasses.fields(options):
+        where = f"{options.__name__}.{field.name}"
         declaration = field.metadata.get("option")
         if not isinstance(declaration, Declaration):
-            raise TypeError(f"{options.__name__}.{field.name} is not declared with option(...)")
-        kind, choices, repeated = _read_hint(f"{options.__name__}.{field.name}", hints[field.name])
+            raise TypeError(f"{where} is not declared with option(...)")
+        hint = _read_hint(where, hints[field.name])
         name = field.name.replace("_", "-")
-        negative = "no-" if kind is bool and field.default is True else ""
-        yield OptionSpec(
+        negative = "no-" if hint.kind is bool and field.default is True else ""
+        spec = OptionSpec(
             field=field.name,
             flag=f"--{group}-{negative}{name}",
-            kind=kind,
-            choices=choices,
-            repeated=repeated,
             default=field.default,
             declaration=declaration,
+            **hint._asdict(),
         )
+        _check(where, spec)
+        if spec.flag in flags:
+            raise TypeError(f"{where} and {flags[spec.flag]} both make the option {spec.flag}")
+        flags[spec.flag] = where
+        yield spec
 
 
-def _read_hint(where: str, hint: Any) -> tuple[type, tuple[str, ...], bool]:
+def _check(where: str, spec: OptionSpec) -> None:
+    minimum = spec.declaration.minimum
+    if minimum is not None and (spec.kind not in (int, float) or spec.choices):
+        raise TypeError(f"{where}: only a number has a minimum")
+    if spec.default is REQUIRED:
+        if spec.kind is bool:
+            raise TypeError(f"{where}: a bool needs a default")
+        return
+    if not spec.accepts(spec.default):
+        raise TypeError(f"{where}: the default {spec.default!r} is not of the field's type")
+    values = spec.default if spec.repeated else (spec.default,)
+    if minimum is not None and any(value is not None and value < minimum for value in values):
+        raise TypeError(f"{where}: the default {spec.default!r} is less than {minimum}")
+
+
+class _Hint(NamedTuple):
+    """What the type of a field says."""
+
+    kind: type
+    choices: Mapping[str, Any] = {}
+    repeated: bool = False
+    optional: bool = False
+
+
+def _read_hint(where: str, hint: Any) -> _Hint:
     if isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union:
         rest = [part for part in typing.get_args(hint) if part is not type(None)]
         if len(rest) == 1:
-            return _read_hint(where, rest[0])
-    if hint in (str, int, bool, Path):
-        return hint, (), False
+            return _read_hint(where, rest[0])._replace(optional=True)
+    if hint is bool or hint in _PARSERS:
+        return _Hint(hint)
     if typing.get_origin(hint) is Literal:
-        return str, tuple(str(choice) for choice in typing.get_args(hint)), False
-    if typing.get_origin(hint) is tuple and typing.get_args(hint) == (str, ...):
-        return str, (), True
-    raise TypeError(f"{where}: options of the type {hint!r} are not supported")
+        values = typing.get_args(hint)
+        return _Hint(type(values[0]), {str(value): value for value in values})
+    if isinstance(hint, enum.EnumMeta):
+        members: list[enum.Enum] = list(hint)
+        return _Hint(hint, {_member_text(member): member for member in members})
+    if typing.get_origin(hint) is tuple and typing.get_args(hint)[1:] == (...,):
+        one = _read_hint(where, typing.get_args(hint)[0])
+        if not (one.repeated or one.optional or one.kind is bool):
+            return one._replace(repeated=True)
+    told = getattr(hint, "__name__", hint) if isinstance(hint, type) else hint
+    raise TypeError(f"{where}: options of the type {told!r} are not supported; use {_SUPPORTED}")
+
+
+def _member_text(member: enum.Enum) -> str:
+    if isinstance(member.value, str):
+        return member.value
+    return member.name.lower().replace("_", "-")
+
+
+def options_of(plugin: Configurable, given: Any) -> Any:
+    """The options of `plugin` that `given` says, as an instance of its dataclass.
+
+    `given` is such an instance, None for the defaults, or a mapping of fields to values, where a
+    text stands for a value as it does on the command line. Raises `UsageError` for anything else.
+    """
+    wanted = plugin.Options
+    if isinstance(given, wanted):
+        return given
+    values = {} if given is None else given
+    if not isinstance(values, Mapping):
+        told = "the class itself" if given is wanted else type(given).__name__
+        raise UsageError(f"the options of {plugin.name!r} are a {wanted.__name__}, not {told}")
+    known = {spec.field: spec for spec in specs(plugin.name, wanted)}
+    made = {}
+    for field, value in values.items():
+        spec = known.get(field)
+        if spec is None:
+            there = f"there are {', '.join(known)}" if known else "there is none"
+            raise UsageError(f"{plugin.name!r} has no option {field!r}; {there}")
+        made[field] = spec.parse(value) if isinstance(value, str) else value
+        if not spec.accepts(made[field]):
+            raise UsageError(f"the option {field!r} of {plugin.name!r} can't be {value!r}")
+    check_required(plugin.name, known.values(), made)
+    return wanted(**made)
+
+
+def check_required(name: str, known: Iterable[OptionSpec], given: Mapping[str, Any]) -> None:
+    """Raise `UsageError` where an option of the plugin `name` that must be given is not."""
+    for spec in known:
+        if spec.default is REQUIRED and spec.field not in given:
+            raise UsageError(f"{name} needs the option {spec.flag}")

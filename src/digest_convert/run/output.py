@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Self
 
-from digest_convert.errors import OutputError, PluginError, ReaderGone, UsageError
+from digest_convert.errors import OutputError, ReaderGone, UsageError
 from digest_convert.inputs.source import last_part, place
 from digest_convert.plugin.exporter import Chunk, Part
 
@@ -49,6 +49,11 @@ def encode(text: str, report: Callable[[str], None]) -> bytes:
         return clean.encode("utf-8")
 
 
+def is_part_name(name: str) -> bool:
+    """Whether a `Part` may have the name: it leads to a file below the output directory."""
+    return "\\" not in name and all(part not in ("", ".", "..") for part in name.split("/"))
+
+
 class StandardOutput:
     """Standard output: chunks go out as they come."""
 
@@ -65,11 +70,10 @@ class StandardOutput:
         """
         stream = sys.stdout.buffer
         for chunk in chunks:
-            if isinstance(chunk, Part):
-                raise UsageError("this output is several files: it needs -o DIR/")
-            data = chunk if isinstance(chunk, bytes) else encode(chunk, self._report)
+            data = chunk.data if isinstance(chunk, Part) else chunk
+            encoded = data if isinstance(data, bytes) else encode(data, self._report)
             with _stream_errors():
-                stream.write(data)
+                stream.write(encoded)
         with _stream_errors():
             stream.flush()
 
@@ -117,8 +121,10 @@ class FileOutput:
         # the streams that are open: not always all.
         self._temporaries: dict[Place, Path] = {}
         self._streams: dict[Place, IO[bytes]] = {}
-        self._new_folders: list[Path] = []
         self._lock = contextlib.ExitStack()
+        # The directories below the target that files were opened in, and the new ones of them.
+        self._parents: set[Path] = set()
+        self._new = contextlib.ExitStack()
 
     def __enter__(self) -> Self:
         target = self.target
@@ -141,9 +147,7 @@ class FileOutput:
             for temporary in self._temporaries.values():
                 with contextlib.suppress(OSError):
                     temporary.unlink(missing_ok=True)
-            for folder in reversed(self._new_folders if kind is not None else []):
-                with contextlib.suppress(OSError):
-                    folder.rmdir()
+            self._new.__exit__(kind, error, trace)
 
     def write(self, chunks: Iterable[Chunk]) -> None:
         """Write all of `chunks` and put the files in place; raises `OutputError`."""
@@ -151,27 +155,12 @@ class FileOutput:
             if not self._directory:
                 self._stream(self.target)
         for chunk in chunks:
-            data, path = self._address(chunk)
+            name, data = chunk if isinstance(chunk, Part) else ("", chunk)
+            path = self.target / name if name else self.target
             encoded = data if isinstance(data, bytes) else encode(data, self._report)
             with _output_errors(path):
                 self._stream(path).write(encoded)
         self._put_in_place()
-
-    def _address(self, chunk: Chunk) -> tuple[str | bytes, Place]:
-        if not isinstance(chunk, Part):
-            if self._directory:
-                raise PluginError("an exporter of several files wrote text that belongs to none")
-            return chunk, self.target
-        name = chunk.name
-        steps = name.split("/")
-        # A name that the system reads otherwise (a drive, another separator) is refused too.
-        sound = self._directory and Path(name).as_posix() == name and not Path(name).drive
-        if not sound or {"", ".", ".."}.intersection(steps):
-            raise PluginError(f"an exporter wrote to {name!r}, which is not a file of the output")
-        path = self.target
-        for step in steps:
-            path /= step
-        return chunk.data, path
 
     def _stream(self, path: Place) -> IO[bytes]:
         stream = self._streams.get(path)
@@ -199,24 +188,15 @@ class FileOutput:
         if not isinstance(path, Path):
             stream, self._temporaries[path] = _open_temporary()
             return stream
+        if self._directory and path.parent not in self._parents:
+            self._new.enter_context(made_directory(path.parent))
+            self._parents.add(path.parent)
         if is_special(path):
             return path.open("wb")
-        if self._directory and path.parent != self.target:
-            self._make_folders(path.parent)
         # A link keeps pointing where it did: the file it names is what gets replaced.
         real = real_path(path)
         self._temporaries[path] = name_beside(real)
         return open_new(self._temporaries[path], real)
-
-    def _make_folders(self, folder: Path) -> None:
-        """Make `folder` below the output directory, and remember what was not there before."""
-        missing = []
-        while not folder.is_dir():
-            missing.append(folder)
-            folder = folder.parent
-        for new in reversed(missing):
-            new.mkdir(exist_ok=True)
-            self._new_folders.append(new)
 
     def _put_in_place(self) -> None:
         for path in list(self._streams):

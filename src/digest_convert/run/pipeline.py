@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import errno
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from digest_convert.errors import DigestConvertError, InputError, OutputError, UsageError
+from digest_convert.errors import InputError, UsageError
 from digest_convert.model.diagnostics import Diagnostic
-from digest_convert.plugin.exporter import Context, PiecewiseExporter
+from digest_convert.plugin.exporter import PiecewiseExporter
 
+from .context import Desk
 from .output import FileOutput, StandardOutput, older_output
 from .selection import Selection, drops_repeats
-from .tasks import Task, blamed, is_missing_digest, passed_over
+from .tasks import Task, is_missing_digest, passed_over
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from .first_pass import Survey
     from .job import Output, Run
     from .tasks import Outcome, Reading, Target
-
-_DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def write_all(run: Run, outputs: Sequence[Output]) -> None:
@@ -47,20 +45,20 @@ def write_all(run: Run, outputs: Sequence[Output]) -> None:
         raise problem
 
 
-def _write(run: Run, output: Output, pieces: Iterable[Any]) -> None:
+def _write(run: Run, output: Output, pieces: Pieces) -> None:
     exporter, options = output.target
     target = output.path
     told = dropped(run, str(target) if target is not None else "<stdout>")
     made = chunks(run, output, pieces)
+    directory = exporter.writes_directory(options)
+    if directory and (target is None or not target.is_dir()):
+        raise UsageError(
+            f"{exporter.name} writes several files with these options: -o must name a directory"
+            " (existing, or ending in /)"
+        )
     if target is None:
         StandardOutput(told, binary=exporter.binary).write(made)
         return
-    directory = exporter.writes_directory(options)
-    if directory and not target.is_dir():
-        raise UsageError(
-            f"{exporter.name} writes several files with these options: -o must name a"
-            " directory (one that is there, or a name that ends in /)"
-        )
     update = exporter.reads_target(options)
     with FileOutput(target, told, directory=directory, update=update) as file:
         file.write(made)
@@ -187,13 +185,8 @@ def _keep_quiet(_: Diagnostic) -> None:
     """Report nothing."""
 
 
-def chunks(run: Run, output: Output, pieces: Iterable[Any]) -> Iterator[Chunk]:
-    """The exporter's output made of `pieces`.
-
-    What an exporter raises that is not of our error family becomes a `PluginError`; what
-    goes wrong in reading its input is not its fault and stays what it is, and a disk that is
-    full of its temporary files is an `OutputError`.
-    """
+def chunks(run: Run, output: Output, pieces: Pieces) -> Iterator[Chunk]:
+    """The exporter's output made of `pieces`; raises as `Desk.chunks` does."""
     exporter, options = output.target
     if output.path is None and exporter.reads_target(options):
         raise UsageError(f"{exporter.name} updates a file with these options: it needs -o FILE")
@@ -203,16 +196,9 @@ def chunks(run: Run, output: Output, pieces: Iterable[Any]) -> Iterator[Chunk]:
         wanted=exporter.reads_target(options),
         directory=exporter.writes_directory(options),
     )
+    desk = Desk(run.reading.registry, run.reading.document.title, run.report)
     with older as target:
-        title = run.reading.document.title
-        context = Context(options=options, title=title, target=target, report=run.report)
-        try:
-            yield from assemble(pieces, context)
-        except DigestConvertError:
-            raise
-        except Exception as error:
-            if isinstance(pieces, Pieces) and error is pieces.failure:
-                raise
-            if isinstance(error, OSError) and error.errno in _DISK_FULL:
-                raise OutputError(f"temporary files: {error.strerror}") from error
-            raise blamed(run.reading.registry, exporter, error) from error
+        context = desk.context(exporter, options, target)
+        yield from desk.chunks(
+            exporter, options, lambda: assemble(pieces, context), lambda: pieces.failure
+        )

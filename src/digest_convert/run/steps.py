@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digest_convert.errors import PluginError, UsageError
 from digest_convert.model.validity import checked
+from digest_convert.plugin.options import options_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,13 +31,7 @@ def resolve(steps: Iterable[str | Step], registry: Registry) -> tuple[Step, ...]
     resolved = []
     for given in steps:
         name, options = Step(given) if isinstance(given, str) else given
-        wanted = registry.transform(name).Options
-        if options is None:
-            options = wanted()
-        elif not isinstance(options, wanted):
-            told = f"a {wanted.__name__}, not {type(options).__name__}"
-            raise UsageError(f"the options of {name!r} are {told}")
-        resolved.append(Step(name, options))
+        resolved.append(Step(name, options_of(registry.transform(name), options)))
     return tuple(resolved)
 
 

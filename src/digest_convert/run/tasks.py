@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from digest_convert.errors import DigestConvertError, InputError, PluginError, UnreadableError
+from digest_convert.errors import DigestConvertError, InputError, UnreadableError
 from digest_convert.inputs.digests import read_source
 from digest_convert.model.diagnostics import Diagnostic
-from digest_convert.plugin.exporter import Context, PiecewiseExporter
+from digest_convert.plugin.exporter import PiecewiseExporter
 
+from .context import Desk, blamed
 from .overrides import Document, override
 from .selection import (
     Selection,
@@ -145,11 +146,9 @@ def _count(task: Task, tally: _Tally) -> None:
 
 def _render(task: Task, target: Target, tally: _Tally) -> None:
     exporter = target.exporter
-    context = Context(
-        options=target.options,
-        title=task.reading.document.title,
-        report=tally.diagnostics.append,
-    )
+    reading = task.reading
+    desk = Desk(reading.registry, reading.document.title, tally.diagnostics.append)
+    context = desk.context(exporter, target.options)
     for digest in _selected(task, target, tally):
         tally.papers += sum([len(section.papers) for section in digest.sections])
         piece: Any = digest
@@ -161,14 +160,6 @@ def _render(task: Task, target: Target, tally: _Tally) -> None:
             except Exception as error:
                 raise blamed(task.reading.registry, exporter, error) from error
         tally.results.append(piece)
-
-
-def blamed(registry: Registry, exporter: Exporter[Any], error: Exception) -> PluginError:
-    """The error that says which format of which distribution failed with `error`."""
-    told = f"{type(error).__name__}: {error}"
-    return PluginError(
-        f"format {exporter.name!r} of {registry.origin(exporter.name)} failed: {told}"
-    )
 
 
 def _selected(task: Task, target: Target, tally: _Tally) -> Iterator[Digest]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import pytest
 
 from digest_convert.cli.command import main
-from digest_convert.plugin.exporter import Chunk, Context, Part, PiecewiseExporter
+from digest_convert.plugin.exporter import Chunk, Part, PiecewiseExporter
 from digest_convert.plugin.options import specs
 
 from . import elsewhere
@@ -22,6 +22,7 @@ from .running import (
     exported,
     installed_exporter,
     parametrize,
+    working_context,
 )
 from .samples import (
     HOSTILE_TEXTS,
@@ -191,7 +192,7 @@ class ExporterContract:
     def test_digests_are_read_once_and_written_as_they_come(self, options: Any) -> None:
         """A digest is asked for when the one before it has been written."""
         digests = _OneShot(*(_pair(day) for day in range(1, 6)))
-        context = Context(options=options, report=lambda _: None)
+        context = working_context(self.exporter, options)
         for chunk in installed_exporter(self.exporter).export(digests, context):
             digests.written += len(chunk.data if isinstance(chunk, Part) else chunk)
         assert len(digests.before) == 5
@@ -229,7 +230,7 @@ class ExporterContract:
         exporter = installed_exporter(self.exporter)
         alone = self.run([_pair(13)])
         self.run([_pair(12)])
-        context = Context(options=exporter.Options(), report=lambda _: None)
+        context = working_context(self.exporter, exporter.Options())
         next(iter(exporter.export(iter([_pair(11)]), context)))
         assert self.run([_pair(13)]) == alone
 
@@ -241,7 +242,7 @@ class ExporterContract:
         again = _pair(13)
         digests = [*sample_digests(), hostile_digest("<&%"), again, again]
         told: list[Diagnostic] = []
-        context = Context(options=options, report=told.append)
+        context = working_context(self.exporter, options, told.append)
         backwards = [pickle.dumps(exporter.render(one, context)) for one in reversed(digests)]
         pieces = (pickle.loads(one) for one in reversed(backwards))  # noqa: S301 - our own
         files = collect(exporter, options, exporter.assemble(pieces, context))
@@ -255,7 +256,7 @@ class ExporterContract:
         options = exporter.Options()
         digests = [*sample_digests(), hostile_digest("<&%")]
         pieces = elsewhere.render(self.exporter, digests, options)
-        context = Context(options=options, report=lambda _: None)
+        context = working_context(self.exporter, options)
         chunks = exporter.assemble(iter(pieces), context)
         assert collect(exporter, options, chunks) == self.run(digests, options).files
 

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digest_convert.model.diagnostics import Diagnostic
-from digest_convert.plugin.exporter import Chunk, Context, Exporter, Part
-from digest_convert.plugin.options import specs
+from digest_convert.plugin.exporter import Chunk, Exporter, Part
+from digest_convert.plugin.options import REQUIRED, specs
 from digest_convert.plugin.registry import Registry
-from digest_convert.run.output import encode
+from digest_convert.run.context import Desk, files_of
+from digest_convert.run.output import encode, is_part_name
 
 from .samples import HOSTILE_TEXTS, bare_digests
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     import pytest
 
     from digest_convert.model.digest import Digest
+    from digest_convert.plugin.exporter import Context
     from digest_convert.plugin.reader import Reader
     from digest_convert.plugin.transform import Transform
 
@@ -78,24 +79,33 @@ def exported(
     one = installed_exporter(exporter) if isinstance(exporter, str) else exporter
     chosen = one.Options() if options is None else options
     told: list[Diagnostic] = []
-    context = Context(options=chosen, title=title, report=told.append)
+    context = Desk(Registry(), title, told.append).context(one, chosen)
     files = collect(one, chosen, one.export(iter(digests), context))
     return Exported(files=files, diagnostics=checked_diagnostics(told))
+
+
+def working_context(
+    name: str, options: Any, report: Callable[[Diagnostic], None] = lambda _: None
+) -> Context[Any]:
+    """The context that the core would make for the installed format `name`."""
+    return Desk(Registry(), None, report).context(installed_exporter(name), options)
 
 
 def collect(exporter: Exporter[Any], options: Any, chunks: Iterable[Chunk]) -> dict[str, bytes]:
     """The files that `chunks` make; raises AssertionError for a chunk of another kind."""
     several = exporter.writes_directory(options)
-    files: dict[str, list[bytes]] = {} if several else {"": []}
-    for chunk in chunks:
-        assert isinstance(chunk, Part) == several, f"{chunk!r:.80}: Parts go with a directory"
-        data = chunk.data if isinstance(chunk, Part) else chunk
-        name = chunk.name if isinstance(chunk, Part) else ""
-        assert not several or (Path(name).name == name != ".."), f"{name!r} is no file name"
-        kind = bytes if exporter.binary else str
-        assert isinstance(data, kind), f"{data!r:.80} is not {kind.__name__}"
-        files.setdefault(name, []).append(data if isinstance(data, bytes) else encoded(data))
-    return {name: b"".join(pieces) for name, pieces in files.items()}
+    kind = bytes if exporter.binary else str
+
+    def asserted() -> Iterator[Chunk]:
+        for chunk in chunks:
+            assert isinstance(chunk, Part) == several, f"{chunk!r:.80}: Parts go with a directory"
+            name, data = chunk if isinstance(chunk, Part) else ("", chunk)
+            assert not several or is_part_name(name), f"{name!r} is not the name of a file"
+            # A directory may hold pictures beside its texts.
+            assert several or isinstance(data, kind), f"{data!r:.80} is not {kind.__name__}"
+            yield chunk
+
+    return files_of(asserted(), None if several else "", lambda _: None)
 
 
 def encoded(text: str) -> bytes:
@@ -118,16 +128,20 @@ def option_variants(options: type, group: str) -> Iterator[tuple[str, Any]]:
     """Instances of the dataclass `options` by what sets them apart.
 
     They are the defaults, then one for each other choice and switch, and for the smallest
-    number of each option that takes one.
+    number of each option that takes one; none where an option must be given.
     """
+    known = list(specs(group, options))
+    if any(spec.default is REQUIRED for spec in known):
+        return  # the author knows what may be given
     yield "defaults", options()
-    for spec in specs(group, options):
-        values: list[object] = [choice for choice in spec.choices if choice != spec.default]
-        if spec.kind is bool:
+    for spec in known:
+        values = [choice for choice in spec.choices.values() if choice != spec.default]
+        if spec.kind is bool and not spec.choices:
             values = [not spec.default]
-        elif spec.kind is int:
-            values = [1 if spec.declaration.minimum is None else spec.declaration.minimum]
-        for value in values:
+        elif spec.kind in (int, float) and not spec.choices:
+            least = spec.declaration.minimum
+            values = [spec.kind(1 if least is None else least)]
+        for value in [(value,) for value in values] if spec.repeated else values:
             yield f"{spec.field}={value}", options(**{spec.field: value})
 
 

@@ -25,6 +25,13 @@ def _load(name: str) -> Any:
     return Registry().exporter(name)
 
 
+def _context(exporter: Any, options: Any) -> Any:
+    from digest_convert.plugin.registry import Registry
+    from digest_convert.run.context import Desk
+
+    return Desk(Registry(), None, lambda _: None).context(exporter, options)
+
+
 def _days(count: int) -> Iterator[Digest]:
     from digest_convert import ArxivId, Digest, Paper, Section
 
@@ -48,10 +55,10 @@ def measure(name: str) -> None:
     """Bytes written for 100,000 papers, and by how much memory grew over 2,000 papers."""
     import resource
 
-    from digest_convert import Context, Part
+    from digest_convert import Part
 
     exporter = _load(name)
-    context = Context(options=exporter.Options(), report=lambda _: None)
+    context = _context(exporter, exporter.Options())
     unit = 1 if sys.platform == "darwin" else 1024
 
     def run(days: int) -> tuple[int, int]:
@@ -66,21 +73,17 @@ def measure(name: str) -> None:
 
 def export(name: str) -> None:
     """The chunks of the digests and options that standard input has as a pickle."""
-    from digest_convert import Context
-
+    exporter = _load(name)
     digests, options = pickle.load(sys.stdin.buffer)  # noqa: S301 - our own
-    context = Context(options=options, report=lambda _: None)
-    chunks = list(_load(name).export(iter(digests), context))
+    chunks = list(exporter.export(iter(digests), _context(exporter, options)))
     sys.stdout.buffer.write(pickle.dumps(chunks))
 
 
 def render(name: str) -> None:
     """The pieces of the digests and options that standard input has as a pickle."""
-    from digest_convert import Context
-
     exporter = _load(name)
     digests, options = pickle.load(sys.stdin.buffer)  # noqa: S301 - our own
-    context = Context(options=options, report=lambda _: None)
+    context = _context(exporter, options)
     pieces = [exporter.render(digest, context) for digest in digests]
     sys.stdout.buffer.write(pickle.dumps(pieces))
 

@@ -20,7 +20,7 @@ from digest_convert_epub import EpubExporter, EpubOptions
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from digest_convert_epub.piece import Page
+    from digest_convert_epub.book import Page
 
 SHARED = Path(__file__).parents[4] / "shared"
 

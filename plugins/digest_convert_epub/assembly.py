@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 
 from digest_convert import Diagnostic, xml_clean
 
-from . import page
 from .archive import pack
-from .book import Book, Chapter, Day, Document, span_of_dates
-from .markup import is_visible
+from .book import Book, Chapter, Day, Document, Page, span_of_dates
 from .navigation import Entry
-from .piece import Page
-from .styles import style_names
+from .style_sheet import style_names
+from .xhtml import document as page
+from .xhtml.inline import is_visible
 
 if TYPE_CHECKING:
     import datetime

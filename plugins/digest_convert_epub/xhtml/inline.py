@@ -24,8 +24,7 @@ from digest_convert import (
     xml_clean,
     xml_escape,
 )
-
-from .mathml import to_mathml
+from digest_convert_epub.mathml.converter import to_mathml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -8,9 +8,9 @@ import pytest
 from tests.plugins.epub.books import FAILED, PAPER, digest, numbered, unpacked
 
 from digest_convert import ArxivId, Diagnostic, Digest, Paper, Section
+from digest_convert_epub.assembly import make_book
 from digest_convert_epub.options import EpubOptions
 from digest_convert_epub.piece import KILOBYTE, make_piece
-from digest_convert_epub.setting import make_book
 
 if TYPE_CHECKING:
     from digest_convert_epub.book import Book

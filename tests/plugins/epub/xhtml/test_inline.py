@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from digest_convert_epub.markup import Markup, is_visible, plain_text
+from digest_convert_epub.xhtml.inline import Markup, is_visible, plain_text
 
 
 def phrase(text: str, math: str = "unicode") -> str:

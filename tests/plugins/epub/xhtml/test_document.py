@@ -8,8 +8,8 @@ from lxml import etree
 from tests.plugins.epub.books import FAILED, PAPER
 
 from digest_convert import ArxivId, Paper
-from digest_convert_epub import page
-from digest_convert_epub.markup import Markup
+from digest_convert_epub.xhtml import document as page
+from digest_convert_epub.xhtml.inline import Markup
 
 
 def article(paper: Paper, summaries: str | None = "zh-Hans") -> BeautifulSoup:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from digest_convert_epub.mathml import MATHML, to_mathml
+from digest_convert_epub.mathml.converter import MATHML, to_mathml
 
 
 def body(tex: str, *, display: bool = False) -> str:
@@ -134,7 +134,7 @@ def test_long_formulas_take_no_long_time() -> None:
 
 def test_a_digest_without_formulas_does_not_load_the_converter() -> None:
     code = (
-        "import sys, digest_convert_epub.markup as m\n"
+        "import sys, digest_convert_epub.xhtml.inline as m\n"
         "m.Markup('mathml').paragraphs('no formula, $5 only')\n"
         "sys.exit('latex2mathml' in sys.modules)"
     )

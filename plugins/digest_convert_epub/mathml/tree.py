@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from digest_convert import math_to_unicode, xml_clean, xml_escape
 
-from .mathvariant import styled
+from .variant import styled
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

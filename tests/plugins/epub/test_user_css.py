@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest_convert import InputError, UsageError
-from digest_convert_epub.styles import STYLE_SHEET
-from digest_convert_epub.usercss import read_css
+from digest_convert_epub.style_sheet import STYLE_SHEET
+from digest_convert_epub.user_css import read_css
 
 GOOD = (
     "p { color: red }",

@@ -4,7 +4,7 @@ import re
 
 from tests.plugins.epub.books import FAILED, PAPER, digest, opened
 
-from digest_convert_epub.styles import STYLE_SHEET
+from digest_convert_epub.style_sheet import STYLE_SHEET
 
 
 def test_sizes_are_relative_and_faces_and_colours_the_readers() -> None:

@@ -1,7 +1,7 @@
 """TeX math as presentation MathML 3, or nothing where the result would not be sound.
 
 latex2mathml turns the formula into an element tree. It leaves a command it doesn't know in
-the tree as text, and now and then nests elements where MathML allows none, so `mathtree`
+the tree as text, and now and then nests elements where MathML allows none, so `tree`
 checks the tree as it writes it out. What does not fit is refused, and the caller shows the
 formula as Unicode text.
 """
@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from digest_convert import math_to_unicode, xml_clean, xml_escape
 
-from .mathtree import character, row_content
+from .tree import character, row_content
 
 MATHML = "http://www.w3.org/1998/Math/MathML"
 

@@ -6,17 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from digest_convert import is_placeholder, reading_text, summary_parts, web_url, xml_escape
+from digest_convert_epub import language
 
-from . import language
-from .markup import is_visible, plain_text
+from .inline import is_visible, plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from digest_convert import Paper
+    from digest_convert_epub.book import Chapter, Day
 
-    from .book import Chapter, Day
-    from .markup import Markup
+    from .inline import Markup
 
 _ENGLISH = ' lang="en" xml:lang="en"'
 _ARXIV_HOSTS = ("://arxiv.org/", "://www.arxiv.org/", "://export.arxiv.org/")
