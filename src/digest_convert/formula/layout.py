@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-from .tables import SUBSCRIPTS, SUPERSCRIPTS
+from digest_convert.text.small_characters import SUBSCRIPTS, SUPERSCRIPTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,13 +29,15 @@ class Atom:
     """Pieces of one class (`kind`), with what stands below and above as linear text.
 
     Classes are TeX's: ``ord op bin rel open close punct inner``, and ours: ``text`` (its own
-    spaces count), ``name`` (a word), ``colon`` and ``space``.
+    spaces count), ``name`` (a word), ``colon`` and ``space``. `fraction` marks a fraction
+    without brackets around it.
     """
 
     kind: str
     pieces: list[Piece]
     sub: list[str] = field(default_factory=list)
     sup: list[str] = field(default_factory=list)
+    fraction: bool = False
 
     def shown(self) -> list[Piece]:
         """The pieces with their scripts."""

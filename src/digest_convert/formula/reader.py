@@ -1,25 +1,41 @@
 """TeX math read to atoms: a character or word with its class, as TeX spaces them.
 
+The commands that take arguments are handed to the reader as a table of functions over it.
+
 The reader goes no deeper than `MAX_DEPTH` levels; what is nested deeper shows flat.
 """
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING, TypeAlias
 
-from . import tables
-from .commands import STRUCTURES, marked, text_group
+from digest_convert.tex.alphabets import ALPHABETS
+from digest_convert.tex.math_commands import FUNCTIONS, SILENT, SPACES, UPRIGHT
+
+from .classes import FENCES, class_of
+from .fractions import INFIX, enclose
 from .layout import Atom, lay_out, linear
-from .scope import MAX_DEPTH, Face, Read, Scope, class_of
+from .scope import MAX_DEPTH, Face, Read, Scope
+from .symbols import sign
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    #: Reads the arguments from a position on, under a scope.
+    Structure: TypeAlias = "Callable[[MathReader, int, Scope], Read]"
 
 _LEXEME = re.compile(r"\\[A-Za-z]+|\\.|\s+|[^\\]|\\", re.DOTALL)
+# Commands that set what follows them in their group, in a face of its own.
+_DECLARATIONS = UPRIGHT | {"cal", "frak", "scr"}
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 class MathReader:
     """Reads one formula. Positions are indices of its lexemes."""
 
-    def __init__(self, tex: str) -> None:
+    def __init__(self, tex: str, structures: Mapping[str, Structure]) -> None:
+        self._structures = structures
         self.lexemes: list[str] = _LEXEME.findall(_CONTROLS.sub("", tex))
         self.ends = _ends(self.lexemes)
 
@@ -33,15 +49,16 @@ class MathReader:
                 at = self._script(atoms, at, scope)
             elif lexeme == "'":
                 at = self._primes(atoms, at, scope.end)
-            elif (
-                lexeme[0] == "\\"
-                and lexeme[1:] in tables.UPRIGHT | {"cal", "frak", "scr"}
-                and not (self._opens(at + 1))
-            ):
+            elif lexeme[0] == "\\" and lexeme[1:] in _DECLARATIONS and not (self._opens(at + 1)):
                 scope = scope.with_face(lexeme[1:])
                 at += 1
+            elif lexeme in INFIX and scope.depth < MAX_DEPTH:
+                rest = self.read(at + 1, scope.inner(scope.end))
+                return [INFIX[lexeme](atoms, rest)]
             else:
                 read, at = self._item(at, scope)
+                if atoms and read:
+                    _part_fractions(atoms, read[0])
                 atoms += read
         return atoms
 
@@ -66,7 +83,8 @@ class MathReader:
     def _group(self, start: int, end: int, scope: Scope) -> Atom:
         if scope.depth >= MAX_DEPTH:
             return Atom("ord", [(self._flat(start, end), "", False)])
-        return Atom("ord", lay_out(self.read(start, scope.inner(end))))
+        atoms = self.read(start, scope.inner(end))
+        return Atom("ord", lay_out(atoms), fraction=len(atoms) == 1 and atoms[0].fraction)
 
     def _flat(self, start: int, end: int) -> str:
         names = (
@@ -148,6 +166,7 @@ class MathReader:
         base = atoms[-1]
         if not shown:
             return max(after, at + 1)
+        enclose(base)
         if self.lexemes[at] == "_":
             base.sub.append(shown)
         elif shown in ("∘", "°"):
@@ -170,29 +189,26 @@ class MathReader:
 
     def _command(self, name: str, at: int, scope: Scope) -> Read:
         after = at + 1
-        if name in STRUCTURES:
-            return STRUCTURES[name](self, after, scope)
-        if name in tables.SPACES:
+        structure = self._structures.get(name)
+        if structure is not None:
+            return structure(self, after, scope)
+        if name in SPACES:
             return [Atom("space", [(" ", "", False)])], after
-        if name in tables.MARKS:
-            return marked(self, tables.MARKS[name], after, scope)
-        if name in tables.ALPHABETS or name in tables.UPRIGHT:
+        if name in ALPHABETS or name in UPRIGHT:
             read, after = self.argument(after, scope.with_face(name))
             return [Atom("ord", lay_out(read))], after
-        if name in tables.TEXT:
-            return text_group(self, after, scope.depth)
-        if name in tables.FUNCTIONS:
+        if name in FUNCTIONS:
             return [Atom("op", [(name, "", False)])], after
-        if name in tables.SILENT:
+        if name in SILENT:
             return self._silent(name, after, scope.end)
-        shown = tables.sign(name)
+        shown = sign(name)
         if shown is not None:
-            return [Atom(class_of(shown), [(shown, "", False)])], after
+            return [Atom(FENCES.get(name) or class_of(shown), [(shown, "", False)])], after
         bare = name if name.isalnum() else ""
         return [Atom("name" if len(bare) > 1 else "ord", [(bare, "", False)])], after
 
     def _silent(self, name: str, after: int, end: int) -> Read:
-        for _ in range(tables.SILENT[name]):
+        for _ in range(SILENT[name]):
             _, after = self.optional(after, end)
             _, after = self.raw(after)
         if name in ("left", "right", "middle") or name.lower().startswith("big"):
@@ -200,6 +216,15 @@ class MathReader:
             if after < end and self.lexemes[after] == ".":
                 after += 1
         return [], after
+
+
+def _part_fractions(atoms: list[Atom], following: Atom) -> None:
+    """Put a fraction in parentheses where a slash stands before or behind it."""
+    last = atoms[-1]
+    if following.fraction and last.pieces and last.pieces[-1][0] == "/" and not last.fraction:
+        enclose(following)
+    elif last.fraction and following.pieces and following.pieces[0][0] == "/":
+        enclose(last)
 
 
 def _ends(lexemes: list[str]) -> dict[int, int]:

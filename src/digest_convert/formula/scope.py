@@ -1,11 +1,13 @@
-"""What a stretch of a formula is read under, and the class of a character."""
+"""What a stretch of a formula is read under: how far, how deep, in which face."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
-from . import tables
+from digest_convert.tex.alphabets import ALPHABETS
+from digest_convert.tex.math_commands import STILL_ITALIC
+
 from .layout import Atom
 
 #: Groups nested deeper show flat, so that reading can recurse.
@@ -42,25 +44,6 @@ Read: TypeAlias = tuple[list[Atom], int]
 
 def face_under(name: str, face: Face) -> Face:
     """The face of letters under the command `name`, inside `face`."""
-    if name in tables.ALPHABETS:
-        return Face(upright=True, alphabet=tables.ALPHABETS[name])
-    return Face(upright=name not in tables.STILL_ITALIC, alphabet=face.alphabet)
-
-
-def class_of(shown: str) -> str:
-    """TeX's class of the sign `shown`: ``bin``, ``rel``, ``open`` and so on, else ``ord``."""
-    if shown in ",;":
-        return "punct"
-    if shown == ":":
-        return "colon"
-    if shown in tables.OPERATORS:
-        return "bin"
-    if shown in tables.LARGE:
-        return "op"
-    if shown in tables.OPENING:
-        return "open"
-    if shown in tables.CLOSING:
-        return "close"
-    if shown in "…⋯":
-        return "inner"
-    return "rel" if tables.RELATIONS.fullmatch(shown) else "ord"
+    if name in ALPHABETS:
+        return Face(upright=True, alphabet=ALPHABETS[name])
+    return Face(upright=name not in STILL_ITALIC, alphabet=face.alphabet)

@@ -43,6 +43,7 @@ Style: TypeAlias = (
 
 _SET_OR_DATA = re.compile(r'[",:;=|<>]')
 _LONGEST_GROUP = 400
+_LOOK_BACK = 4
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 
 
@@ -52,7 +53,8 @@ class Frame:
 
     `index` is the place of its opening piece in the token list. Without a `style` or `url` it
     is a group: a plain one when `opening` is a brace, else one that shows `prefix` and `suffix`.
-    A brace closes it, unless `closer` says at which position it ends.
+    A brace closes it, unless `closer` says at which position it ends. Of the groups behind a
+    group, `drops` are left out, or all are shown apart where it `goes_on`.
     """
 
     index: int = 0
@@ -64,6 +66,8 @@ class Frame:
     prefix: str = ""
     suffix: str = ""
     closer: int = -1
+    drops: int = 0
+    goes_on: bool = False
 
     @property
     def styled(self) -> bool:
@@ -172,8 +176,29 @@ class TokenBuilder:
             return at + 1
         if frame.hidden or (opening[2] == "{" and self._is_tex_group(opening[1], at)):
             self._out[frame.index] = (opening[0], opening[1], frame.prefix)
-            return self.emit(at, at + 1, frame.suffix)
+            after = self.emit(at, at + 1, frame.suffix)
+            return self._next_group(frame, after) if frame.goes_on or frame.drops else after
         return at + 1
+
+    def _next_group(self, frame: Frame, at: int) -> int:
+        """Read the group at `at`, if there is one, as the next argument of the command."""
+        close = self.argument(at)
+        if close < 0:
+            return at
+        if frame.drops:
+            return self.emit(at, close + 1, "")
+        return self.open(at, at + 1, Frame(hidden=True, prefix=" ", goes_on=True))
+
+    def shown_before(self, at: int) -> str:
+        """The text that stands before `at`, or its end; nothing behind another token."""
+        if at > self.pending:
+            return self.text[at - 1]
+        for item in reversed(self._out[-_LOOK_BACK:]):
+            if not isinstance(item, tuple):
+                return ""
+            if item[2]:
+                return item[2]
+        return ""
 
     def closes(self, at: int) -> bool:
         """Whether an open frame ends at `at`."""

@@ -6,24 +6,23 @@ import re
 from typing import TYPE_CHECKING
 
 from digest_convert.tex import commands as tex
-from digest_convert.tex.accents import accent, split_greek
+from digest_convert.tex.accents import ACCENTS, accent, split_greek
+from digest_convert.tex.environments import LIST_ENVIRONMENTS, TEXT_ENVIRONMENTS
 from digest_convert.tex.signs import SIGNS
-from digest_convert.text.urls import clean_url
 
 from .builder import Frame
+from .links import read_link
 from .lists import environment_item
 from .math_spans import MathSpan, clean_tex, environment_span
 from .tokens import (
     Code,
     Emph,
-    Link,
     ParagraphBreak,
     SmallCaps,
     Strong,
-    Subscript,
-    Superscript,
     Text,
 )
+from .values import SCRIPTS, VALUES, read_roman_numeral, read_script, read_value
 
 if TYPE_CHECKING:
     from .builder import Style, TokenBuilder
@@ -41,22 +40,26 @@ _DECLARATIONS: dict[str, Style] = {
     **dict.fromkeys(tex.SMALL_CAPS_DECLARATIONS, SmallCaps),
 }
 _BRACE = re.compile(r"\*?\s{0,3}\{")
+_OPTIONS = re.compile(r"\*?(?:\s?\[[^\[\]{}\n]{0,80}\]){1,2}\s{0,3}\{")
 _ENVIRONMENT = re.compile(r"\{([A-Za-z]{1,20}\*?)\}")
 _VERBATIM = re.compile(r"verb\*?([^A-Za-z\s*])([^\n]{0,300}?)\1")
 # Letters directly before a backslash: a path or a regular expression, not a macro.
 _PATH_BEFORE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_:.\\")
 # What follows a character class of a regular expression.
 _AFTER_A_CLASS = frozenset("+*?.|\\)]")
-_RAISED = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
-_LOWERED = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
-_RAISABLE = re.compile(r"[0-9+\-()n]+")
-_LOWERABLE = re.compile(r"[0-9+\-()]+")
+
+#: Commands that may have options in brackets before their argument.
+_TAKES_OPTIONS = frozenset(
+    (*tex.TRANSPARENT, *tex.AROUND, *tex.SECOND_ARGUMENT, *tex.SILENT_WITH_ARGUMENT, *VALUES)
+) | {"sqrt", "href"}
 
 
 def read_command(builder: TokenBuilder, at: int, name: str, end: int) -> int:
     """Read the command `name` whose source starts at `at` and whose name stops at `end`."""
     text = builder.text
     brace = _BRACE.match(text, end)
+    if brace is None and text[end : end + 1] in ("[", "*") and name in _TAKES_OPTIONS:
+        brace = _OPTIONS.match(text, end)
     if brace is not None:
         after = _with_argument(builder, at, name, brace.end() - 1)
         if after is not None:
@@ -82,8 +85,8 @@ def _with_argument(builder: TokenBuilder, at: int, name: str, brace: int) -> int
         return builder.open(at, brace + 1, Frame(hidden=True, prefix=prefix, suffix=suffix))
     if name in ("begin", "end"):
         return _environment(builder, at, name, brace)
-    if len(name) == 1 and name in tex.ACCENTS:
-        found = accent(text, at + 1, brace) or split_greek(text, at + 1, brace)
+    if len(name) == 1 and name in ACCENTS:
+        found = split_greek(text, at + 1, brace) or accent(text, at + 1, brace)
         return None if found is None else builder.emit(at, found[0], found[1])
     return _with_read_argument(builder, at, name, brace)
 
@@ -96,13 +99,17 @@ def _with_read_argument(builder: TokenBuilder, at: int, name: str, brace: int) -
         # A link cut short: its address still reads as a bare one.
         return builder.emit(at, brace + 1, "") if name in ("href", "url") else None
     if name in ("href", "url", "nolinkurl"):
-        return _link(builder, at, name, brace, close)
+        return read_link(builder, at, name, brace, close)
     if name in tex.SECOND_ARGUMENT and text[close + 1 : close + 2] == "{":
         return builder.open(at, close + 2, Frame(hidden=True))
+    if name in tex.FIRST_ARGUMENT:
+        return builder.open(at, brace + 1, Frame(hidden=True, drops=1))
     if name in tex.SILENT_WITH_ARGUMENT:
-        return builder.emit(at, close + 1, "")
-    if name in ("textsuperscript", "textsubscript"):
-        return _raised(builder, at, name, brace, close)
+        return builder.emit(at, _past_one_space(builder, at, close + 1), "")
+    if name in SCRIPTS:
+        return read_script(builder, at, name, brace, close)
+    if name in VALUES:
+        return read_value(builder, at, name, brace)
     arguments = tex.MATH_WITH_ARGUMENTS.get(name, 0)
     if arguments:
         return _bare_math(builder, at, brace, arguments)
@@ -121,11 +128,12 @@ def _without_argument(builder: TokenBuilder, at: int, name: str, end: int) -> in
         return builder.add(Code(at, verbatim.end(), (inner,) if shown else ()))
     if name in tex.SPACES:
         return builder.emit(at, _past_empty_group(text, end), " ")
+    if name in tex.ROMAN_NUMERALS or name == "uppercase":
+        after = read_roman_numeral(builder, at, name, end)
+        if after is not None:
+            return after
     if name in tex.SILENT or name in _DECLARATIONS:
-        after = _past_empty_group(text, end)
-        if text[after : after + 1] == " " and (at == 0 or text[at - 1] in " {(\n"):
-            after += 1
-        return builder.emit(at, after, "")
+        return builder.emit(at, _past_one_space(builder, at, _past_empty_group(text, end)), "")
     if name == "par":
         return builder.add(ParagraphBreak(at, end))
     if name == "item":
@@ -146,11 +154,13 @@ def _unknown(builder: TokenBuilder, at: int, name: str, end: int) -> int:
             return end
     if builder.pending < at and text[at] == "\\" and text[at - 1] in _PATH_BEFORE:
         return end
+    # A letter before it would run on: "5\\kilo\\meter" is "5 kilo meter".
+    shown = f" {name}" if builder.shown_before(at)[-1:].isalnum() else name
     if text[end : end + 2] == "{}":
-        return builder.emit(at, end + 2, name)
+        return builder.emit(at, end + 2, shown)
     if text[end : end + 1] == "{" and builder.argument(end) >= 0:
-        return builder.open(at, end + 1, Frame(hidden=True, prefix=f"{name} "))
-    return builder.emit(at, end, name)
+        return builder.open(at, end + 1, Frame(hidden=True, prefix=f"{shown} ", goes_on=True))
+    return builder.emit(at, end, f"{shown} " if text[end : end + 1].isdecimal() else shown)
 
 
 def _letter(builder: TokenBuilder, at: int, name: str, end: int) -> int:
@@ -167,6 +177,13 @@ def _past_empty_group(text: str, end: int) -> int:
     return end + 2 if text.startswith("{}", end) else end
 
 
+def _past_one_space(builder: TokenBuilder, at: int, end: int) -> int:
+    """The end of a command that leaves nothing, with the space behind it where one is before it."""
+    text = builder.text
+    spaced = text[end : end + 1] == " " and (at == 0 or text[at - 1] in " {(\n")
+    return end + spaced
+
+
 def _environment(builder: TokenBuilder, at: int, name: str, brace: int) -> int | None:
     environment = _ENVIRONMENT.match(builder.text, brace)
     if environment is None:
@@ -176,8 +193,8 @@ def _environment(builder: TokenBuilder, at: int, name: str, brace: int) -> int |
         span = environment_span(builder.text, environment[1], end, builder.find)
         if span is not None:
             return builder.add_math(at, span)
-    if environment[1].rstrip("*") in tex.TEXT_ENVIRONMENTS:
-        if environment[1] in tex.LIST_ENVIRONMENTS:
+    if environment[1].rstrip("*") in TEXT_ENVIRONMENTS:
+        if environment[1] in LIST_ENVIRONMENTS:
             _enter_or_leave_list(builder, name, environment[1])
         return builder.add(ParagraphBreak(at, end))
     return end
@@ -190,41 +207,15 @@ def _enter_or_leave_list(builder: TokenBuilder, name: str, environment: str) -> 
         builder.lists.pop()
 
 
-def _link(builder: TokenBuilder, at: int, name: str, brace: int, close: int) -> int:
-    text = builder.text
-    source = text[brace + 1 : close]
-    url = clean_url(source)
-    if name == "href" and text[close + 1 : close + 2] == "{":
-        if url:
-            return builder.open(at, close + 2, Frame(url=url))
-        shown = f" ({_one_line(source)})" if source.strip() else ""
-        return builder.open(at, close + 2, Frame(hidden=True, suffix=shown))
-    shown = re.sub(r"\\([_%#&~{}$])", r"\1", _one_line(source))
-    if not url or not shown:
-        return builder.emit(at, close + 1, shown)
-    return builder.add(Link(at, close + 1, url, (Text(brace + 1, close, shown),)))
-
-
-def _one_line(source: str) -> str:
-    return "".join(character for character in source if character.isprintable()).strip()
-
-
-def _raised(builder: TokenBuilder, at: int, name: str, brace: int, close: int) -> int:
-    script = builder.text[brace + 1 : close]
-    if name == "textsuperscript" and _RAISABLE.fullmatch(script):
-        return builder.emit(at, close + 1, script.translate(_RAISED))
-    if name == "textsubscript" and _LOWERABLE.fullmatch(script):
-        return builder.emit(at, close + 1, script.translate(_LOWERED))
-    style = Subscript if name == "textsubscript" else Superscript
-    return builder.open(at, brace + 1, Frame(style=style))
-
-
 def _bare_math(builder: TokenBuilder, at: int, brace: int, arguments: int) -> int | None:
     """A formula that its authors forgot to delimit."""
     close = builder.argument(brace)
     for _ in range(arguments - 1):
         if close > 0:
             close = builder.argument(close + 1)
+    if builder.text[at:brace] in ("\\braket", "\\Braket"):
+        # The package physics gives it two arguments, the package braket one.
+        close = max(close, builder.argument(close + 1))
     if close < 0 or close - at > 200 or "\n\n" in builder.text[at:close]:
         return None
     source = builder.text[at : close + 1]

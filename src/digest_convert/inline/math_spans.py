@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from digest_convert.tex.commands import (
-    EATEN,
-    MATH_ENVIRONMENTS,
-    RESTORABLE,
-    RESTORABLE_AFTER_NEWLINE,
-)
+from digest_convert.formula.macros import expand
+from digest_convert.tex.damage import EATEN, RESTORABLE, RESTORABLE_AFTER_NEWLINE
+from digest_convert.tex.environments import MATH_ENVIRONMENTS
+from digest_convert.tex.math_commands import FUNCTIONS
 from digest_convert.text.scripts import has_east_asian
+
+from .money import is_money
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,20 +27,9 @@ _UPRIGHT = r"\\(?:rm|it|bf|sf|tt|mathrm|text[a-z]*|mbox|operatorname)(?![A-Za-z]
 _SENTENCE_END = re.compile(r"(?<![\\A-Za-z])[a-z]{3,}[.!?]\s+[A-Z]")
 _WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,}[,;:]?\s+\(?[A-Za-z]{2,}(?![A-Za-z])")
 # The patterns below that few digests need are compiled on first use, by the cache of `re`.
-_FUNCTION = (
-    r"(?<![\\A-Za-z])(?:log|ln|exp|max|min|mod|sup|inf|lim|arg|argmax|argmin|sin|cos|tan|poly|"
-    r"polylog|gcd|lcm|det|dim|ker|rank|deg|diag|Pr|Tr|tr)(?![A-Za-z])"
-)
-_MONEY = r"""(?x)
-    \s* [\d][\d,.]* [KMBTkm]? \+?
-    (?: \s? (?:bn|[mbtMBT]illion|trillion|thousand|USD|US|dollars?|per|/[a-zA-Z]+) )?
-    (?P<rest> [\s,;:/()+\-–—~<>]{0,9} (?:to|and|or|vs\.?|versus|per|from|for|with|than|in|at|by|on
-      |of|is|was|a|up)? [\s(~<>+\-–—]{0,9} )
-"""
-_SENTENCE = r"\d[.,;:]?\s+(?:[A-Z][a-z]+|to|and|or|vs|per|from|for|with|than|by|of)\s"
+_FUNCTION = rf"(?<![\\A-Za-z])(?:{'|'.join(sorted(FUNCTIONS))}|poly|polylog)(?![A-Za-z])"
 _LONE_WORD = r"\s[a-z]{2,}[,;]?\s"
 _NUMBERING = r"\\(?:label|tag)\s*\{[^{}]*\}|\\(?:nonumber|notag)(?![A-Za-z])"
-_TEX_SIGNS = re.compile(r"[\\^_=]")
 
 #: Dollars that a ``\text{…}`` inside math may hold; bounds the work on hostile text.
 _NESTED_DOLLARS = 20
@@ -62,7 +51,7 @@ def dollar_span(text: str, at: int) -> MathSpan | None:
             return _checked(text, at + 2, close, 2, display=True)
         return None
     close = _closing_dollar(text, at + 1)
-    if close < 0 or _is_money(text, at + 1, close):
+    if close < 0 or is_money(text, at + 1, close):
         return None
     return _checked(text, at + 1, close, 1, display=False)
 
@@ -107,7 +96,10 @@ def environment_span(
 
 
 def clean_tex(tex: str) -> str:
-    """`tex` on one line, with what JSON escapes ate put back and glued letters set apart."""
+    """`tex` on one line, with what JSON escapes ate put back and glued letters set apart.
+
+    Macros of packages are written out in commands that every converter knows.
+    """
     if not tex.isascii():
         tex = _GLUED.sub(r"\1 ", tex)
         tex = _BIDI.sub("", tex)
@@ -115,6 +107,7 @@ def clean_tex(tex: str) -> str:
         tex = re.sub(_CONTROL, _restored, tex)
     if "\\\\" in tex and "\\begin" not in tex:
         tex = _DOUBLED.sub(_single_backslash, tex)
+    tex = expand(tex)
     if "%" in tex or "#" in tex or "&" in tex:
         bare = _BARE_SPECIAL if "\\begin" not in tex else _BARE_PERCENT
         tex = bare.sub(r"\\\g<0>", tex)
@@ -244,19 +237,3 @@ def _balanced(content: str) -> bool:
             if depth < 0:
                 return False
     return depth == 0
-
-
-def _is_money(text: str, start: int, close: int) -> bool:
-    r"""Whether ``$17.7K to $569`` was taken for a formula."""
-    if not text[start : start + 2].strip()[:1].isdigit() or _TEX_SIGNS.search(text, start, close):
-        return False
-    content = text[start:close]
-    if content.replace(".", "").isdecimal():
-        return False
-    amount = re.fullmatch(_MONEY, content)
-    if amount is not None and amount["rest"]:
-        following = text[close + 1 : close + 2]
-        if amount["rest"].strip(" \n+-–—(~<>,;:/)").isalpha() or following.isdigit():
-            return True
-        return content[-1].isspace() and (following.isalnum() or following in ("\\", "{"))
-    return content[-1].isspace() and re.search(_SENTENCE, content) is not None

@@ -11,6 +11,9 @@ from .tokens import ListItem
 
 _BLANKS = re.compile(r"\n[ \t\r\n]*")
 
+# What follows a suspended hyphen: "pre- and post-training".
+_SUSPENDED = r"(?:and|or|to|und|oder|vs|versus|nor|bzw)\b"
+
 #: The widths between which a line of hard-wrapped text ends.
 _WRAPPED = range(64, 84)
 
@@ -59,7 +62,16 @@ def _space(text: str, newline: int, end: int) -> str:
     before = text[newline - 1]
     if before in " \t" or (is_unspaced(before) and is_unspaced(text[end])):
         return ""
-    return " "
+    return "" if before == "-" and _breaks_a_word(text, newline, end) else " "
+
+
+def _breaks_a_word(text: str, newline: int, end: int) -> bool:
+    """Whether the hyphen before the newline joins the words around it, as in "state-of-the-art"."""
+    return (
+        text[newline - 2 : newline - 1].isalnum()
+        and text[end].isalnum()
+        and re.match(_SUSPENDED, text[end : end + 8]) is None
+    )
 
 
 def _is_wrapped(text: str, newline: int, item: int) -> bool:

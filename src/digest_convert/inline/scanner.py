@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import TYPE_CHECKING
 
 from digest_convert.tex.accents import accent
-from digest_convert.tex.commands import EATEN, RESTORABLE_IN_TEXT
+from digest_convert.tex.damage import EATEN, RESTORABLE_IN_TEXT
 from digest_convert.text.scripts import is_east_asian
-from digest_convert.text.urls import bare_url, clean_url
 
 from . import markdown
 from .builder import Frame, TokenBuilder
 from .commands import read_command
+from .links import read_bare_address
 from .lists import first_markdown_item
 from .math_spans import bracket_span, dollar_span
 from .newlines import read_markdown_newline, read_newline
 from .special import SPECIAL, SPECIAL_IN_MARKDOWN
-from .tokens import Link, ParagraphBreak, Text, Token
+from .tokens import ParagraphBreak, Token
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +28,12 @@ _CONTROLS = "\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff"
 _NAME = re.compile(r"[A-Za-z]+")
 _LETTERS = re.compile(r"[A-Za-z]*")
 _CODE_SPAN = re.compile(rf"`(?![\s`])[^`'{_CONTROLS}]{{1,200}}(?<!\s)`(?!`)")
+_SINGLE_QUOTED = re.compile(
+    r"`(?![\s`'])(?:[^`'$\n]|\$[^$\n]{1,100}\$|\$|\n(?!\s)|(?<=[A-Za-z])'(?=[A-Za-z])){1,400}?"
+    r"(?<![\s])'(?![A-Za-z0-9'])"
+)
+#: Behind the end of any text.
+_NEVER = sys.maxsize
 _BACKTICKS = re.compile("`+")
 _DASHES = re.compile("-+")
 _DRAWN = frozenset("<>!|+")
@@ -50,6 +57,7 @@ class Scanner(TokenBuilder):
         self._stars: dict[int, int] | None = None
         self._runs_of_backticks: dict[int, list[int]] | None = None
         self._open_quotes = 0
+        self._next_quote = _NEVER  # where the apostrophe is that ends a quotation
         self._escaped_quotes = 0
         self._closing_ticks = -1
 
@@ -66,9 +74,20 @@ class Scanner(TokenBuilder):
                 at = self.add(item)
         while found := search(text, at):
             start = found.start()
+            if start >= self._next_quote:
+                at = self._close_single_quote(at)
+                continue
             handler = handlers.get(text[start])
             at = handler(self, start) if handler else self.read_control(start)
+        while self._next_quote < len(text):
+            at = self._close_single_quote(at)
         return self.finish()
+
+    def _close_single_quote(self, at: int) -> int:
+        """Collect the apostrophe that ends a quotation, unless `at` is behind it."""
+        quote = self._next_quote
+        self._next_quote = _NEVER
+        return self.emit(quote, quote + 1, "’") if quote >= at else at
 
     def read_backslash(self, at: int) -> int:
         """A command, an escape or an accent."""
@@ -166,8 +185,10 @@ class Scanner(TokenBuilder):
         ticks = _BACKTICKS.match(text, at)
         end = ticks.end() if ticks else at + 1
         if end == at + 1:
-            code = None if text[at - 1 : at].isalnum() else _CODE_SPAN.match(text, at)
-            return code.end() if code else end
+            if text[at - 1 : at].isalnum():
+                return end
+            code = _CODE_SPAN.match(text, at)
+            return code.end() if code else self._read_single_quote(at)
         if end > at + 3 or (end == at + 3 and not text[end : end + 1].isalpha()):
             return end
         if at == self._closing_ticks or not text[end : end + 1].strip():
@@ -179,6 +200,14 @@ class Scanner(TokenBuilder):
             return end
         self._open_quotes += 1
         return self.emit(end - 2, end, "“")
+
+    def _read_single_quote(self, at: int) -> int:
+        """The opening of a quotation in single quotes, whose end is then known, or a backtick."""
+        quoted = _SINGLE_QUOTED.match(self.text, at)
+        if quoted is None:
+            return at + 1
+        self._next_quote = quoted.end() - 1
+        return self.emit(at, at + 1, "‘")
 
     def read_apostrophes(self, at: int) -> int:
         """Closing quotes, where some are open."""
@@ -206,17 +235,7 @@ class Scanner(TokenBuilder):
 
     def read_colon(self, at: int) -> int:
         """A bare address."""
-        where = bare_url(self.text, self.pending, at)
-        if where is None:
-            return at + 3
-        start, end = where
-        shown = self.text[start:end]
-        url = clean_url(shown)
-        if not url:
-            return end
-        if "\\" in shown:
-            shown = re.sub(r"\\(.)", r"\1", shown)
-        return self.add(Link(start, end, url, (Text(start, end, shown),)))
+        return read_bare_address(self, at)
 
     def read_line_end(self, at: int) -> int:
         """A paragraph, a list item, a space or nothing."""

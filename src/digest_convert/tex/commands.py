@@ -1,6 +1,6 @@
-"""What TeX commands mean in running text: tables only.
+"""TeX commands of running text, by what becomes of their arguments.
 
-Names are without the backslash. What is not here is an unknown macro to `_inlinescan`.
+Names are without the backslash. A command that no table names is a macro of the authors' own.
 """
 
 from __future__ import annotations
@@ -26,7 +26,11 @@ TRANSPARENT = frozenset(
     _words(
         """text textrm textnormal textsf textup textmd textmath mbox hbox fbox makebox framebox
     mathrm mathit mathsf mathtt mathnormal operatorname hl st sout textmu boxed
-    uppercase lowercase enquote title section subsection paragraph caption"""
+    uppercase lowercase enquote title section subsection paragraph caption added alert
+    textlf mathup mathsfit uwave xout highlight caps textinit MakeUppercase MakeLowercase
+    ac acs acl acf acfi acsu aclu Ac Acs Acl Acf iac Iac acro acrshort acrlong acrfull
+    Acrshort Acrlong Acrfull gls Gls GLS glsentryshort glsentrylong glsentryname glsentrytext
+    glsxtrshort glsxtrlong glsxtrfull glstext glsname glsdesc acroshort acrolong"""
     )
 )
 
@@ -45,6 +49,14 @@ AROUND = {
     "cref": ("", ""),
     "Cref": ("", ""),
     "email": ("", ""),
+    # The plurals of acronyms and of glossary entries.
+    **dict.fromkeys(
+        _words(
+            "acp acsp aclp acfp Acp Acsp Aclp Acfp acrshortpl acrlongpl acrfullpl glspl Glspl"
+            " GLSpl glsentryplural glsxtrshortpl glsxtrlongpl glsxtrfullpl"
+        ),
+        ("", "s"),
+    ),
 }
 
 #: Commands with a first argument nobody reads and a second that shows.
@@ -52,16 +64,37 @@ SECOND_ARGUMENT = frozenset(
     {"textcolor", "colorbox", "foreignlanguage", "scalebox", "raisebox", "texorpdfstring"}
 )
 
+#: Commands with a first argument that shows and a second that stands for something older.
+FIRST_ARGUMENT = frozenset({"replaced", "pdftooltip"})
+
 #: Commands that leave nothing, with their arguments where they take one.
 SILENT = frozenset(
     _words(
         """noindent xspace centering maketitle bigskip medskip smallskip newpage clearpage rm
     sf rmfamily sffamily mdseries upshape normalfont normalsize small footnotesize
     scriptsize tiny large Large LARGE huge Huge displaystyle textstyle protect relax
-    leavevmode allowbreak sloppy raggedright boldsymbol bm unskip ignorespaces indent"""
+    leavevmode expandafter phantomsection null allowbreak sloppy raggedright boldsymbol bm
+    unskip ignorespaces indent"""
     )
 )
-SILENT_WITH_ARGUMENT = frozenset({"label", "vspace", "hspace", "color", "phantom", "vskip"})
+SILENT_WITH_ARGUMENT = frozenset(
+    _words(
+        """label vspace hspace color phantom hphantom vphantom vskip deleted todo index nocite
+    includegraphics bibliography bibliographystyle pagestyle thispagestyle usepackage hypertarget
+    setcounter footnotemark glsadd acresetall acused"""
+    )
+)
+
+#: Commands of siunitx by their number of arguments.
+QUANTITIES = {
+    **dict.fromkeys(("num", "si", "unit", "ang", "numlist"), 1),
+    **dict.fromkeys(("SI", "qty", "numrange", "SIlist", "qtylist"), 2),
+    **dict.fromkeys(("SIrange", "qtyrange"), 3),
+}
+
+#: Commands that write a number in Roman numerals, and whether in capitals.
+ROMAN_NUMERALS = {"romannumeral": False, "rom": True, "Rom": True, "RN": True, "Romannum": True}
+ROMAN_NUMERALS |= {"RomanNumeralCaps": True, "rmnum": False, "Rmnum": True}
 
 #: Commands that are white space.
 SPACES = frozenset(
@@ -97,28 +130,12 @@ LETTERS = {
     "NG": "Ŋ",
 }
 
-#: Accent command to Unicode combining character.
-ACCENTS = {
-    "`": "\u0300",
-    "'": "\u0301",
-    "^": "\u0302",
-    "~": "\u0303",
-    "=": "\u0304",
-    "u": "\u0306",
-    ".": "\u0307",
-    '"': "\u0308",
-    "r": "\u030a",
-    "H": "\u030b",
-    "v": "\u030c",
-    "d": "\u0323",
-    "c": "\u0327",
-    "k": "\u0328",
-    "b": "\u0331",
-}
-
 #: Math commands with this many arguments, found outside math too.
 MATH_WITH_ARGUMENTS = {
     "ensuremath": 1,
+    **dict.fromkeys(_words("ket Ket bra Bra braket Braket norm Norm abs Abs expval ev"), 1),
+    **dict.fromkeys(_words("mathbbm mathds Bbb dot ddot overrightarrow"), 1),
+    **dict.fromkeys(_words("ketbra Ketbra dyad outerproduct overset underset stackrel"), 2),
     "mathbb": 1,
     "mathcal": 1,
     "mathfrak": 1,
@@ -136,69 +153,4 @@ MATH_WITH_ARGUMENTS = {
     "overline": 1,
     "widehat": 1,
     "widetilde": 1,
-}
-
-#: The control characters JSON and Python escapes leave, and the letter each had eaten.
-EATEN = {"\t": "t", "\b": "b", "\f": "f", "\r": "r", "\v": "v", "\a": "a"}
-
-_RESTORABLE = """
-    text textbf textit texttt textsc textrm textsf textup textnormal tilde tfrac tbinom to top
-    triangle triangleq triangleleft triangleright trianglelefteq tan tanh therefore tiny times
-    tau theta thicksim tag
-    bar begin beta beth bf bfseries big bigl bigr bigg biggl biggr bigcap bigcup bigoplus
-    bigotimes bigvee bigwedge bigstar bigcirc binom bm bmod boldsymbol bot bowtie box boxed
-    bullet backslash because between breve bra braket
-    frac forall flat footnote frown fbox
-    rho right rightarrow rightharpoonup rightleftharpoons rangle rfloor rceil rm rule rvert rVert
-    ref rtimes
-    varepsilon varphi vartheta varrho varsigma varkappa varnothing varpi vec vee vdots vert
-    vdash vDash vspace verb
-    alpha approx arg ast angle arccos arcsin arctan aleph asymp
-"""
-#: Commands to restore inside math, where a control character ate the first letter.
-RESTORABLE = frozenset(_words(_RESTORABLE))
-
-#: The same in running text; after a tab, which is an ordinary character there, only what no
-#: word begins with.
-RESTORABLE_IN_TEXT = RESTORABLE - frozenset(
-    {"to", "top", "tan", "tag", "tau", "tiny", "box", "ref"}
-)
-
-#: Commands to restore inside math after a newline: hard-wrapped text makes all others ambiguous.
-RESTORABLE_AFTER_NEWLINE = frozenset(
-    _words("neq nabla not notin nmid nsubseteq nleq ngeq nonumber natural nearrow")
-)
-
-#: Environments of running text, whose begin and end are paragraph breaks. Any other name that is
-#: no mathematics (``document``) is text that somebody wrote about.
-TEXT_ENVIRONMENTS = frozenset(
-    _words(
-        "itemize enumerate description center flushleft flushright quote quotation verse abstract"
-        " proof theorem lemma proposition corollary definition remark example"
-    )
-)
-
-#: Those of them that hold items.
-LIST_ENVIRONMENTS = frozenset({"itemize", "enumerate", "description"})
-
-#: Environments that hold math, and what their body must be wrapped in when it has rows.
-MATH_ENVIRONMENTS = {
-    "math": "aligned",
-    "displaymath": "aligned",
-    "equation": "aligned",
-    "align": "aligned",
-    "alignat": "aligned",
-    "flalign": "aligned",
-    "eqnarray": "aligned",
-    "split": "aligned",
-    "aligned": "aligned",
-    "gather": "gathered",
-    "gathered": "gathered",
-    "multline": "gathered",
-    "cases": "cases",
-    "array": "array",
-    "matrix": "matrix",
-    "pmatrix": "pmatrix",
-    "bmatrix": "bmatrix",
-    "vmatrix": "vmatrix",
 }

@@ -4,23 +4,33 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from . import tables
+from digest_convert.tex.accents import LONG_MARKS, MARKS
+from digest_convert.tex.commands import LETTERS
+from digest_convert.tex.math_commands import LENGTHS, SILENT, SPACES, TEXT, UPRIGHT
+from digest_convert.text.small_characters import SUPERSCRIPTS
+
 from .arrays import read_environment, read_substack
+from .classes import class_of
+from .fractions import binomial, bracketed, fraction, stack
 from .layout import Atom, Piece, lay_out, linear
-from .scope import MAX_DEPTH, Face, Read, Scope, class_of
+from .scope import MAX_DEPTH, Face, Read, Scope
+from .symbols import sign
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from .reader import MathReader
+    from .reader import MathReader, Structure
 
 _UNICODE = re.compile(r"x?([0-9A-Fa-f]{1,6})")
+_LENGTH = r"\s*([-+]?\s?\d*\.?\d+)\s*(mu|em|ex|pt|pc|in|bp|cm|mm|dd|cc|sp)"
+_LONGEST_LENGTH = 16
+_THICK_MU = 4
+_SMALLEST_SPACE = 0.2
 
 
-def marked(reader: MathReader, mark: str, at: int, scope: Scope) -> Read:
-    """Read an argument and put the combining character `mark` over (or under) it."""
+def _marked(reader: MathReader, at: int, scope: Scope) -> Read:
+    """Read an argument and put the combining character of the accent over (or under) it."""
+    mark = MARKS[reader.lexemes[at - 1][1:]]
     read, after = reader.argument(at, scope)
     pieces = lay_out(read)
     marked: list[Piece] = []
@@ -28,7 +38,7 @@ def marked(reader: MathReader, mark: str, at: int, scope: Scope) -> Read:
     for text, script, italic in pieces:
         shown = text
         if not script and not done and text.strip():
-            if mark in tables.LONG_MARKS:
+            if mark in LONG_MARKS:
                 shown = "".join(c if c == " " else c + mark for c in text)
             else:
                 shown = unicodedata.normalize("NFC", text[0] + mark) + text[1:]
@@ -37,7 +47,7 @@ def marked(reader: MathReader, mark: str, at: int, scope: Scope) -> Read:
     return [Atom("ord", marked)], after
 
 
-def text_group(reader: MathReader, at: int, depth: int) -> Read:
+def _text_group(reader: MathReader, at: int, scope: Scope) -> Read:
     """The argument of ``\\text``: its spaces count, and it may hold math again."""
     at = reader.past_spaces(at)
     close = reader.ends.get(at, 0)
@@ -52,8 +62,8 @@ def text_group(reader: MathReader, at: int, depth: int) -> Read:
             stop = position
             while stop < close and reader.lexemes[stop] != "$":
                 stop += 1
-            if depth < MAX_DEPTH:
-                pieces += lay_out(reader.read(position, Scope(stop, depth + 1)))
+            if scope.depth < MAX_DEPTH:
+                pieces += lay_out(reader.read(position, Scope(stop, scope.depth + 1)))
             position = stop + 1
         elif lexeme.isspace() or lexeme == "~":
             pieces.append((" ", "", False))
@@ -70,16 +80,26 @@ def text_group(reader: MathReader, at: int, depth: int) -> Read:
 def _fraction(reader: MathReader, at: int, scope: Scope) -> Read:
     above, at = reader.argument(at, scope)
     below, at = reader.argument(at, scope)
-    pieces = [*_bracketed(above), ("/", "", False), *_bracketed(below, denominator=True)]
-    return [Atom("inner", pieces)], at
+    return [fraction(above, below)], at
+
+
+def _general_fraction(reader: MathReader, at: int, scope: Scope) -> Read:
+    r"""``\genfrac{left}{right}{thickness}{style}{above}{below}``."""
+    left, at = reader.raw(at)
+    _, at = reader.raw(at)
+    thickness, at = reader.raw(at)
+    _, at = reader.raw(at)
+    above, at = reader.argument(at, scope)
+    below, at = reader.argument(at, scope)
+    no_line = thickness.strip().startswith("0")
+    join = binomial if no_line and left.strip() == "(" else stack if no_line else fraction
+    return [join(above, below)], at
 
 
 def _binomial(reader: MathReader, at: int, scope: Scope) -> Read:
     above, at = reader.argument(at, scope)
     below, at = reader.argument(at, scope)
-    middle: Piece = (", ", "", False)
-    pieces: list[Piece] = [("C(", "", False), *lay_out(above), middle, *lay_out(below)]
-    return [Atom("ord", [*pieces, (")", "", False)])], at
+    return [binomial(above, below)], at
 
 
 def _root(reader: MathReader, at: int, scope: Scope) -> Read:
@@ -88,9 +108,9 @@ def _root(reader: MathReader, at: int, scope: Scope) -> Read:
     roots = {"": "√", "2": "√", "3": "∛", "4": "∜"}
     sign = roots.get(index.strip())
     if sign is None:
-        raised = "".join(tables.SUPERSCRIPTS.get(c, c) for c in index if c.isalnum())
+        raised = "".join(SUPERSCRIPTS.get(c, c) for c in index if c.isalnum())
         sign = f"{raised}√"
-    return [Atom("ord", [(sign, "", False), *_bracketed(radicand, denominator=True)])], at
+    return [Atom("ord", [(sign, "", False), *bracketed(radicand, denominator=True)])], at
 
 
 def _operator_name(reader: MathReader, at: int, scope: Scope) -> Read:
@@ -167,15 +187,41 @@ def _mid(_reader: MathReader, at: int, _: Scope) -> Read:
     return [Atom("rel", [("|", "", False)])], at
 
 
-def _quantity(reader: MathReader, at: int, scope: Scope) -> Read:
-    number, at = reader.argument(at, scope)
-    unit, at = reader.argument(at, scope._replace(face=Face(upright=True)))
-    return [*number, Atom("space", [(" ", "", False)]), *unit], at
+def _tag(reader: MathReader, at: int, _: Scope) -> Read:
+    """The number of an equation."""
+    starred = reader.lexemes[at : at + 1] == ["*"]
+    number, at = reader.raw(at + starred)
+    shown = "".join(c for c in number if c.isprintable() and c not in "\\{}$")
+    return [Atom("space", [(" ", "", False)]), Atom("text", [_tagged(shown, starred)])], at
+
+
+def _tagged(shown: str, starred: bool) -> Piece:
+    return (shown if starred else f"({shown})", "", False)
+
+
+def _length(reader: MathReader, at: int, scope: Scope) -> Read:
+    """A length, bare or in braces: white space where it is wide enough to part two words."""
+    starred = reader.lexemes[at : at + 1] == ["*"]
+    start = reader.past_spaces(at + starred)
+    source, end = reader.raw(start)
+    if reader.lexemes[start : start + 1] != ["{"]:
+        source = "".join(reader.lexemes[start : min(start + _LONGEST_LENGTH, scope.end)])
+    found = re.match(_LENGTH, source)
+    if found is None:
+        return [], end
+    if reader.lexemes[start : start + 1] != ["{"]:
+        end = start
+        width = 0
+        while width < found.end():
+            width += len(reader.lexemes[end])
+            end += 1
+    wide = float("".join(found[1].split())) >= (_THICK_MU if found[2] == "mu" else _SMALLEST_SPACE)
+    return [Atom("space", [(" ", "", False)])] if wide else [], end
 
 
 def _hyperlink(reader: MathReader, at: int, scope: Scope) -> Read:
     _, at = reader.raw(at)
-    return text_group(reader, at, scope.depth)
+    return _text_group(reader, at, scope)
 
 
 def _large(reader: MathReader, at: int, scope: Scope) -> Read:
@@ -191,40 +237,23 @@ def _newline(reader: MathReader, at: int, scope: Scope) -> Read:
     return [Atom("punct", [(";", "", False)])], at
 
 
-def _bracketed(atoms: list[Atom], *, denominator: bool = False) -> list[Piece]:
-    """The pieces of a part of a fraction or root, in parentheses where they are needed."""
-    pieces = lay_out(atoms)
-    shown = [atom for atom in atoms if atom.kind != "space"]
-    digits = all(text.isdigit() or text in ".,%" for text, _, _ in pieces)
-    simple = all(atom.kind in ("ord", "text", "name") for atom in shown)
-    simple = simple and not any(" " in text or "/" in text for text, _, _ in pieces)
-    differential = bool(shown) and len(shown) == 2 and pieces[0][0] in "∂d"
-    if digits or (simple and differential) or (simple and (len(shown) <= 1 or not denominator)):
-        return pieces
-    first, last = shown[0], shown[-1]
-    if first.kind == "open" and last.kind == "close" and not (last.sub or last.sup):
-        inner = [atom.kind for atom in shown[1:-1]]
-        if "open" not in inner and "close" not in inner:
-            return pieces
-    return [("(", "", False), *pieces, (")", "", False)]
-
-
 def _text_command(name: str) -> str:
-    from digest_convert.tex.commands import LETTERS
-
-    if name in tables.SPACES:
+    if name in SPACES:
         return " "
-    if name in tables.SILENT or name in tables.TEXT or name in tables.UPRIGHT:
+    if name in SILENT or name in TEXT or name in UPRIGHT:
         return ""
-    shown = tables.sign(name) or LETTERS.get(name)
+    shown = sign(name) or LETTERS.get(name)
     if shown is None:
         shown = name if name.isalnum() else ""
     return shown
 
 
-_Handler: TypeAlias = "Callable[[MathReader, int, Scope], Read]"
-STRUCTURES: dict[str, _Handler] = {
-    **dict.fromkeys(("frac", "dfrac", "tfrac", "cfrac", "nicefrac", "sfrac", "genfrac"), _fraction),
+#: How the reader reads each command that takes arguments.
+STRUCTURES: dict[str, Structure] = {
+    **dict.fromkeys(MARKS, _marked),
+    **dict.fromkeys(TEXT, _text_group),
+    **dict.fromkeys(("frac", "dfrac", "tfrac", "cfrac", "nicefrac", "sfrac"), _fraction),
+    "genfrac": _general_fraction,
     **dict.fromkeys(("binom", "dbinom", "tbinom"), _binomial),
     "sqrt": _root,
     **dict.fromkeys(
@@ -236,7 +265,8 @@ STRUCTURES: dict[str, _Handler] = {
     "mid": _mid,
     "href": _hyperlink,
     "mathop": _large,
-    **dict.fromkeys(("SI", "qty"), _quantity),
+    "tag": _tag,
+    **dict.fromkeys(LENGTHS, _length),
     **dict.fromkeys(("stackrel", "overset"), _stacked),
     "underset": _underset,
     **dict.fromkeys(

@@ -1,0 +1,62 @@
+"""Fractions, binomials and roots on one line, with the brackets that keep them unambiguous."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .layout import Atom, Piece, lay_out
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def fraction(above: list[Atom], below: list[Atom]) -> Atom:
+    """``above/below``."""
+    pieces = [*bracketed(above), ("/", "", False), *bracketed(below, denominator=True)]
+    return Atom("inner", pieces, fraction=True)
+
+
+def binomial(above: list[Atom], below: list[Atom]) -> Atom:
+    """``C(above, below)``."""
+    middle: Piece = (", ", "", False)
+    pieces: list[Piece] = [("C(", "", False), *lay_out(above), middle, *lay_out(below)]
+    return Atom("ord", [*pieces, (")", "", False)])
+
+
+def stack(above: list[Atom], below: list[Atom]) -> Atom:
+    """The one above the other without a line between."""
+    return Atom("ord", [*lay_out(above), (", ", "", False), *lay_out(below)])
+
+
+#: Commands between the two parts they join, which reach to the ends of their group.
+INFIX: dict[str, Callable[[list[Atom], list[Atom]], Atom]] = {
+    "\\over": fraction,
+    "\\choose": binomial,
+    "\\atop": stack,
+}
+
+
+def enclose(atom: Atom) -> None:
+    """Put a fraction in parentheses, where something joins it that binds more tightly."""
+    if atom.fraction:
+        atom.pieces = [("(", "", False), *atom.pieces, (")", "", False)]
+        atom.kind = "ord"
+        atom.fraction = False
+
+
+def bracketed(atoms: list[Atom], *, denominator: bool = False) -> list[Piece]:
+    """The pieces of a part of a fraction or root, in parentheses where they are needed."""
+    pieces = lay_out(atoms)
+    shown = [atom for atom in atoms if atom.kind != "space"]
+    digits = all(text.isdigit() or text in ".,%" for text, _, _ in pieces)
+    simple = all(atom.kind in ("ord", "text", "name") for atom in shown)
+    simple = simple and not any(" " in text or "/" in text for text, _, _ in pieces)
+    differential = bool(shown) and len(shown) == 2 and pieces[0][0] in "∂d"
+    if digits or (simple and differential) or (simple and (len(shown) <= 1 or not denominator)):
+        return pieces
+    first, last = shown[0], shown[-1]
+    if first.kind == "open" and last.kind == "close" and not (last.sub or last.sup):
+        inner = [atom.kind for atom in shown[1:-1]]
+        if "open" not in inner and "close" not in inner:
+            return pieces
+    return [("(", "", False), *pieces, (")", "", False)]

@@ -1,0 +1,66 @@
+"""Commands of formulas, by what becomes of their arguments.
+
+Names are without the backslash.
+"""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+#: Names of functions, which print upright.
+FUNCTIONS = frozenset(
+    _words(
+        """arccos arcsin arctan arg argmax argmin cos cosh cot coth csc curl deg det diag dim
+    erf exp gcd grad hom inf injlim ker lcm lg lim liminf limsup ln log max min mod Pr
+    projlim rank sec sgn sign sin sinh sup supp tan tanh tr Tr"""
+    )
+)
+
+#: Commands that are white space.
+SPACES = frozenset({",", ";", ":", ">", " ", "\n", "quad", "qquad", "enspace", "enskip", "space"})
+
+#: Commands that leave nothing, by the number of arguments they swallow.
+SILENT = {
+    **dict.fromkeys(
+        _words(
+            """! / - left right middle big Big bigg Bigg bigl bigr bigm Bigl Bigr Bigm biggl biggr
+    biggm Biggl Biggr Biggm displaystyle textstyle scriptstyle scriptscriptstyle limits
+    nolimits nonumber notag tiny small footnotesize scriptsize normalsize large Large
+    LARGE huge Huge protect relax mathstrut strut allowbreak nobreak noindent xspace
+    null hfill hline smash boxed fbox boldmath unboldmath thinspace par centering
+    ensuremath mathord mathinner mathpalette vcenter mathchoice overbrace underbrace
+    overbracket underbracket mathclap mathllap mathrlap displaylimits"""
+        ),
+        0,
+    ),
+    **dict.fromkeys(_words("phantom hphantom vphantom label color fontsize begin end"), 1),
+    "rule": 2,
+    "raisebox": 1,
+    "textcolor": 1,
+    "colorbox": 1,
+    "addlinespace": 0,
+}
+
+#: Commands with a length, in braces or bare.
+LENGTHS = frozenset(_words("hspace vspace mspace hskip vskip mskip kern mkern"))
+
+#: Commands that set letters upright: words and units.
+UPRIGHT = frozenset(
+    _words(
+        """mathrm mathsf mathtt mathup rm sf tt sc bf it sl em mathbf mathbfup boldsymbol bm
+    mathnormal mathit bold pmb symbf symrm symbfup mathsfit bfseries rmfamily"""
+    )
+)
+#: Of these, the ones under which a letter is still a variable.
+STILL_ITALIC = frozenset(
+    {"mathit", "it", "boldsymbol", "bm", "mathnormal", "pmb", "mathbf", "bf", "symbf", "em", "sl"}
+)
+TEXT = frozenset(
+    _words(
+        """text textrm textbf textit texttt textsf textsc textup textnormal textmd textsl mbox
+    hbox intertext makebox emph ref eqref cite citep citet"""
+    )
+)
