@@ -25,7 +25,11 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("path", sorted(DOCUMENTS.iterdir()), ids=lambda path: path.stem)
+def name(path: Path) -> str:
+    return path.relative_to(DOCUMENTS).as_posix()
+
+
+@pytest.mark.parametrize("path", sorted(p for p in DOCUMENTS.rglob("*") if p.is_file()), ids=name)
 def test_document(
     path: Path, folder: Path, update_golden: bool, settle: Callable[[Path, str], None]
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from digest_convert import (
     ArxivId,
@@ -23,6 +23,22 @@ _OWN_KEYS = frozenset(
 # An object with none of these names no paper.
 _NEEDED = ("title", "id", "abs")
 _FIRST_GENERATION = "task"
+# Ids of the new scheme have five digits since January 2015.
+_FIVE_DIGITS, _NO_YEAR = 1501, 9100
+
+
+class _Number(float):
+    """A number that remembers how it was written: ``2602.11150`` is not ``2602.1115``."""
+
+    def __new__(cls, written: str) -> Self:
+        number = super().__new__(cls, written)
+        number.written = written
+        return number
+
+    written: str
+
+    def __str__(self) -> str:
+        return self.written
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +54,7 @@ def read_record(line: str, number: int) -> Record | None:
     import json
 
     try:
-        found = json.loads(line)
+        found = json.loads(line, parse_float=_Number)
         usable = isinstance(found, dict) and any(found.get(key) for key in _NEEDED)
         return _record(found, number) if usable else None
     # ValueError covers malformed text and numbers too long to read; nesting may be hostile.
@@ -49,7 +65,7 @@ def read_record(line: str, number: int) -> Record | None:
 def _record(found: dict[str, Any], number: int) -> Record:
     summaries, extra, keys = _read_summaries(found.get("AI"))
     categories = _categories(found.get("categories"))
-    arxiv_id = ArxivId.find(_text(found.get("abs"))) or ArxivId.find(_text(found.get("id")))
+    arxiv_id = ArxivId.find(_text(found.get("abs"))) or _numeric_id(found.get("id"))
     others = [(key, value) for key, value in found.items() if key not in _OWN_KEYS]
     paper = Paper(
         title=" ".join(_text(found.get("title")).split("\n")),
@@ -71,6 +87,15 @@ def _record(found: dict[str, Any], number: int) -> Record:
         span=Span(first=number, last=number),
     )
     return Record(paper, sectionless=_FIRST_GENERATION in keys and "tldr" not in keys)
+
+
+def _numeric_id(found: object) -> ArxivId | None:
+    """The id in `found`; one that was written as a number may have lost its last zeros."""
+    text = _text(found)
+    if isinstance(found, float) and 0 < found < _NO_YEAR:
+        month, _, number = text.partition(".")
+        text = f"{month:0>4}.{number:0<{5 if found >= _FIVE_DIGITS else 4}}"
+    return ArxivId.find(text)
 
 
 def _read_summaries(
@@ -97,7 +122,7 @@ def _parsed(text: str) -> object:
         import json
 
         try:
-            return json.loads(text)
+            return json.loads(text, parse_float=_Number)
         except (ValueError, RecursionError):
             pass
     return text

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from .inputs.source import date_from_name
     from .model.assembly import assemble
     from .model.authors import join_suffixes, split_authors
+    from .model.dates import date_text, digest_title
     from .model.diagnostics import CODES, Diagnostic, Severity
     from .model.digest import ArxivId, Digest, Paper, Section, Span
     from .model.names import Name, Names, read_names
@@ -61,6 +62,7 @@ _HOMES = {
     "model.assembly": ("assemble",),
     "model.authors": ("join_suffixes", "split_authors"),
     "conversion": ("convert", "formats", "read"),
+    "model.dates": ("date_text", "digest_title"),
     "model.diagnostics": ("CODES", "Diagnostic", "Severity"),
     "run.overrides": ("Document",),
     "errors": ("DigestConvertError", "InputError", "OutputError", "PluginError", "UsageError"),
@@ -159,9 +161,11 @@ __all__ = [
     "clean_url",
     "convert",
     "date_from_name",
+    "date_text",
     "decode",
     "digest_head",
     "digest_record",
+    "digest_title",
     "field_of_label",
     "find_date",
     "formats",

@@ -9,29 +9,6 @@ from digest_convert.model.digest import ArxivId, Digest, Paper, Section, Span
 
 
 @pytest.mark.parametrize(
-    ("text", "value", "version"),
-    [
-        ("https://arxiv.org/abs/2602.01234", "2602.01234", None),
-        ("http://arxiv.org/pdf/2602.01234v2.pdf", "2602.01234", 2),
-        ("0704.0001", "0704.0001", None),
-        ("arXiv:hep-th/9901001v3", "hep-th/9901001", 3),
-        ("https://arxiv.org/abs/math.GT/0309136", "math.GT/0309136", None),
-        ("https://doi.org/10.48550/arXiv.2602.01234", None, None),
-        ("https://a.example/12602.01234", None, None),
-        ("2602.012345", None, None),
-        ("2602.012", None, None),
-        ("", None, None),
-    ],
-)
-def test_an_id_is_found_in_text(text: str, value: str | None, version: int | None) -> None:
-    found = ArxivId.find(text)
-    if value is None:
-        assert found is None
-    else:
-        assert found == ArxivId(value=value, version=version)
-
-
-@pytest.mark.parametrize(
     ("value", "year", "month"),
     [
         ("2602.01234", 2026, 2),
@@ -82,3 +59,10 @@ def test_the_fields_are_those_of_the_contract() -> None:
         *("number", "title", "url", "id", "authors", "primary_category", "tldr", "motivation"),
         *("method", "result", "conclusion", "abstract", "summary_failed", "extra", "span"),
     }
+
+
+def test_a_digest_says_its_date() -> None:
+    date = datetime.date(2026, 2, 1)
+    assert Digest(title="Day", date=date).date_text == "2026-02-01"
+    assert Digest(title="Day", date=date, date_inferred=True).date_text == "February 2026"
+    assert Digest(title="Day").date_text == ""

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from digest_convert.model.digest import ArxivId, Paper, Section, Span
 from digest_convert.model.findings import Findings, check_papers, check_sections
 
@@ -77,6 +79,22 @@ def test_repeats_and_bad_links_name_their_lines() -> None:
     assert "first on line 7" in told[0].message
     assert "'htps:/x'" in told[1].message
     assert "no link" in told[2].message
+
+
+@pytest.mark.parametrize(
+    ("url", "usable"),
+    [
+        ("https://doi.org/10.5281/zenodo.1234567", True),
+        ("http://dx.doi.org/10.1000/182", True),
+        ("doi:10.1000/182", True),
+        ("https://zenodo.org/records/1234567", False),
+        ("https://doi.org/", False),
+        ("https://a.example/10.1000/182", False),
+    ],
+)
+def test_a_doi_is_an_address(url: str, usable: bool) -> None:
+    told = papers_checked(changed(id=None, url=url))
+    assert [one.code for one in told] == ([] if usable else ["bad-url"])
 
 
 def test_totals_are_compared_section_by_section() -> None:

@@ -172,7 +172,7 @@ def test_a_translated_abstract_never_joins_the_abstract() -> None:
         ("https://arxiv.org/pdf/2602.01234v1.pdf", "2602.01234", 1),
         ("https://alphaxiv.example/2602.01234", "2602.01234", None),
         ("https://arxiv.org/abs/math/0309136", "math/0309136", None),
-        ("https://arxiv.org/abs/math.GT/0309136v2", "math.GT/0309136", 2),
+        ("https://arxiv.org/abs/math.GT/0309136v2", "math/0309136", 2),
         ("2602.01234", "2602.01234", None),
     ],
 )

@@ -10,7 +10,10 @@ from digest_convert.run.overrides import Document, override
 DAY = datetime.date(2026, 2, 13)
 NOTE = Diagnostic(code="date-inferred", message="from an id", source="in.txt")
 DIGEST = Digest(
-    title="arXiv digest 2026-02-01", date=datetime.date(2026, 2, 1), diagnostics=(NOTE,)
+    title="arXiv digest February 2026",
+    date=datetime.date(2026, 2, 1),
+    date_inferred=True,
+    diagnostics=(NOTE,),
 )
 
 
@@ -21,6 +24,7 @@ def test_nothing_said_changes_nothing() -> None:
 def test_a_date_given_is_not_inferred_and_titles_a_digest_without_a_name() -> None:
     dated = override(DIGEST, Document(date=DAY))
     assert (dated.title, dated.date, dated.diagnostics) == ("arXiv digest 2026-02-13", DAY, ())
+    assert not dated.date_inferred
     named = override(Digest(title="Kites"), Document(date=DAY, language="zh-Hans"))
     assert (named.title, named.date, named.language) == ("Kites", DAY, "zh-Hans")
     assert override(DIGEST, Document(date=DAY, title="Kites")).title == "Kites"

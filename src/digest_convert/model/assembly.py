@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
+from .dates import digest_title
 from .digest import Digest
 from .findings import Findings, check_papers
 from .language import summary_language
@@ -37,14 +38,12 @@ def assemble(  # noqa: PLR0913 - one keyword per thing a reader may know of its 
     check_papers(papers, findings)
     if not papers:
         findings.add("empty-digest", "sections, but no paper")
-    if date is None:
-        date = newest_month(papers)
-        if date is not None:
-            findings.add("date-inferred", f"taken as {date}, from the newest arXiv id")
+    inferred = infer_date(papers, findings) if date is None else None
     found = sorted((*diagnostics, *findings.sorted()), key=lambda finding: finding.line or 0)
     return Digest(
-        title=title or (f"arXiv digest {date}" if date else "arXiv digest"),
-        date=date,
+        title=title or digest_title(date or inferred, inferred=inferred is not None),
+        date=date or inferred,
+        date_inferred=inferred is not None,
         language=summary_language(papers) or language,
         sections=kept,
         source=source,
@@ -52,9 +51,13 @@ def assemble(  # noqa: PLR0913 - one keyword per thing a reader may know of its 
     )
 
 
-def newest_month(papers: Iterable[Paper]) -> datetime.date | None:
-    """The first day of the month of the newest arXiv id among `papers`, or None."""
+def infer_date(papers: Iterable[Paper], findings: Findings) -> datetime.date | None:
+    """The first day of the month of the newest arXiv id among `papers`, noted; or None."""
     # Ids begin with the month: one look at each month, not at each paper.
     of_months = {p.id.value.rpartition("/")[2][:4]: p.id for p in papers if p.id is not None}
     newest = max(((one.year, one.month) for one in of_months.values()), default=None)
-    return datetime.date(*newest, 1) if newest else None
+    if newest is None:
+        return None
+    date = datetime.date(*newest, 1)
+    findings.add("date-inferred", f"taken as {date}, from the newest arXiv id")
+    return date

@@ -6,10 +6,11 @@ the source: TeX untouched, inner newlines kept. The model does no I/O.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .arxiv_ids import find_identifier, year_and_month
+from .dates import date_text
 from .records import Record
 
 if TYPE_CHECKING:
@@ -18,12 +19,6 @@ if TYPE_CHECKING:
     from .diagnostics import Diagnostic
 
 ARXIV_URL = "https://arxiv.org"
-
-# Compiled on first use: most urls are read without it.
-_ARXIV_ID = (
-    r"(?<![\w.])(?P<value>\d{4}\.\d{4,5}|[a-z][a-z-]+(?:\.[A-Z]{2})?/\d{7})"
-    r"(?:v(?P<version>\d+))?(?!\d)"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -46,30 +41,23 @@ class ArxivId(Record):
 
     @classmethod
     def find(cls, text: str) -> ArxivId | None:
-        """The first arXiv id in `text` (a url, most often), or None."""
-        found = re.search(_ARXIV_ID, text)
-        if found is None:
-            return None
-        version = found["version"]
-        return cls(value=found["value"], version=int(version) if version else None)
+        """The first arXiv id in `text` (a url, most often), or None.
+
+        Numbers that only look like one are passed over: an old id needs the name of an archive, a
+        new one outside arXiv's own addresses a month in which it could be given out.
+        """
+        found = find_identifier(text)
+        return None if found is None else cls(value=found[0], version=found[1])
 
     @property
     def year(self) -> int:
         """The four-digit year the paper was announced in."""
-        digits = self._yymm
-        year = int(digits[:2])
-        # The old scheme began in 1991 and both schemes hold two digits of the year.
-        return year + (1900 if year >= 91 else 2000)
+        return year_and_month(self.value)[0]
 
     @property
     def month(self) -> int:
         """The month, 1 to 12; a damaged id whose month is out of range counts as January."""
-        month = int(self._yymm[2:])
-        return month if 1 <= month <= 12 else 1
-
-    @property
-    def _yymm(self) -> str:
-        return self.value.rpartition("/")[2][:4]
+        return year_and_month(self.value)[1]
 
     @property
     def abs_url(self) -> str:
@@ -157,3 +145,8 @@ class Digest(Record):
     def papers(self) -> tuple[Paper, ...]:
         """Every paper, in the order of the digest."""
         return tuple(paper for section in self.sections for paper in section.papers)
+
+    @property
+    def date_text(self) -> str:
+        """The date as titles and headings say it: ``February 2026`` where it is inferred."""
+        return date_text(self.date, inferred=self.date_inferred)

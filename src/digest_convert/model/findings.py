@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -25,6 +26,8 @@ _EXPECTED_FIELDS = (
     ("abstract", "abstract"),
 )
 _expected = attrgetter(*(field for _, field in _EXPECTED_FIELDS))
+# A DOI that anybody can follow: its resolver's address, or the name of the scheme.
+_DOI = r"(?i)^\s*(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)10\.\d{4,9}(?:/|%2F)\S"
 _SUMMARY_FIELDS = frozenset(("tldr", "motivation", "method", "result", "conclusion"))
 
 
@@ -97,6 +100,8 @@ def check_papers(papers: list[Paper], findings: Findings) -> None:
     seen: dict[str, Paper] = {}
     for paper in papers:
         if paper.id is None:
+            if paper.url and re.search(_DOI, paper.url):
+                continue
             told = f"no arXiv id in {paper.url!r}" if paper.url else "no link"
             findings.add("bad-url", f"{told} of {_name(paper)}", _line(paper))
             continue

@@ -29,7 +29,7 @@ def _check_id(paper: Paper) -> None:
         return
     if not isinstance(paper.id, ArxivId):
         raise TypeError(f"the id of a paper is no ArxivId but {_kind(paper.id)}")
-    known = ArxivId.find(paper.id.value)
+    known = ArxivId.find(paper.id.abs_url)
     if known is None or known.value != paper.id.value:
         raise ValueError(f"{paper.id.value!r} is no arXiv id")
 

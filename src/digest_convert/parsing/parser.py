@@ -12,7 +12,8 @@ from collections import Counter, deque
 from typing import TYPE_CHECKING
 
 from digest_convert.errors import InputError
-from digest_convert.model.assembly import newest_month
+from digest_convert.model.assembly import infer_date
+from digest_convert.model.dates import digest_title
 from digest_convert.model.digest import Digest, Paper, Section, Span
 from digest_convert.model.findings import Findings, check_papers, check_sections
 from digest_convert.model.language import summary_language
@@ -60,15 +61,13 @@ def parse(
     promised = [(entry.category, entry.line) for entry in reading.outline.toc]
     check_sections(sections, promised, findings)
     check_papers(papers, findings)
-    if date is None:
-        date = find_date(reading.outline.title)
-    if date is None:
-        date = newest_month(papers)
-        if date is not None:
-            findings.add("date-inferred", f"taken as {date}, from the newest arXiv id")
+    date = date or find_date(reading.outline.title)
+    inferred = infer_date(papers, findings) if date is None else None
     return Digest(
-        title=reading.outline.title or (f"arXiv digest {date}" if date else "arXiv digest"),
-        date=date,
+        title=reading.outline.title
+        or digest_title(date or inferred, inferred=inferred is not None),
+        date=date or inferred,
+        date_inferred=inferred is not None,
         language=summary_language(papers),
         sections=tuple(_placed(section, findings) for section in sections) if lines else sections,
         source=source,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from digest_convert.errors import UsageError
+from digest_convert.model.dates import digest_title
 from digest_convert.model.records import Record
 
 if TYPE_CHECKING:
@@ -41,14 +42,15 @@ class Document(Record):
 
 def override(digest: Digest, document: Document) -> Digest:
     """`digest` with what `document` says of it."""
-    given = {
+    given: dict[str, Any] = {
         name: value
         for name in ("title", "date", "language")
         if (value := getattr(document, name)) is not None
     }
-    if "date" in given and "title" not in given and digest.title.startswith("arXiv digest"):
-        given["title"] = f"arXiv digest {document.date}"
     if "date" in given:
+        if digest.title == digest_title(digest.date, inferred=digest.date_inferred):
+            given.setdefault("title", digest_title(document.date))
+        given["date_inferred"] = False
         given["diagnostics"] = tuple(
             diagnostic for diagnostic in digest.diagnostics if diagnostic.code != "date-inferred"
         )

@@ -91,6 +91,24 @@ def test_a_record_without_summaries_has_failed(missing: object) -> None:
     assert paper.title == "Paper 1"
 
 
+@pytest.mark.parametrize(
+    ("number", "value"),
+    [
+        ("2602.11150", "2602.11150"),
+        ("2602.1115", "2602.11150"),
+        ("2602.00100", "2602.00100"),
+        ("704.0010", "0704.0010"),
+        ("0.5", None),
+        ("1e400", None),
+    ],
+)
+def test_an_id_that_is_a_number_keeps_its_zeros(number: str, value: str | None) -> None:
+    data = f'{{"title": "Lamps", "id": {number}, "score": 7.50}}'.encode()
+    (paper,) = read_bytes(data).papers
+    assert (paper.id.value if paper.id else None) == value
+    assert paper.extra == (("Score", "7.50"),)
+
+
 def test_other_keys_are_kept_under_their_names_in_order() -> None:
     paper = only_paper(
         AI={"task": "T", "background": "B", "data": ["x", "y"], "tldr": "S", "score": 8},
