@@ -82,6 +82,12 @@ def test_answers_need_a_standard_output(folder: Path, words: str) -> None:
     assert done.stderr == "digest-convert: error: standard output: Bad file descriptor\n"
 
 
+def test_a_closed_standard_input_cannot_be_read(folder: Path) -> None:
+    done = shell(folder, "DC - --to bibtex <&-")
+    assert done.returncode == 3
+    assert done.stderr == ("digest-convert: error: <stdin>: can't be read: Bad file descriptor\n")
+
+
 def test_errors_have_their_exit_status_where_nobody_hears_them(folder: Path) -> None:
     assert shell(folder, "DC missing.txt --to bibtex 2>&-").returncode == 3
     assert shell(folder, "DC 2026-02-13.txt --to bibtx 2>/dev/full").returncode == 2

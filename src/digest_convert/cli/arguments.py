@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digest_convert.errors import UsageError
+from digest_convert.inputs.content import Limits
 from digest_convert.inputs.source import is_directory, last_part
 from digest_convert.model.diagnostics import Diagnostic
 from digest_convert.run.output import destination
@@ -51,6 +52,7 @@ class Request(NamedTuple):
     log: str | None
     jobs: int | None
     scheduler: str | None
+    limits: Limits
     notes: tuple[Diagnostic, ...] = ()
 
 
@@ -101,7 +103,7 @@ def _unknown(arguments: list[str], registry: Registry) -> str:
         else:
             continue
         if option.startswith(f"--{prefix_of(plugin)}-"):
-            return f"{option} is none of this run's options; {ask} {info.name} --help lists them"
+            return f"{option} is not an option of this run; {ask} {info.name} --help lists them"
     return f"unrecognized arguments: {' '.join(arguments)}"
 
 
@@ -125,20 +127,34 @@ def _exporters(
     if early.check and (early.to or early.output is not None):
         raise UsageError("--check writes nothing: leave out --to and -o")
     if early.check and early.steps:
-        raise UsageError("--check tells what the inputs hold: leave out --with")
+        raise UsageError("--check summarises the inputs as they are: leave out --with")
     names = list(dict.fromkeys(early.to))
     if names:
         return [registry.exporter(name) for name in names]
     if helping or early.check:
         return []
     if early.output in (None, "-"):
-        raise UsageError("no format: use --to FORMAT, or -o FILE with a suffix that tells")
+        raise UsageError("no format: use --to FORMAT, or -o FILE with the suffix of a format")
     match = registry.for_output(last_part(early.output))
     if match.others:
         others = " and ".join(match.others)
         message = f"{match.suffix} files are {match.exporter.name}; {others} needs --to"
         notes.append(Diagnostic(code="format-by-suffix", message=message, source=early.output))
     return [match.exporter]
+
+
+# What --check has no use for: it reads all papers, in this process.
+_NOT_CHECKED = (
+    *("category", "match", "author", "exclude", "limit", "keep_duplicates"),
+    *("each", "jobs", "scheduler"),
+)
+
+
+def _refuse_ignored(parsed: argparse.Namespace) -> None:
+    given = [name for name in _NOT_CHECKED if getattr(parsed, name) not in (None, False, [])]
+    if given:
+        flags = ", ".join(f"--{name.replace('_', '-')}" for name in given)
+        raise UsageError(f"--check summarises whole digests: leave out {flags}")
 
 
 def _request(
@@ -149,6 +165,10 @@ def _request(
     if (len(targets) > 1 or parsed.each) and not directory:
         reason = "several formats" if len(targets) > 1 else "--each"
         raise UsageError(f"{reason}: -o must name a directory (existing, or ending in /)")
+    if parsed.check:
+        _refuse_ignored(parsed)
+    if parsed.jobs is not None and parsed.scheduler not in (None, "local"):
+        raise UsageError("--jobs: a cluster that is running has its own number of processes")
     if parsed.since and parsed.until and parsed.since > parsed.until:
         raise UsageError(f"--since {parsed.since} is after --until {parsed.until}")
     return Request(
@@ -176,4 +196,5 @@ def _request(
         log=parsed.log,
         jobs=parsed.jobs,
         scheduler=parsed.scheduler,
+        limits=Limits(parsed.max_input, parsed.timeout),
     )

@@ -6,9 +6,13 @@ import argparse
 import datetime
 import os
 import sys
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from digest_convert.errors import UsageError
+from digest_convert.inputs.content import Limits, parse_size
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 PROGRAM = "digest-convert"
 #: The shells there is completion for.
@@ -42,8 +46,27 @@ def _width() -> int:
         return 80
 
 
+class _Once(argparse.Action):
+    """Takes a value, once: of two values one would be ignored without a word."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: str | Sequence[Any] | None,
+        option_string: str | None = None,
+    ) -> None:
+        """Set the value; raises ArgumentError for a second one."""
+        del parser
+        given: set[str] = vars(namespace).setdefault("given once", set())
+        if option_string is not None and self.dest in given:
+            raise argparse.ArgumentError(self, "given twice, and takes one value")
+        given.add(self.dest)
+        setattr(namespace, self.dest, values)
+
+
 class Parser(argparse.ArgumentParser):
-    """argparse that raises our own error and never guesses at abbreviations."""
+    """argparse that raises our own error, never guesses at abbreviations, takes a value once."""
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(
@@ -52,6 +75,8 @@ class Parser(argparse.ArgumentParser):
             formatter_class=_Formatter,
             **settings,
         )
+        self.register("action", None, _Once)
+        self.register("action", "store", _Once)
 
     def error(self, message: str) -> NoReturn:
         """Raise `UsageError` instead of ending the process."""
@@ -108,7 +133,7 @@ def _add_output_options(group: argparse._ArgumentGroup) -> None:
         metavar="FORMAT",
         action="append",
         default=[],
-        help="the format to write (repeatable); without it, told by the suffix of -o",
+        help="the format to write (repeatable); without it, the suffix of -o decides",
     )
     group.add_argument(
         "-o",
@@ -133,7 +158,9 @@ def _add_selection_options(group: argparse._ArgumentGroup) -> None:
         "--match", metavar="REGEX", help="keep papers whose title, summaries or abstract match"
     )
     group.add_argument("--author", metavar="REGEX", help="keep papers with a matching author")
-    group.add_argument("--exclude", metavar="REGEX", help="drop papers that --match would keep")
+    group.add_argument(
+        "--exclude", metavar="REGEX", help="drop papers whose title, summaries or abstract match"
+    )
     group.add_argument(
         "--since", metavar="YYYY-MM-DD", type=_date, help="keep digests of this day and later"
     )
@@ -171,11 +198,13 @@ def _add_document_options(group: argparse._ArgumentGroup) -> None:
 
 def _add_general_options(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
-        "--check", action="store_true", help="write nothing: tell what the inputs hold"
+        "--check", action="store_true", help="write no document, print a summary of the inputs"
     )
     group.add_argument("--strict", action="store_true", help="exit with 1 if there are warnings")
-    group.add_argument("--quiet", action="store_true", help="print errors only")
-    group.add_argument("--verbose", action="store_true", help="show where a failing plugin failed")
+    group.add_argument(
+        "--quiet", action="store_true", help="print errors, and no warnings or notes"
+    )
+    group.add_argument("--verbose", action="store_true", help="print where a plugin failed")
     group.add_argument(
         "--log", metavar="FILE", help="write the diagnostics as JSON lines (- for standard output)"
     )
@@ -183,12 +212,26 @@ def _add_general_options(group: argparse._ArgumentGroup) -> None:
         "--jobs",
         metavar="N",
         type=_positive,
-        help="work in N processes; default: one per core where there are many inputs",
+        help="use N processes; default: one per core where there are many inputs",
     )
     group.add_argument(
         "--scheduler",
         metavar="ADDRESS",
-        help="work on a Dask cluster: tcp://host:8786, or local to start one here",
+        help="use a Dask cluster: tcp://host:8786, or local to start one here",
+    )
+    group.add_argument(
+        "--max-input",
+        metavar="SIZE",
+        type=_size,
+        default=Limits().size,
+        help="refuse an input larger than SIZE, like 900M or 2G; default: 512M",
+    )
+    group.add_argument(
+        "--timeout",
+        metavar="SECONDS",
+        type=_positive,
+        default=int(Limits().seconds),
+        help="give up an input over HTTP after SECONDS; default: 60",
     )
     group.add_argument("--list-formats", action="store_true", help="list the formats and exit")
     group.add_argument(
@@ -208,13 +251,13 @@ def _date(text: str) -> datetime.date:
         date = None
     # Python reads 20260213 and 2026-W07-5 as well.
     if date is None or date.isoformat() != text:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date like 2026-02-13")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date like 2026-02-13")
     return date
 
 
 def _count(text: str) -> int:
     if not text.isdecimal():
-        raise argparse.ArgumentTypeError(f"{text!r} is no whole number")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number")
     return int(text)
 
 
@@ -222,3 +265,10 @@ def _positive(text: str) -> int:
     if _count(text) == 0:
         raise argparse.ArgumentTypeError("there must be at least one")
     return int(text)
+
+
+def _size(text: str) -> int:
+    try:
+        return parse_size(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error

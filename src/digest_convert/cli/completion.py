@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from .plugin_options import Configurable
 
 # Of argcomplete's own choice for bash this leaves out the names of files for everything that
-# nothing is known about: the name of a file is no date.
+# nothing is known about: the name of a file is not a date.
 _BASH_OPTIONS = ("-o", "nospace", "-o", "bashdefault")
 
 
@@ -43,7 +43,10 @@ def completion_script(arguments: Sequence[str]) -> str:
     """
     parser = Parser(add_help=False)
     parser.add_argument("--print-completion", dest="shell", choices=SHELLS)
-    shell = parser.parse_known_args(list(arguments))[0].shell
+    parsed, rest = parser.parse_known_args(list(arguments))
+    if rest:
+        raise UsageError(f"--print-completion takes nothing besides: leave out {rest[0]}")
+    shell = parsed.shell
     return shellcode([PROGRAM], shell=shell, complete_arguments=_BASH_OPTIONS)
 
 

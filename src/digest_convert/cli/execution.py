@@ -33,7 +33,7 @@ def execute(request: Request, registry: Registry) -> int:
     Raises the errors of `errors`; one that ends the run has its record in the log.
     """
     try:
-        sources = expand(request.inputs)
+        sources = expand(request.inputs, request.limits)
     except InputError as error:
         _log_failure(request, error)
         raise

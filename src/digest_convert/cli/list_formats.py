@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from digest_convert.errors import UsageError
+
 from .report import Reporter, printable
 
 if TYPE_CHECKING:
@@ -54,11 +56,15 @@ def _columns(info: FormatInfo, width: int) -> Iterator[str]:
 
 
 def _log(arguments: Sequence[str]) -> str | None:
-    if not any(argument.startswith("--log") for argument in arguments):
+    others = [argument for argument in arguments if argument != "--list-formats"]
+    if not others:
         return None
     from .common_options import Parser
 
     parser = Parser(add_help=False)
     parser.add_argument("--log")
-    log: str | None = parser.parse_known_args(list(arguments))[0].log
+    parsed, rest = parser.parse_known_args(others)
+    if rest:
+        raise UsageError(f"--list-formats takes --log and nothing else: leave out {rest[0]}")
+    log: str | None = parsed.log
     return log

@@ -29,7 +29,7 @@ _DIGEST_LINE = re.compile(rb"^(?:#{1,3} |[-*+] \[[^\]\n]+\]\(#)", re.MULTILINE)
 
 def read_source(source: Source, registry: Registry) -> Iterator[Digest]:
     """The digests in one input; raises `InputError` where it can't be read or holds none."""
-    data = source.read()
+    data = content(source, registry)
     reader = claiming_reader(data, source.name, registry)
     if reader is not None:
         yield from _read_by(reader, data, source.name, registry)
@@ -43,6 +43,16 @@ def read_source(source: Source, registry: Registry) -> Iterator[Digest]:
         )
     del decoded
     yield digest
+
+
+def content(source: Source, registry: Registry) -> bytes:
+    """The bytes of `source`; raises `InputError` after the head of one that holds no digest."""
+
+    def judge(head: bytes) -> None:
+        if claiming_reader(head, source.name, registry) is None:
+            parse(decode(head, source.name).text, source.name)
+
+    return source.read(judge)
 
 
 def claiming_reader(data: bytes, name: str, registry: Registry) -> Reader | None:

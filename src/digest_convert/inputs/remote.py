@@ -16,8 +16,12 @@ from uuid import uuid4
 
 from digest_convert.errors import DigestConvertError, InputError, UsageError
 
+from .content import Limits
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from .content import Stream
 
 _SCHEME = "[A-Za-z][A-Za-z0-9+.-]+"
 _WEB = ("http", "https")
@@ -25,6 +29,8 @@ _SECRETS = re.compile(r"(?<=://)[^/?#\s]*@")
 # fsspec chains file systems: zip://a.md::s3://bucket/b.zip. An IPv6 address has colons, too.
 _CHAIN = re.compile(rf"::(?={_SCHEME}(?:://|::))")
 _LONGEST_REASON = 300
+# Seconds until a server must have taken the connection.
+_CONNECT = 10.0
 
 
 def shown(text: str) -> str:
@@ -88,8 +94,26 @@ class Url:
         """Whether the URL is written like that of a directory; nobody is asked."""
         return self.text.endswith("/")
 
+    @contextlib.contextmanager
+    def open(self, seconds: float) -> Iterator[Stream]:
+        """The content of the file, as it comes; raises FileNotFoundError where there is none.
+
+        What comes over HTTP may take so many `seconds` altogether.
+        """
+        with self._errors():
+            if not _is_web(self.text):
+                system, path = _open(self.text)
+                with system.open(path, "rb") as file:
+                    yield file
+                return
+            system = _web_system(self.text, seconds)
+            # With a size that is not 0 no question for it is sent, with blocks of 0 bytes the
+            # body is read as it comes.
+            with system.open(self.text, "rb", block_size=0, size=1) as body:
+                yield body
+
     def read_bytes(self) -> bytes:
-        """The content of the file; raises FileNotFoundError where there is none."""
+        """The content of a file that is an output, however large."""
         with self._errors():
             system, path = _open(self.text)
             return cast(bytes, system.cat_file(path))
@@ -199,14 +223,24 @@ def _check_access(name: str) -> None:
 
 def _open(text: str) -> tuple[Any, str]:
     """The file system of a URL and the path within it."""
+    if _is_web(text):
+        # What fsspec takes apart it would take apart at the colons of an IPv6 address.
+        return _web_system(text), text
     import fsspec
 
     scheme, mark, rest = text.partition("://")
-    if _is_web(text):
-        # What fsspec takes apart it would take apart at the colons of an IPv6 address.
-        return fsspec.filesystem(scheme.lower()), text
     system, path = fsspec.url_to_fs(f"{scheme.lower()}{mark}{rest}")
     return system, str(path)
+
+
+def _web_system(text: str, seconds: float = Limits().seconds) -> Any:
+    """The file system of the web, whose answers take so many `seconds` at most."""
+    import aiohttp
+    import fsspec
+
+    timeout = aiohttp.ClientTimeout(total=seconds, connect=min(seconds, _CONNECT))
+    scheme = text.partition("://")[0].lower()
+    return fsspec.filesystem(scheme, client_kwargs={"timeout": timeout})
 
 
 def _below(root: str, entries: Iterable[dict[str, Any]], *, children: bool = False) -> list[Url]:
@@ -225,6 +259,8 @@ def _below(root: str, entries: Iterable[dict[str, Any]], *, children: bool = Fal
 
 def _reason(error: Exception) -> str:
     """What `error` says, in one line, with no more than anybody may see."""
+    if type(error).__name__ == "TooManyRedirects":
+        return "the server redirects again and again"
     status = getattr(error, "status", None)
     if isinstance(status, int):  # an answer over HTTP
         return f"{status} {getattr(error, 'message', '')}".strip()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import glob
+import os
 import re
 import sys
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -12,10 +14,13 @@ from typing import TYPE_CHECKING, TypeAlias
 from digest_convert.errors import InputError, UnreadableError
 from digest_convert.text.dates import find_date
 
+from .content import Limits, is_regular, read_bounded
+
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Iterator
 
+    from .content import Judge
     from .remote import Url
 
     #: Where a file or directory is.
@@ -24,6 +29,7 @@ if TYPE_CHECKING:
 #: What a directory given as input is searched for.
 SUFFIXES = (".md", ".txt")
 
+_USUAL = Limits()
 _MAGIC = re.compile(r"[*?\[]")
 _URL = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]+::)*[A-Za-z][A-Za-z0-9+.-]+://")
 
@@ -32,13 +38,16 @@ _URL = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]+::)*[A-Za-z][A-Za-z0-9+.-]+://")
 class Source:
     """One input. `found` says it was met in a directory or by a glob, not named itself.
 
-    Standard input, which has no `path`, can be read once only, so its bytes are kept. The
-    name is what anybody may see: a URL without the password in it.
+    The bytes of standard input, which has no `path`, and of pipes and devices are kept,
+    since they can be read once only. `stamp` tells the bytes of one reading from those of
+    another. The name is what anybody may see: a URL without the password in it.
     """
 
     name: str
     path: Place | None = None
     found: bool = False
+    limits: Limits = _USUAL
+    stamp: int | None = None
     _kept: bytes | None = None
 
     @property
@@ -51,29 +60,62 @@ class Source:
         """Whether it is read over a network."""
         return not (self.path is None or isinstance(self.path, Path))
 
-    def read(self) -> bytes:
-        """The bytes of the input; raises `InputError` where it can't be read."""
+    @property
+    def once(self) -> bool:
+        """Whether it can be read once only, and by this process only."""
         if self.path is None:
-            if self._kept is None:
-                self._kept = sys.stdin.buffer.read()
+            return True
+        try:
+            return isinstance(self.path, Path) and not is_regular(self.path.stat())
+        except (OSError, ValueError):
+            return False  # reading it will tell
+
+    def read(self, judge: Judge | None = None) -> bytes:
+        """The bytes of the input.
+
+        `judge` is shown the head of a long one first. Raises `InputError` where the input
+        can't be read, is too large, or is not what it was when it was read before.
+        """
+        if self._kept is not None:
             return self._kept
         try:
-            return self.path.read_bytes()
+            data = self._read(judge)
         except OSError as error:
             told = error.strerror or error
             raise UnreadableError(f"{self.name}: can't be read: {told}") from error
         except ValueError as error:  # a NUL in the name
             raise UnreadableError(f"{self.name!r}: can't be read: {error}") from error
+        except MemoryError as error:
+            raise UnreadableError(f"{self.name}: there is not enough memory for it") from error
+        stamp = zlib.crc32(data)
+        if self.stamp not in (None, stamp):
+            told = "changed while it was read: nothing was written; run again"
+            raise UnreadableError(f"{self.name}: {told}")
+        self.stamp = stamp
+        return data
+
+    def _read(self, judge: Judge | None) -> bytes:
+        if self.path is None:
+            self._kept = read_bounded(sys.stdin.buffer, self.limits.size, judge)
+            return self._kept
+        if not isinstance(self.path, Path):
+            with self.path.open(self.limits.seconds) as body:
+                return read_bounded(body, self.limits.size, judge)
+        with self.path.open("rb") as file:
+            data = read_bounded(file, self.limits.size, judge)
+            if not is_regular(os.fstat(file.fileno())):
+                self._kept = data
+        return data
 
 
-def expand(inputs: Iterable[str]) -> list[Source]:
-    """The sources that `inputs` name, in order.
+def expand(inputs: Iterable[str], limits: Limits = _USUAL) -> list[Source]:
+    """The sources that `inputs` name, in order, none of which may take more than `limits`.
 
     An input is a file, a directory (its ``*.md`` and ``*.txt``, sorted), a glob, ``-``, or
     the URL of one of these. Raises `InputError` for a name that leads nowhere, and
     `UsageError` for a URL that nobody here can follow.
     """
-    return [source for name in inputs for source in _expand_one(name)]
+    return [source for name in inputs for source in _expand_one(name, limits)]
 
 
 def place(name: str) -> Place:
@@ -109,9 +151,9 @@ def _exists(path: Path) -> bool:
         return False
 
 
-def _expand_one(name: str) -> Iterator[Source]:
+def _expand_one(name: str, limits: Limits) -> Iterator[Source]:
     if name == "-":
-        yield Source("<stdin>")
+        yield Source("<stdin>", limits=limits)
         return
     path = place(name)
     shown = name if isinstance(path, Path) else str(path)
@@ -120,11 +162,11 @@ def _expand_one(name: str) -> Iterator[Source]:
     except OSError as error:
         raise InputError(f"{shown}: can't be read: {error.strerror or error}") from error
     if files is None:
-        yield Source(shown, path)
+        yield Source(shown, path, limits=limits)
         return
     for file in files:
         met = file.as_uri() if isinstance(file, Path) and _URL.match(name) else str(file)
-        yield Source(met, file, found=True)
+        yield Source(met, file, found=True, limits=limits)
 
 
 def _files(path: Path, name: str) -> list[Path] | None:

@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from digest_convert.plugin.exporter import Chunk, Exporter
     from digest_convert.plugin.registry import Registry
 
-_DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+# What the system may refuse to an exporter's temporary file, through no fault of the exporter.
+_REFUSED = (
+    *(errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO),
+    *(errno.EMFILE, errno.ENFILE),
+)
 
 
 class Desk(NamedTuple):
@@ -82,21 +86,22 @@ class Desk(NamedTuple):
         """The chunks that `make` begins to make.
 
         What an exporter raises that is not of our error family becomes a `PluginError`;
-        `failure`, what went wrong with its input, is not its fault and stays what it is, and a
-        disk that is full of its temporary files is an `OutputError`.
+        `failure`, what went wrong with its input, is not its fault and stays what it is, as does
+        MemoryError; what the system refuses to a temporary file is an `OutputError`.
         """
         several = exporter.writes_directory(options)
         try:
             for chunk in make():
                 _check(chunk, several=several)
                 yield chunk
-        except DigestConvertError:
+        except (DigestConvertError, MemoryError):
             raise
         except Exception as error:
             if error is failure():
                 raise
-            if isinstance(error, OSError) and error.errno in _DISK_FULL:
-                raise OutputError(f"temporary files: {error.strerror}") from error
+            if isinstance(error, OSError) and error.errno in _REFUSED:
+                about = error.filename or "temporary files"
+                raise OutputError(f"{about}: {error.strerror}") from error
             raise blamed(self.registry, exporter, error) from error
 
 

@@ -95,6 +95,8 @@ def survey(run: Run, sources: Sequence[Source], targets: Sequence[Target]) -> Su
         for census in outcome.results:
             for one in winners.values():
                 one.add(census)
+        # What is read again to be written must be what was compared.
+        source.stamp = outcome.stamp
         found.append((source, len(outcome.results)))
         some = some or outcome.digests > 0
         run.progress.advance(0)

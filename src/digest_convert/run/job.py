@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from digest_convert.errors import UsageError
@@ -47,7 +49,7 @@ def outputs_of(
     `UsageError` where an output would replace an input or another output.
     """
     made: list[Output] = []
-    inputs = {source.path.resolve() for group in groups for source in group if source.path}
+    inputs = {_real(source.path) for group in groups for source in group if source.path}
     names: set[Place] = set()
     for group in groups:
         stem = group[0].stem if len(group) == 1 else "digests"
@@ -59,7 +61,7 @@ def outputs_of(
                 name = kept or f"{stem}{target.exporter.suffix}"
                 path = output if several else output / name
             if path is not None:
-                real = path.resolve()
+                real = _real(path)
                 if real in inputs:
                     raise UsageError(f"{path}: the output would replace an input")
                 if real in names:
@@ -68,3 +70,8 @@ def outputs_of(
                 names.add(real)
             made.append(Output(group, target, path))
     return made
+
+
+def _real(place: Place) -> Place:
+    """The file that `place` names in the end; a loop of links, which names none, names itself."""
+    return Path(os.path.realpath(place)) if isinstance(place, Path) else place

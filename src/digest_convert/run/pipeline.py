@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from digest_convert.errors import InputError, UsageError
+from digest_convert.errors import InputError, OutputError, UsageError
+from digest_convert.inputs.digests import content
 from digest_convert.model.diagnostics import Diagnostic
 from digest_convert.plugin.exporter import PiecewiseExporter
 
@@ -41,6 +42,9 @@ def write_all(run: Run, outputs: Sequence[Output]) -> None:
             if len(output.sources) > 1 or not is_missing_digest(output.sources[0], error):
                 raise
             problem = problem or error
+        except MemoryError as error:
+            told = "there is not enough memory to write it"
+            raise OutputError(f"{output.path or 'standard output'}: {told}") from error
     if problem is not None and not written:
         raise problem
 
@@ -76,7 +80,7 @@ def produce(run: Run, outputs: Sequence[Output]) -> Iterator[tuple[Output, Piece
 
     The engine may be busy with the next one meanwhile.
     """
-    _read_standard_input(outputs)
+    _read_once_readable(run, outputs)
     plans = list(_plans(run, outputs))
     run.progress.begin("writing", sum(len(plan.sources) for plan in plans))
     outcomes = run.engine.map(chain.from_iterable(plan.tasks for plan in plans))
@@ -86,12 +90,12 @@ def produce(run: Run, outputs: Sequence[Output]) -> Iterator[tuple[Output, Piece
         pieces.skip_rest()
 
 
-def _read_standard_input(outputs: Iterable[Output]) -> None:
-    """Read it here and now: what another process has as standard input is something else."""
+def _read_once_readable(run: Run, outputs: Iterable[Output]) -> None:
+    """Read standard input and pipes here and now: another process could not."""
     for output in outputs:
         for source in output.sources:
-            if source.path is None:
-                source.read()
+            if source.once:
+                content(source, run.reading.registry)
 
 
 class _Plan(NamedTuple):

@@ -79,7 +79,8 @@ class Outcome(NamedTuple):
     """What came of a task, up to `failure` if there was one.
 
     `results` has the census of each digest, or what the format made of it; `papers` counts
-    what was written. The diagnostics are in the order they were found.
+    what was written. The diagnostics are in the order they were found. `stamp` is that of
+    the source as it was read.
     """
 
     results: tuple[Any, ...]
@@ -87,6 +88,7 @@ class Outcome(NamedTuple):
     digests: int
     papers: int
     failure: Exception | None
+    stamp: int | None = None
 
 
 class _Tally:
@@ -98,9 +100,14 @@ class _Tally:
         self.digests = 0
         self.papers = 0
 
-    def outcome(self, failure: Exception | None) -> Outcome:
+    def outcome(self, failure: Exception | None, stamp: int | None) -> Outcome:
         return Outcome(
-            tuple(self.results), tuple(self.diagnostics), self.digests, self.papers, failure
+            tuple(self.results),
+            tuple(self.diagnostics),
+            self.digests,
+            self.papers,
+            failure,
+            stamp,
         )
 
 
@@ -112,9 +119,12 @@ def perform(task: Task) -> Outcome:
             _count(task, tally)
         else:
             _render(task, task.target, tally)
+    except MemoryError:
+        told = f"{task.source.name}: there is not enough memory for it"
+        return tally.outcome(UnreadableError(told), task.source.stamp)
     except Exception as error:  # noqa: BLE001 - raised again by whoever gets the outcome
-        return tally.outcome(error)
-    return tally.outcome(None)
+        return tally.outcome(error, task.source.stamp)
+    return tally.outcome(None, task.source.stamp)
 
 
 def digests(task: Task, tally: _Tally | None = None) -> Iterator[Digest]:
@@ -155,7 +165,7 @@ def _render(task: Task, target: Target, tally: _Tally) -> None:
         if isinstance(exporter, PiecewiseExporter):
             try:
                 piece = exporter.render(digest, context)
-            except DigestConvertError:
+            except (DigestConvertError, MemoryError):
                 raise
             except Exception as error:
                 raise blamed(task.reading.registry, exporter, error) from error
