@@ -15,6 +15,8 @@ import pytest
 from tests.documents import small
 from tests.strangers import install
 
+import digest_convert
+
 KITES = """
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,7 +59,7 @@ def digest_convert_transform():
     return Wind()
 """
 
-FORMATS = ["atom", "bibtex", "epub", "kite", "markdown", "rss", "yaml"]
+FORMATS = sorted(["kite", *(info.name for info in digest_convert.formats())])
 FILES = ["2026-02-13.txt", "a b.md", "week/"]
 KITE_OPTIONS = ["--kite-no-tail", "--kite-plan", "--kite-shape"]
 
