@@ -13,13 +13,12 @@ from pathlib import Path
 
 import pytest
 from tests.documents import DIALECTS, digest, entry
+from tests.engines.test_processes import FORMATS, OF_ONE_FILE
 from tests.strangers import install
 
-import digest_convert
 from digest_convert.cli.command import main
 
 COMMAND = (sys.executable, "-m", "digest_convert")
-FORMATS = [info.name for info in digest_convert.formats() if info.distribution == "digest-convert"]
 DAYS = 14
 
 #: A format that does on the workers what the title says.
@@ -180,7 +179,8 @@ def cluster(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cl
 
 @pytest.mark.parametrize("options", [(), ("--each",), ("--limit", "9", "--match", "Kite|back")])
 def test_the_same_from_a_cluster(home: Path, cluster: Cluster, options: tuple[str, ...]) -> None:
-    targets = [word for name in FORMATS for word in ("--to", name)]
+    names = OF_ONE_FILE if "--each" in options else FORMATS
+    targets = [word for name in names for word in ("--to", name)]
     made: list[tuple[dict[str, bytes], str, str]] = []
     for engine in (("--jobs", "1"), ("--scheduler", cluster.address)):
         out = home / f"out{len(made)}-{len(options)}"
@@ -189,7 +189,7 @@ def test_the_same_from_a_cluster(home: Path, cluster: Cluster, options: tuple[st
         assert "days/notes.txt: warning[no-digest]" in told
         made.append((written(out), said, told.replace(out.name, "")))
     assert made[0] == made[1]
-    assert len(made[0][0]) >= len(FORMATS)
+    assert len(made[0][0]) >= len(names)
 
 
 def test_the_same_from_a_cluster_of_this_machine(home: Path) -> None:
@@ -276,22 +276,20 @@ def test_what_a_worker_lacks_is_named(home: Path, cluster: Cluster, tmp_path: Pa
     [
         ("tcp://127.0.0.1:1", 4, "the scheduler can't be reached: Connection refused"),
         ("127.0.0.1:1", 4, "the scheduler can't be reached: Connection refused"),
-        ("localhost", 2, "'localhost' is no address like tcp://host:8786"),
-        ("tcp://host:87860", 2, "is no address like"),
-        ("tcp://host", 2, "is no address like"),
+        ("localhost", 2, "'localhost' is not an address like tcp://host:8786"),
+        ("tcp://host:87860", 2, "is not an address like"),
+        ("tcp://host", 2, "is not an address like"),
         ("kite://127.0.0.1:1", 2, "unknown address scheme 'kite'"),
     ],
 )
 def test_an_address_that_leads_nowhere(
     home: Path, capsys: pytest.CaptureFixture[str], address: str, status: int, reason: str
 ) -> None:
-    began = time.monotonic()
     assert main([str(home / "days"), "-t", "yaml", "--scheduler", address]) == status
     told = capsys.readouterr().err
     assert told.startswith("digest-convert: error: --scheduler")
     assert reason in told
     assert told.count("\n") == 1
-    assert time.monotonic() - began < 10
 
 
 def test_without_dask_the_package_is_named(

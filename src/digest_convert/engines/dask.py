@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Self, cast
 from digest_convert.errors import PluginError, UsageError
 
 from .dask_tasks import pack
-from .processes import WorkerError, unpacked
+from .processes import ENDING_SIGNALS, WorkerError, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -52,14 +52,14 @@ class Cluster:
     """A cluster as engine: `scheduler` is its address, or ``local`` to start one of `jobs`.
 
     It is connected to, or started, when it is entered; leaving it cancels what is under way.
-    Raises `UsageError` for an address that is none and where Dask is not installed, and
+    Raises `UsageError` for a malformed address and where Dask is not installed, and
     `WorkerError` for a scheduler that can't be reached.
     """
 
     def __init__(self, scheduler: str, jobs: int | None) -> None:
         found = _ADDRESS.fullmatch(scheduler)
         if scheduler != "local" and (found is None or int(found[3]) > _LAST_PORT):
-            told = "is no address like tcp://host:8786, and not local"
+            told = "is not an address like tcp://host:8786, and not local"
             raise UsageError(f"--scheduler: {scheduler!r} {told}")
         self._told = f"--scheduler {scheduler}"
         self._scheduler = scheduler
@@ -161,7 +161,7 @@ class Cluster:
         except (ValueError, TypeError) as error:  # TLS without a key, say
             raise UsageError(f"{self._told}: {error}") from error
         except OSError as error:
-            told = f"what answers there is no scheduler{str(error) and f': {error}'}"
+            told = f"the server there is not a scheduler{str(error) and f': {error}'}"
             raise WorkerError(f"{self._told}: {told}") from error
 
 
@@ -220,14 +220,14 @@ def _local_cluster(distributed: Any, jobs: int | None) -> Iterator[Any]:
 def _start(make: Callable[[], Any]) -> Future[Any]:
     """What `make` makes in a thread of its own, where it can be waited for with patience or none.
 
-    Neither this thread, nor the threads and processes that come of it, hear Ctrl-C, which is
-    for the main thread to hear.
+    Neither this thread, nor the threads and processes that come of it, hear the signals that
+    end a run, which are for the main thread to hear.
     """
     made: Future[Any] = Future()
 
     def run() -> None:
         if hasattr(signal, "pthread_sigmask"):
-            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+            signal.pthread_sigmask(signal.SIG_BLOCK, ENDING_SIGNALS)
         try:
             made.set_result(make())
         except BaseException as error:  # noqa: BLE001 - raised again where it is waited for

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 # Enough for no process to wait for work, few enough to keep the archive out of memory.
 _AHEAD = 3
 
-# What ends the command, for the parent process to hear and to pass on.
-_SIGNALS = frozenset(
+#: The signals that end the command, for its first process alone to hear.
+ENDING_SIGNALS = frozenset(
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
 )
 
@@ -95,7 +95,7 @@ def _signals_held() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING_SIGNALS)
     try:
         yield
     finally:
@@ -104,10 +104,10 @@ def _signals_held() -> Iterator[None]:
 
 def _begin() -> None:
     """Let the parent alone hear signals, and end with it however it ends."""
-    for number in _SIGNALS:
+    for number in ENDING_SIGNALS:
         signal.signal(number, signal.SIG_IGN)
     if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING_SIGNALS)
     threading.Thread(target=_follow_parent, daemon=True).start()
 
 
