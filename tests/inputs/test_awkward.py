@@ -86,7 +86,7 @@ def test_standard_input_from_the_middle_of_a_file(folder: Path) -> None:
 # Changes
 
 
-def changing(folder: Path, change: Callable[[], None]) -> str | bytes | None:
+def changing(folder: Path, change: Callable[[], None]) -> object:
     """Convert two digests; `change` is done when the first reading has begun to report."""
     (folder / "1.md").write_text(small().replace("[Total: 2]", "[Total: 9]"), encoding="utf-8")
 
