@@ -24,13 +24,22 @@ _SPECIAL = re.compile(
     r"|(?<=_)(?:(?<![^\W_]_)|(?![^\W_]))|(?<=&)(?=#?[^\W_]+(?:_[^\W_]+)*;)"
     r"|(?<=\{)(?:(?=[{%#])|(?<=\{\{))|(?<=[{%]%)|(?<===)|(?<=#)(?:(?<=\{#)|(?<![^\s(]#)(?=[^\W\d])))"
 )
+# These under a backslash are literal in CommonMark, but Python-Markdown shows the backslash.
+_WRITTEN = {
+    "<": "&lt;",
+    "&": "&amp;",
+    **{character: f"&#{ord(character)};" for character in "~$^|%="},
+}
 # GitHub makes links of these unasked, and takes the escapes behind them for a part of the link.
 _AUTOLINK = re.compile(r":(?=//)|(?<=www)\.")
 
 # What begins a block at the start of a paragraph: a heading, a list item, a thematic break,
-# the underline of a heading (sections 4.1 to 4.3, 5.2). Quotes, code and tags begin with
-# characters that are always escaped.
-_BLOCK_START = re.compile(r"(?P<mark>[#+=-])|(?P<digits>\d{1,9})(?P<stop>[.)])(?=\s|\Z)")
+# the underline of a heading (sections 4.1 to 4.3, 5.2), and of lists that pandoc knows besides,
+# ``(1)`` and ``a)``. Quotes, code and tags begin with characters that are always escaped.
+_BLOCK_START = re.compile(
+    r"(?P<mark>[#+=-]|\((?=(?:\d{1,9}|[A-Za-z]|[ivxIVX]+)\)(?:\s|\Z)))"
+    r"|(?P<digits>\d{1,9}(?=[.)])|[A-Za-z](?=\)))(?P<stop>[.)])(?=\s|\Z)"
+)
 
 
 def escape(text: str) -> str:
@@ -42,13 +51,13 @@ def escape(text: str) -> str:
     if not text.isascii() or len(text.encode().translate(None, _ASCII_SPECIAL)) < len(text):
         text = _SPECIAL.sub(_literal, text)
     if "://" in text or "www." in text:
-        text = _AUTOLINK.sub(r"\\\g<0>", text)
+        text = _AUTOLINK.sub(lambda found: "&#58;" if found[0] == ":" else "\\.", text)
     return text
 
 
 def _literal(found: re.Match[str]) -> str:
     special = found[0]
-    return " " if special.isspace() else f"\\{special}"
+    return " " if special.isspace() else _WRITTEN.get(special) or f"\\{special}"
 
 
 def escape_start(source: str) -> str:

@@ -32,17 +32,19 @@ _LONG_NAMES = {
 _PUNCTUATION_COMMAND = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 # Nothing equal is known for these: other punctuation commands, nested dollars, the name of a
-# starred environment, and what begins a link or an entity.
+# starred environment, the columns of an array, and what begins a link or an entity.
 _NOT_PORTABLE = re.compile(
     r"""(?x)
     \\(?:_|[^\w{}|,:>;!\s]) | \\\Z | (?<!\\)_\Z | [$`~] | :// | www\. | &\#?\w+;
-    | \{[A-Za-z]+\*\}
+    | \{[A-Za-z]+\*\} | \{[lrc@{}|\s]*\|[lrc@{}|\s]*\}
     """
 )
-# Text may hold an asterisk, but not the command for one.
+# Text may hold an asterisk or a bar, but not the command for one.
 _TEXT_COMMAND = re.compile(r"\\(?:text|mbox|hbox)")
 # Only these can clash with CommonMark, in TeX that is portable.
-_CLASH = re.compile(r"[\\*<_]|\]\(")
+_CLASH = re.compile(r"[\\*<_|]|\]\(")
+# kramdown takes a line with a bar for the row of a table.
+_BAR = re.compile(r"(?<!\\)\|")
 _TAG_START = re.compile(r"<(?=[A-Za-z/!?])")
 # Behind anything but a letter or digit, an underscore may open emphasis (section 6.2); before
 # one, it can close none.
@@ -83,7 +85,7 @@ def formula(tex: str, style: MathStyle, display: bool = False, in_link: bool = F
 def _is_portable(tex: str) -> bool:
     if _NOT_PORTABLE.search(tex):
         return False
-    return "*" not in tex or _TEXT_COMMAND.search(tex) is None
+    return not ("*" in tex or _BAR.search(tex)) or _TEXT_COMMAND.search(tex) is None
 
 
 def _portable(tex: str) -> str:
@@ -92,6 +94,7 @@ def _portable(tex: str) -> str:
         return tex
     if "*" in tex:
         tex = _ASTERISK.sub(_asterisk, tex)
+    tex = _BAR.sub(r"\\vert ", tex)
     tex = _OPENING_UNDERSCORE.sub("_\n", tex)
     tex = _TAG_START.sub("< ", tex).replace("](", "] (")
     return _PUNCTUATION_COMMAND.sub(lambda found: _LONG_NAMES[found[1]], tex).strip()

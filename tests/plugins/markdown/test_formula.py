@@ -10,7 +10,7 @@ from digest_convert_markdown.formula import formula, settle_underscores
     [
         ("x_i + y^2", "$x_i + y^2$"),
         (" a\n  b ", "$a b$"),
-        ("|x| < 10 > y", "$|x| < 10 > y$"),
+        ("|x| < 10 > y", r"$\vert x\vert  < 10 > y$"),
         ("a<b", "$a< b$"),
         (
             "\\{a\\} \\| x\\,y\\;z\\!",
@@ -26,7 +26,7 @@ from digest_convert_markdown.formula import formula, settle_underscores
         ("\\text{a_b, $c$}", r"$`\text{a_b, $c$}`$"),
         ("\\begin{align*}x\\end{align*}", r"$`\begin{align*}x\end{align*}`$"),
         ("a~b", "$`a~b`$"),
-        ("\\text{`a'}", r"\$\\text{\`a'}\$"),
+        ("\\text{`a'}", r"&#36;\\text{\`a'}&#36;"),
         ("a\\", "$`a\\`$"),
         ("", ""),
     ],

@@ -30,7 +30,7 @@ from digest_convert_markdown.inline_source import (
         ("\\texttt{a}\\texttt{b}", "`a`<code>b</code>"),
         ("\\href{https://x.org/a}{the page}", "[the page](<https://x.org/a>)"),
         ("see https://x.org/a_b.", "see <https://x.org/a_b>."),
-        ("see https://x.org/a%20b", "see [https\\://x.org/a%20b](<https://x.org/a%20b>)"),
+        ("see https://x.org/a%20b", "see [https&#58;//x.org/a%20b](<https://x.org/a%20b>)"),
         ("Wow!\\href{https://x.org}{y}", "Wow\\![y](<https://x.org>)"),
         ("$a$$b$", "$a$<!-- -->$b$"),
         ("${\\sim}$73", "${\\sim}$<!-- -->73"),
