@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from digest_convert import hookimpl
 
+from .arxiv import CATEGORY_SCHEME
 from .dates import read_rfc3339, rfc3339
 from .elements import Elements
 from .exporter import FeedExporter
 from .markup import attribute, cdata, escape, escape_plain
-from .writer import ARXIV_SCHEME, ATOM, GENERATOR, VISITS_A_DAY
+from .writer import ATOM, GENERATOR, VISITS_A_DAY
 from .xml_feed import XmlFeedWriter, declarations, failed_comment
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ class AtomWriter(XmlFeedWriter):
             f"<author><name>{escape_plain(name)}</name></author>\n" for name in item.authors
         )
         categories = "".join(
-            f'<category term="{attribute(category)}" scheme="{ARXIV_SCHEME}"/>\n'
+            f'<category term="{attribute(category)}" scheme="{CATEGORY_SCHEME}"/>\n'
             for category in item.categories
         )
         summary = ""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from digest_convert import web_url, xml_clean
 
+from .arxiv import HOME
 from .characters import one_line
 from .identity import stable_urn
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from .options import FeedOptions
 
 DEFAULT_TITLE = "arXiv digest"
-DEFAULT_LINK = "https://arxiv.org/"
 _DEFAULT_DESCRIPTION = "New papers on arXiv, with summaries"
 
 
@@ -55,7 +55,7 @@ def channel(
     return Channel(
         name=f"feed:{title}/{name}",
         title=_text(title) or DEFAULT_TITLE,
-        link=_address(options.link) or DEFAULT_LINK,
+        link=_address(options.link) or HOME,
         description=_text(options.description) or _DEFAULT_DESCRIPTION,
         author=_text(options.author) or None,
         language=options.language or language or "en",

@@ -90,25 +90,19 @@ class Edition(ExitStack):
     ) -> Channel:
         """The head of the file `name`, which is published at `url` and holds `contents`.
 
-        It has the date of the last change: the one that it has where nothing changes. `archive`
+        It has the date of its last change, which is the older one where no item changes. `archive`
         and `paging` are as `Channel` has them.
         """
         stored = contents.stored
         language = collection.language or stored.head.language
         head = channel(self.options, title, name, url, language)
-        head = head._replace(archive=archive, paging=paging)
         newest = contents.newest()
         if newest is None:
             newest = day_stamp(collection.newest or NO_DATE)
         before = stored.head.updated
-        if before is None:
-            return head._replace(updated=newest)
-        same = head._replace(updated=before)
-        if not contents.changed:
-            end = "" if len(stored) else self.writer.tail
-            if (self.writer.head(same, stored) + end).encode() == stored.head_text():
-                return same
-        return head._replace(updated=max(newest, before + 1))
+        if before is not None:
+            newest = max(newest, before + contents.changed)
+        return head._replace(updated=newest, archive=archive, paging=paging)
 
     def document(self, head: Channel, contents: Contents, shelf: Shelf) -> Iterator[str]:
         """One file: the head, the items, the end."""
@@ -131,12 +125,12 @@ class WholeFeed(Edition):
 
     def chunks(self, collection: Collection) -> Iterator[Chunk]:
         """The feed; where there is nothing to write and no date, the older file as it is."""
-        older = self.context.target
         self._shelf.finish()
-        if collection.newest is None and not len(self._shelf.news) and not self.options.update:
-            if older is not None and older.is_file() and older.stat().st_size:
-                yield older.read_bytes()
-                return
+        nothing = collection.newest is None and not len(self._shelf.news)
+        older = self.context.target if nothing and not self.options.update else None
+        if older is not None and older.is_file() and older.stat().st_size:
+            yield older.read_bytes()
+            return
         contents = self.contents(self._shelf, 0, self.options.limit)
         url = web_url(self.options.url) if self.options.url else None
         head = self.head(self.title, "", url, contents, collection)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from digest_convert import is_xml_clean, read_inline, reading_text, web_url, xml_clean
 
-from .channel import DEFAULT_LINK
+from .arxiv import list_url
 from .characters import is_visible, one_line
 from .content import (
     author_names,
@@ -21,6 +20,7 @@ from .content import (
 )
 from .markup import escape
 from .options import is_language
+from .writer import NO_AUTHOR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,11 +29,6 @@ if TYPE_CHECKING:
 
     from .listing import Listed
     from .options import FeedOptions
-
-_ARXIV_CATEGORY = re.compile(r"[a-z]+(?:-[a-z]+)*(?:\.[A-Za-z]{2}|\.[a-z]+-[a-z]+)?")
-
-#: Stands for the authors of a paper whose digest names none.
-NO_AUTHOR = "unknown"
 
 
 class Item(NamedTuple):
@@ -101,7 +96,7 @@ def list_item(
         title=f"{heading or 'arXiv'}, {day}: {number}",
         summary="; ".join(paper.title for paper in papers),
         content="\n".join(paper.markup for paper in papers),
-        link=link or _list_url(heading),
+        link=link or list_url(heading),
         pdf=None,
         authors=(),
         categories=(heading,) if heading else (),
@@ -136,16 +131,6 @@ def paper_title(paper: Paper) -> str:
     if is_visible(title):
         return title
     return f"arXiv:{paper.id}" if paper.id else "Untitled"
-
-
-def is_arxiv_category(name: str) -> bool:
-    """Whether `name` has the shape of one of arXiv's categories (``cs.CL``, ``hep-th``)."""
-    return _ARXIV_CATEGORY.fullmatch(name) is not None
-
-
-def _list_url(category: str) -> str:
-    """The page on which arXiv lists the newest papers of `category`."""
-    return f"{DEFAULT_LINK}list/{category}/recent" if is_arxiv_category(category) else DEFAULT_LINK
 
 
 # The papers of a section have the same.

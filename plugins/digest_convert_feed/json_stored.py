@@ -51,7 +51,7 @@ def _own_lines(path: Path, file: IO[bytes], note: Callable[[str], object]) -> St
         return None
     stored = StoredFeed(path)
     stored.head = _head(members)
-    ids = []
+    ids: list[str] = []
     start = len(head)
     for line in file:
         if line == b"]\n" and file.read().strip() == b"}":

@@ -38,18 +38,20 @@ def listed_paper(paper: Paper, title: str) -> Listed:
     if address:
         shown = f'<a href="{attribute(address)}">{shown}</a>'
     lines = [f"<p><strong>{shown}</strong>"]
+    failed = False
     tldr = plain_text(read_inline(reading_text(paper, "tldr"), markdown=True))
     if tldr:
         lines.append(f"<br/>{escape(tldr)}")
     else:
         abstract = summary_text((), read_inline(reading_text(paper, "abstract")))
+        failed = bool(abstract)
         if abstract:
             lines.append(f"{_ABSTRACT}{escape(abstract)}")
     names = author_names(paper)
     if names:
         lines.append(f"<br/>{escape(', '.join(names))}")
     markup = "".join(lines) + "</p>"
-    return Listed(_key(address, title), title, not tldr, markup)
+    return Listed(_key(address, title), title, failed, markup)
 
 
 def read_listing(content: str) -> list[Listed]:

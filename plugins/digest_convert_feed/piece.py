@@ -25,7 +25,7 @@ NO_DATE = datetime.date(1970, 1, 1)
 
 # What XML forbids, less the controls that eat the first letter of a command (a form feed before
 # "rac"): those are read as the command, and nothing is lost.
-_LOST = re.compile("[\x00-\x07\x0e-\x1f\ud800-\udfff\ufffe\uffff]|[\x08\x0b\x0c](?![A-Za-z])")
+_LOST = "[\x00-\x07\x0e-\x1f\ud800-\udfff\ufffe\uffff]|[\x08\x0b\x0c](?![A-Za-z])"
 
 
 class Entry(NamedTuple):
@@ -86,15 +86,14 @@ def _items(
 ) -> Iterator[Entry]:
     for section in digest.sections:
         for paper in section.papers:
-            item = paper_item(paper, section.category, language, full=full)
-            clean = clean_item(item)
+            item = clean_item(paper_item(paper, section.category, language, full=full))
             item_id = writer.item_id(paper_identity(paper))
             yield Entry(
                 item_id,
                 section.category or paper.primary_category,
                 paper.summary_failed,
-                clean is not item and _loses_characters(paper),
-                writer.item(item_id, clean).encode(),
+                _loses_characters(paper),
+                writer.item(item_id, item).encode(),
             )
 
 
@@ -102,9 +101,8 @@ def _paragraphs(digest: Digest) -> Iterator[Entry]:
     for section in digest.sections:
         for paper in section.papers:
             key, _, failed, markup = listed_paper(paper, xml_clean(paper_title(paper)))
-            clean = xml_clean(markup)
-            damaged = clean is not markup and _loses_characters(paper)
-            yield Entry(key, section.category, failed, damaged, clean.encode())
+            damaged = _loses_characters(paper)
+            yield Entry(key, section.category, failed, damaged, xml_clean(markup).encode())
 
 
 def _loses_characters(paper: Paper) -> bool:
@@ -116,7 +114,9 @@ def _loses_characters(paper: Paper) -> bool:
         paper.method,
         paper.result,
         paper.conclusion,
-        *(text for pair in paper.extra for text in pair),
         paper.abstract,
     ]
-    return any(not is_xml_clean(text) and _LOST.search(text) is not None for text in texts)
+    for pair in paper.extra:
+        texts += pair
+    whole = "\n".join(texts)
+    return not is_xml_clean(whole) and re.search(_LOST, whole) is not None

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from digest_convert import hookimpl
 
+from .arxiv import CATEGORY_SCHEME, is_category
 from .dates import read_rfc822, rfc822
 from .elements import Elements
 from .exporter import FeedExporter
-from .item import NO_AUTHOR, is_arxiv_category
 from .markup import attribute, cdata, escape, escape_plain
-from .writer import ARXIV_SCHEME, ATOM, GENERATOR, MINUTES_TO_LIVE, VISITS_A_DAY
+from .writer import ATOM, GENERATOR, MINUTES_TO_LIVE, NO_AUTHOR, VISITS_A_DAY
 from .xml_feed import XmlFeedWriter, declarations, failed_comment
 
 if TYPE_CHECKING:
@@ -161,5 +161,5 @@ def _icon(url: str, title: str, link: str) -> str:
 
 @lru_cache(maxsize=256)
 def _category(category: str) -> str:
-    domain = f' domain="{ARXIV_SCHEME}"' if is_arxiv_category(category) else ""
+    domain = f' domain="{CATEGORY_SCHEME}"' if is_category(category) else ""
     return f"<category{domain}>{escape_plain(category)}</category>\n"

@@ -72,15 +72,7 @@ class StoredFeed:
 
     def item(self, number: int) -> bytes:
         """The item, byte for byte."""
-        return self._read(self.starts[number], self.ends[number])
-
-    def head_text(self) -> bytes:
-        """The file up to its first item; all of it where there is none."""
-        if self.path is None:
-            return b""
-        return self._read(0, self.starts[0]) if self.starts else self.path.read_bytes()
-
-    def _read(self, start: int, end: int) -> bytes:
+        start, end = self.starts[number], self.ends[number]
         if self._file is None:
             assert self.path is not None  # noqa: S101 - an empty feed has no items
             self._file = self.path.open("rb")

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from .item import Item
     from .stored import StoredFeed
 
-_START_TAG = re.compile(rb"<[^\s/>]+(?:\s+[^\s=]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*(?P<end>/?>)")
-_NAME = re.compile(rb"<[^\s/>]+")
-_BASE = re.compile(rb"\bxml:base\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_CDATA = re.compile(rb"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+# Compiled on first use: a feed that is not updated needs none of them.
+_START_TAG = rb"<[^\s/>]+(?:\s+[^\s=]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*(?P<end>/?>)"
+_NAME = rb"<[^\s/>]+"
+_BASE = rb"\bxml:base\s*=\s*(?:\"([^\"]*)\"|'([^']*)')"
+_CDATA = rb"(?s)<!\[CDATA\[(.*?)\]\]>"
 
 
 class XmlFeedWriter(FeedWriter):
@@ -47,21 +48,21 @@ class XmlFeedWriter(FeedWriter):
         added = b""
         if head.base:
             if flags & HAS_BASE:
-                item = _BASE.sub(lambda found: _joined(head.base, found), item, count=1)
+                item = re.sub(_BASE, lambda found: _joined(head.base, found), item, count=1)
             else:
                 added += f' xml:base="{attribute(head.base)}"'.encode()
         if head.language and head.language != channel.language and not flags & HAS_LANGUAGE:
             added += f' xml:lang="{attribute(head.language)}"'.encode()
         if head.authors and not flags & HAS_AUTHOR:
-            start = _START_TAG.match(item)
+            start = re.match(_START_TAG, item)
             if start is not None and start["end"] == b">":
                 item = item[: start.end()] + head.authors + item[start.end() :]
-        name = _NAME.match(item)
+        name = re.match(_NAME, item)
         return item[: name.end()] + added + item[name.end() :] if added and name else item
 
     def content(self, item: bytes) -> str:
         """The HTML of the item's only CDATA section."""
-        found = _CDATA.search(item)
+        found = re.search(_CDATA, item)
         return found[1].decode() if found else ""
 
     def embedded(self, markup: str) -> bytes:

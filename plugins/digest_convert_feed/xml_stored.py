@@ -122,21 +122,14 @@ class _Reader:
         """The start of an element: of the root, an item, or a child of either that is wanted."""
         depth = self._depth
         self._depth = depth + 1
-        if depth > self._inside:
-            if depth == self._inside + 1 and self._in_item:
-                if name in self._texts:
-                    self._listen()
-                elif name == self._elements.author:
-                    self._flags |= HAS_AUTHOR
+        if depth > self._inside + 1:
+            pass
         elif depth < self._inside:
             self._start_root(depth, name, attributes)
-        elif self._rooted == self._inside:
-            if name == self._elements.item:
-                self._start_item(attributes)
-            elif name in self._texts:
-                self._listen()
-            elif name == self._elements.author:
-                self._author = self._parser.CurrentByteIndex
+        elif depth == self._inside and name == self._elements.item:
+            self._start_item(attributes)
+        elif self._in_item or depth == self._inside:
+            self._start_child(name)
         if self._prefixes:
             self._prefixes.clear()
 
@@ -152,8 +145,18 @@ class _Reader:
             self._base = urljoin(self._base, base)
         self._language = attributes.get(f"{_XML} lang", self._language)
 
+    def _start_child(self, name: str) -> None:
+        if name in self._texts:
+            self._listen()
+        elif name != self._elements.author:
+            pass
+        elif self._in_item:
+            self._flags |= HAS_AUTHOR
+        else:
+            self._author = self._parser.CurrentByteIndex
+
     def _start_item(self, attributes: dict[str, str]) -> None:
-        self._in_item = True
+        self._in_item = self._rooted == self._inside
         self._start = self._parser.CurrentByteIndex
         self._found = {}
         self._flags = 0
