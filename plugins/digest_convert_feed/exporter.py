@@ -90,10 +90,7 @@ def _report_missing_address(context: Context[FeedOptions]) -> None:
     from digest_convert import Diagnostic
 
     code = "no-address"
-    message = (
-        "without --feed-url the feed does not say where it is: readers can't find it again when"
-        " it moves, and a hub can't tell them of changes"
-    )
+    message = "without --feed-url the feed has no address that readers could follow it by"
     if context.options.split == "category":
         code = "relative-addresses"
         message = "without --feed-url the addresses in feeds.opml are names of files"
