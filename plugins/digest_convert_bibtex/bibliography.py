@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from .keys import CitationKeys
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: What stands between two blocks of a bibliography.
 SEPARATOR = "\n"
@@ -15,37 +18,35 @@ KEY_MARK = "\x00"
 
 
 class Batch(NamedTuple):
-    """The entries of some papers of one digest, as far as they don't depend on earlier ones.
+    """The entries of some papers, as far as they don't depend on earlier ones.
 
-    `definitions` are the commands the entries need, each with its block of the preamble;
-    `entries` has the papers' marked numbers where their citation keys go, and `keys` the
-    keys they have if nobody else does.
+    `entries` has the papers' marked numbers where their citation keys go, and `keys` the keys
+    they have if nobody else does.
     """
 
-    definitions: tuple[tuple[str, str], ...]
     entries: str
     keys: tuple[str, ...]
 
 
 class Bibliography:
-    """Puts batches into one bibliography; it holds the keys and the definitions given so far."""
+    """Puts batches into one bibliography; it holds the keys given so far, and those `taken`."""
 
-    def __init__(self) -> None:
-        self._keys = CitationKeys()
-        self._defined: set[str] = set()
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._keys = CitationKeys(taken)
         self._started = False
 
     def add(self, batch: Batch) -> str:
-        """What the next `batch` adds: new definitions, then its entries under unique keys."""
-        blocks = [_with_keys(batch.entries, [self._keys.unique(bare) for bare in batch.keys])]
-        for command, block in reversed(batch.definitions):
-            if command not in self._defined:
-                self._defined.add(command)
-                blocks.append(block)
-        if self._started:
-            blocks.append("")
+        """What the next `batch` adds: its entries under unique keys."""
+        entries = _with_keys(batch.entries, [self._keys.unique(bare) for bare in batch.keys])
+        if not entries:
+            return ""
+        separator = SEPARATOR if self._started else ""
         self._started = True
-        return SEPARATOR.join(reversed(blocks))
+        return separator + entries
+
+    def has_key(self, key: str) -> bool:
+        """Whether an entry has the `key`; case does not matter, as in BibTeX."""
+        return self._keys.taken(key)
 
 
 def _with_keys(entries: str, keys: list[str]) -> str:

@@ -7,11 +7,11 @@ import unicodedata
 from itertools import islice
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from digest_convert import Seen
-
-from .names import first_family_name
+from digest_convert import read_names
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from digest_convert import Paper
 
 KeyStyle: TypeAlias = Literal["arxiv", "arxiv-id", "author-title"]
@@ -99,7 +99,7 @@ def bare_key(paper: Paper, year: int | None, style: KeyStyle) -> str:
     if style == "arxiv-id" and paper.id is not None:
         made = safe_id(paper.id.value)
     else:
-        family = fold(first_family_name(paper.authors))
+        family = fold(_first_family_name(paper.authors))
         # The title as written: arXiv's keys hold the names of TeX commands too.
         words = (word for word in paper.title.split() if word.lower() not in _STOP_WORDS)
         if style == "author-title":
@@ -109,27 +109,40 @@ def bare_key(paper: Paper, year: int | None, style: KeyStyle) -> str:
     return made or "paper"
 
 
+def _first_family_name(authors: Iterable[str]) -> str:
+    """The family name, or the team, that a citation key begins with; ``""`` where there is none."""
+    for author in authors:
+        for name in read_names((author,)).names:
+            return name.literal or f"{name.particle}{name.family}"
+    return ""
+
+
 class CitationKeys:
     """Hands out the keys of one output; no two are equal, even ignoring case.
 
     The first paper keeps the bare key, the next ones that would have it get a, b, c … z, aa.
     """
 
-    def __init__(self) -> None:
-        self._taken = Seen()
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = {key.lower() for key in taken}
         self._repeats: dict[str, int] = {}
 
     def unique(self, bare: str) -> str:
         """The key of a paper that would have the key `bare` if it were the only one."""
         key = bare
         count = self._repeats.get(bare, 0)
-        while not self._taken.add(key.lower()):
+        while key.lower() in self._taken:
             count += 1
             key = bare + _letters(count)
+        self._taken.add(key.lower())
         if count > _FEW_REPEATS:
             # Where to go on next time; for fewer it is found as fast without.
             self._repeats[bare] = count
         return key
+
+    def taken(self, key: str) -> bool:
+        """Whether `key` was handed out, or one that differs in case only."""
+        return key.lower() in self._taken
 
 
 def _letters(count: int) -> str:

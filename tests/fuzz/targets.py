@@ -56,7 +56,7 @@ def formulas(data: bytes) -> None:
     """Whatever a formula holds, each format's reader of formulas comes to an end."""
     tex = data.decode("utf-8", "surrogateescape").strip("$")[:2000]
     if find_spec("digest_convert_bibtex"):
-        from digest_convert_bibtex.texmath import safe_formula
+        from digest_convert_bibtex.latex.formula import safe_formula
 
         safe_formula(tex)
     if find_spec("digest_convert_epub"):

@@ -47,6 +47,10 @@ CODES: dict[str, tuple[Severity, str]] = {
         Severity.WARNING,
         "a list names its files without the address they will be published at",
     ),
+    "entries-lost": (
+        Severity.WARNING,
+        "the output that was replaced held entries that the new one does not",
+    ),
     "characters-dropped": (
         Severity.WARNING,
         "characters the output format forbids were left out or replaced",

@@ -179,7 +179,8 @@ def specs(group: str, options: type) -> Iterator[OptionSpec]:
         if not isinstance(declaration, Declaration):
             raise TypeError(f"{where} is not declared with option(...)")
         hint = _read_hint(where, hints[field.name])
-        name = field.name.replace("_", "-")
+        # A name that Python reserves has an underscore at its end: `for_`.
+        name = field.name.removesuffix("_").replace("_", "-")
         negative = "no-" if hint.kind is bool and field.default is True else ""
         spec = OptionSpec(
             field=field.name,

@@ -15,11 +15,10 @@ _BLANKED = bytes.maketrans(_CONTROLS, b" " * len(_CONTROLS))
 
 def is_xml_clean(text: str) -> bool:
     """Whether an XML 1.0 document can hold all of `text`; far faster than searching it."""
-    try:
+    if text.isascii():
         data = text.encode()
-    except UnicodeEncodeError:
-        return False
-    return data.translate(_BLANKED) == data and "\ufffe" not in text and "\uffff" not in text
+        return data.translate(_BLANKED) == data
+    return text.isprintable() or _FORBIDDEN.search(text) is None
 
 
 def xml_clean(text: str) -> str:

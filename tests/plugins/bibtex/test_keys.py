@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import tracemalloc
 from itertools import product
 from string import ascii_lowercase
 
@@ -117,14 +116,3 @@ def test_many_papers_of_one_key_take_no_long_time() -> None:
     keys = CitationKeys()
     made = {keys.unique("paper") for _ in range(30_000)}
     assert len(made) == 30_000
-
-
-def test_keys_of_an_archive_stay_small() -> None:
-    """About 16 bytes a key, and nothing more for keys that a few papers share."""
-    tracemalloc.start()
-    keys = CitationKeys()
-    for number in range(20_000):
-        keys.unique(f"somebody2026keyofusuallength{number // 2}")
-    held, _ = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    assert held < 20_000 * 34

@@ -10,10 +10,9 @@ from typing import Any, Literal
 import pytest
 from pybtex.database import parse_string
 
-from digest_convert import Context, Digest
+from digest_convert import Context, Digest, read_inline, read_names, shown_text
 from digest_convert.parsing.parser import parse
 from digest_convert_bibtex import BibtexExporter, BibtexOptions
-from digest_convert_bibtex.visible import visible_text
 
 SHARED = Path(__file__).parents[4] / "shared"
 SEEDS = sorted((SHARED / "seeds").glob("*.txt"))
@@ -22,9 +21,13 @@ DIGESTS = [path for path in DIGESTS if path.name != "README.md"]
 
 _WORDS = re.compile(r"[A-Za-z0-9]+")
 _MATH = re.compile(r"\{\$.*?\$\}")
-_ACCENT = re.compile(r"\{\\([\"'`^~=.cvHrukd])\{?\\?([A-Za-z])\}?\}")
+_ACCENT = re.compile(r"\{\\([\"'`^~=.cvHrukd]) ?\\?([A-Za-z])\}")
 _COMMAND = re.compile(r"\\(?:text[a-z]+\{\}|[A-Za-z]+)")
-_CODE = re.compile(r'\\char"([0-9A-F]+)')
+
+
+def visible_text(text: str) -> str:
+    """A title as a reader sees it."""
+    return " ".join(shown_text(read_inline(text)).split())
 
 
 def read(path: Path) -> Digest:
@@ -59,8 +62,6 @@ def digest(request: pytest.FixtureRequest) -> Digest:
 @pytest.mark.parametrize("dialect", ["bibtex", "biblatex"])
 def test_every_paper_comes_back(digest: Digest, dialect: Literal["bibtex", "biblatex"]) -> None:
     written = export(digest, dialect)
-    if dialect == "bibtex":
-        assert written.isascii()
     # pybtex refuses an entry of a key it has seen.
     entries = list(parse_string(written, "bibtex").entries.values())
     papers = list(digest.papers)
@@ -78,15 +79,20 @@ def test_authors_of_the_seeds_are_counted_alike() -> None:
         seed = read(path)
         entries: Any = parse_string(export(seed, "bibtex"), "bibtex").entries
         for entry, paper in zip(entries.values(), seed.papers, strict=True):
-            assert len(entry.persons["author"]) == len(paper.authors), paper.authors
+            assert len(entry.persons["author"]) == len(read_names(paper.authors).names)
 
 
-def test_chinese_summaries_can_be_read_back_from_ascii() -> None:
+def test_chinese_summaries_stand_as_they_are() -> None:
     if not SEEDS:
         pytest.skip(f"no seeds at {SHARED}")
     seed = read(SEEDS[0])
     entries = parse_string(export(seed, "bibtex"), "bibtex").entries.values()
     for entry, paper in zip(entries, seed.papers, strict=True):
-        text = _CODE.sub(lambda found: chr(int(found[1], 16)), entry.fields["annote"])
-        chinese = re.findall(r"[\u4e00-\u9fff]+", text)
+        chinese = re.findall(r"[\u4e00-\u9fff]+", entry.fields["annote"])
         assert chinese[:3] == re.findall(r"[\u4e00-\u9fff]+", paper.tldr + paper.motivation)[:3]
+
+
+def test_a_bibliography_is_small() -> None:
+    if not SEEDS:
+        pytest.skip(f"no seeds at {SHARED}")
+    assert max(len(export(read(seed), "bibtex").encode()) for seed in SEEDS) < 850_000

@@ -1,0 +1,88 @@
+"""The exporter: digests to entries, and entries to a bibliography, a new one or one that grows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from digest_convert import Context, Diagnostic, PiecewiseExporter
+
+from .options import BibtexOptions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from digest_convert import Digest
+
+    from .bibliography import Batch
+    from .entry import PaperEntry
+
+
+class Piece(NamedTuple):
+    """The papers of one digest: as text, or as entries where an existing file is updated."""
+
+    batch: Batch | None
+    entries: tuple[PaperEntry, ...] = ()
+
+
+class BibtexExporter(PiecewiseExporter[BibtexOptions, Piece]):
+    """Writes one entry per paper, digest after digest."""
+
+    name = "bibtex"
+    summary = "bibliography for BibTeX, biblatex and reference managers"
+    suffix = ".bib"
+    media_type = "application/x-bibtex"
+    Options = BibtexOptions
+
+    def reads_target(self, options: BibtexOptions) -> bool:
+        """Whether an existing bibliography is updated."""
+        return options.update
+
+    def render(self, digest: Digest, context: Context[BibtexOptions]) -> Piece:
+        """The entries of `digest`; what LaTeX cannot show of them is reported."""
+        from .entry import EntryWriter
+        from .library import write_batch
+
+        writer = EntryWriter(context.options, digest)
+        entries = tuple(
+            writer.entry(paper, section.category)
+            for section in digest.sections
+            for paper in section.papers
+        )
+        if writer.dropped:
+            told = f"{writer.dropped} characters that LaTeX cannot show were left out"
+            context.report(
+                Diagnostic(code="characters-dropped", message=told, source=digest.source)
+            )
+        if context.options.update:
+            return Piece(None, entries)
+        return Piece(write_batch(entries))
+
+    def assemble(self, pieces: Iterable[Piece], context: Context[BibtexOptions]) -> Iterator[str]:
+        """The bibliography; without ``--bibtex-update`` only the keys given out are held."""
+        if context.options.update:
+            from .update import updated
+
+            days = (piece.entries for piece in pieces)
+            telling = context.options.key != "author-title"
+            yield from updated(context.target, days, telling_keys=telling)
+            return
+        from .bibliography import Bibliography
+
+        bibliography = Bibliography()
+        for piece in pieces:
+            if piece.batch is not None:
+                yield bibliography.add(piece.batch)
+        if context.target is not None and context.target.is_file():
+            from .existing import missing_keys
+
+            lost = missing_keys(context.target, bibliography.has_key)
+            if lost:
+                shown = ", ".join(lost[:3]) + (", …" if len(lost) > 3 else "")
+                told = f"{len(lost)} entries of the file that is replaced ({shown}) are not written"
+                context.report(
+                    Diagnostic(
+                        code="entries-lost",
+                        message=f"{told} again: --bibtex-update keeps them",
+                        source=str(context.target),
+                    )
+                )

@@ -1,0 +1,1 @@
+"""LaTeX for the fields of a bibliography."""

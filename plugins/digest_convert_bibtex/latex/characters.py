@@ -1,0 +1,230 @@
+"""What each character beyond ASCII is in LaTeX: accents, letters and mathematics.
+
+Only spellings stand here that every LaTeX knows without a package and that the reference
+managers we tried read back (pandoc, Better BibTeX, citation-js and bibtexparser differ in dozens
+of commands). A character without one stands as itself: LaTeX has read UTF-8 since 2018.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+#: Combining mark -> accent command (LaTeX2e's text accents).
+_ACCENTS = {
+    "\u0300": "`",
+    "\u0301": "'",
+    "\u0302": "^",
+    "\u0303": "~",
+    "\u0304": "=",
+    "\u0306": "u",
+    "\u0307": ".",
+    "\u0308": '"',
+    "\u030a": "r",
+    "\u030b": "H",
+    "\u030c": "v",
+    "\u0323": "d",
+    "\u0327": "c",
+    "\u0328": "k",
+}
+
+#: The marks that replace the dot of an i in every LaTeX and every reader.
+_OVER_I = frozenset("`'^\"")
+
+#: Letters that no accent makes, as commands.
+_LETTERS = {
+    "ß": "ss",
+    "æ": "ae",
+    "Æ": "AE",
+    "œ": "oe",
+    "Œ": "OE",
+    "ø": "o",
+    "Ø": "O",
+    "ł": "l",
+    "Ł": "L",
+    "ı": "i",
+    "ȷ": "j",
+}
+
+_PUNCTUATION = {
+    "\u00a0": "~",
+    "\u2002": " ",
+    "\u2003": " ",
+    "\u2009": " ",
+    "\u202f": " ",
+    "\u2010": "-",
+    "\u2011": "-",
+    "\u2012": "--",
+    "\u2013": "--",
+    "\u2014": "---",
+    "\u2015": "---",
+    "\u201c": "``",
+    "\u201d": "''",
+    "\u2028": " ",
+    "\u2029": " ",
+    "°": r"{\textdegree}",
+    "№": "No.",
+}
+
+_GREEK = {
+    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "varepsilon", "ζ": "zeta",
+    "η": "eta", "θ": "theta", "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu",
+    "ξ": "xi", "π": "pi", "ρ": "rho", "ς": "varsigma", "σ": "sigma", "τ": "tau",
+    "υ": "upsilon", "φ": "varphi", "χ": "chi", "ψ": "psi", "ω": "omega", "ϑ": "vartheta",
+    "ϕ": "phi", "ϖ": "varpi", "ϱ": "varrho", "ϵ": "epsilon", "Γ": "Gamma", "Δ": "Delta",
+    "Θ": "Theta", "Λ": "Lambda", "Ξ": "Xi", "Π": "Pi", "Σ": "Sigma", "Υ": "Upsilon",
+    "Φ": "Phi", "Ψ": "Psi", "Ω": "Omega", "µ": "mu", "ϰ": "kappa",
+}  # fmt: skip
+
+#: Greek capitals that look like Latin ones have no command of their own.
+_GREEK_AS_LATIN = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΧ", "ABEZHIKMNOPTX", strict=True)) | {"ο": "o"}
+
+_OPERATORS = {
+    "±": "pm", "∓": "mp", "×": "times", "÷": "div", "⋅": "cdot", "∗": "ast", "∘": "circ",
+    "∙": "bullet", "⋆": "star", "★": "star", "⊕": "oplus", "⊖": "ominus", "⊗": "otimes",
+    "⊙": "odot",
+    "∧": "wedge", "∨": "vee", "¬": "neg", "∩": "cap", "∪": "cup", "⊔": "sqcup", "⊓": "sqcap",
+    "≤": "leq", "⩽": "leq", "≥": "geq", "⩾": "geq", "≠": "neq", "≈": "approx", "≃": "simeq",
+    "≅": "cong", "≡": "equiv", "∼": "sim", "∝": "propto", "≪": "ll", "≫": "gg", "≺": "prec",
+    "≻": "succ", "⪯": "preceq", "⪰": "succeq", "∈": "in", "∉": "notin", "∋": "ni",
+    "⊂": "subset", "⊃": "supset", "⊆": "subseteq", "⊇": "supseteq", "⊥": "perp", "∥": "parallel",
+    "∣": "mid", "⊢": "vdash", "⊨": "models", "⊤": "top", "→": "rightarrow", "←": "leftarrow",
+    "↔": "leftrightarrow", "⇒": "Rightarrow", "⇐": "Leftarrow", "⇔": "Leftrightarrow",
+    "↑": "uparrow", "↓": "downarrow", "↕": "updownarrow", "⇑": "Uparrow", "⇓": "Downarrow",
+    "↦": "mapsto", "⟶": "longrightarrow", "⟵": "longleftarrow", "⟹": "Longrightarrow",
+    "⟺": "Longleftrightarrow", "↪": "hookrightarrow", "↗": "nearrow", "↘": "searrow",
+    "⇌": "rightleftharpoons", "∞": "infty", "∂": "partial", "∇": "nabla", "∅": "emptyset",
+    "∀": "forall", "∃": "exists", "ℓ": "ell", "ℏ": "hbar", "ℑ": "Im",
+    "ℜ": "Re", "ℵ": "aleph", "℘": "wp", "∑": "sum", "∏": "prod", "∐": "coprod", "∫": "int",
+    "∮": "oint", "√": "surd", "∠": "angle", "△": "triangle",
+    "⌊": "lfloor", "⌋": "rfloor", "⌈": "lceil", "⌉": "rceil",
+    "‖": "Vert", "∖": "setminus", "⋯": "cdots",
+    "⋮": "vdots", "⋱": "ddots", "′": "prime", "≍": "asymp", "⊣": "dashv", "⋈": "bowtie",
+    "⋂": "bigcap", "⋃": "bigcup", "⨁": "bigoplus", "⨂": "bigotimes",
+    "⟂": "perp", "⌀": "emptyset", "♯": "sharp", "♭": "flat", "♮": "natural", "♠": "spadesuit",
+    "♥": "heartsuit", "♦": "diamondsuit", "♣": "clubsuit", "◦": "circ",
+    "⊲": "triangleleft", "⊳": "triangleright",
+    "▷": "triangleright", "◁": "triangleleft",
+}  # fmt: skip
+
+#: Mathematics that is more than one command.
+_FORMULAS = {
+    "⟨": r"\bigl<",
+    "⟩": r"\bigr>",
+    "〈": r"\bigl<",
+    "〉": r"\bigr>",
+    "−": "-",
+    "″": r"^{\prime\prime}",
+    "∬": r"\int\!\int",
+    "≲": r"\stackrel{<}{\sim}",
+    "≳": r"\stackrel{>}{\sim}",
+    "≜": r"\stackrel{\triangle}{=}",
+    "∄": r"\not\exists",
+    "≔": ":=",
+    "⁄": "/",
+    "∕": "/",
+    "│": "|",
+    "⁻": "^{-}",
+    "⁺": "^{+}",
+    "₋": "_{-}",
+    "₊": "_{+}",
+    "ⁿ": "^{n}",
+    "ⁱ": "^{i}",
+}
+
+# LaTeX without a package has no blackboard, fraktur or script letters but script capitals.
+_ALPHABETS = (
+    ("DOUBLE-STRUCK", "mathbf"),
+    ("FRAKTUR", "mathbf"),
+    ("BLACK-LETTER", "mathbf"),
+    ("SCRIPT", "mathcal"),
+    ("MONOSPACE", "mathtt"),
+    ("SANS-SERIF", "mathsf"),
+    ("BOLD", "mathbf"),
+    ("ITALIC", "mathit"),
+)
+
+
+def math_character(char: str) -> str | None:
+    """The LaTeX of the non-ASCII `char` inside a formula, or None where there is none.
+
+    The result may be a command that a letter must not follow directly.
+    """
+    command = _GREEK.get(char) or _OPERATORS.get(char)
+    if command:
+        return f"\\{command}"
+    if char in _GREEK_AS_LATIN:
+        return f"\\mathrm{{{_GREEK_AS_LATIN[char]}}}"
+    return _FORMULAS.get(char) or _compatible_formula(char)
+
+
+def _compatible_formula(char: str) -> str | None:
+    """The formula for a character Unicode defines as a variant of plain ones."""
+    kind, _, parts = unicodedata.decomposition(char).partition(" ")
+    if not kind.startswith("<"):
+        return None
+    plain = unicodedata.normalize("NFKC", char)
+    if kind == "<fraction>" and "⁄" in plain:
+        above, _, below = plain.partition("⁄")
+        return f"\\frac{{{above}}}{{{below}}}" if above and below else None
+    if not plain.isascii():
+        return _styled_greek(char, plain)
+    if not plain.isalnum():
+        return None
+    if kind in {"<super>", "<sub>"} and len(plain) == 1:
+        return f"{'^' if kind == '<super>' else '_'}{{{plain}}}"
+    if kind == "<font>" and len(parts) == 4:
+        name = unicodedata.name(char, "")
+        for word, command in _ALPHABETS:
+            if word in name:
+                script = command == "mathcal" and not plain.isupper()
+                return f"\\{'mathit' if script else command}{{{plain}}}"
+    return None
+
+
+def _styled_greek(char: str, plain: str) -> str | None:
+    if len(plain) == 1 and unicodedata.name(char, "").startswith("MATHEMATICAL"):
+        return math_character(plain)
+    return None
+
+
+def text_character(char: str) -> str | None:
+    """The LaTeX of the non-ASCII `char` in text, complete in itself; None where it has none."""
+    found = _PUNCTUATION.get(char)
+    if found is not None:
+        return found
+    if char in _LETTERS:
+        return f"{{\\{_LETTERS[char]}}}"
+    formula = math_character(char)
+    if formula is not None:
+        return f"{{${formula}$}}"
+    return _accented(char) or _compatible(char)
+
+
+def accent(base: str, mark: str) -> str | None:
+    """The LaTeX of the letter or accented group `base` under the combining `mark`, or None."""
+    command = _ACCENTS.get(mark)
+    if command is None or (base in {"i", "j"} and command not in _OVER_I):
+        return None
+    if base.startswith("{"):
+        return f"{{\\{command}{base}}}"
+    return f"{{\\{command}{' ' if command.isalpha() else ''}{base}}}"
+
+
+def _accented(char: str) -> str | None:
+    parts = unicodedata.decomposition(char)
+    if not parts or parts.startswith("<") or " " not in parts:
+        return None
+    base, mark = (chr(int(code, 16)) for code in parts.split(" ", 1))
+    if base.isascii():
+        return accent(base, mark) if base.isalpha() else None
+    letter = _LETTERS.get(base)
+    inner = f"{{\\{letter}}}" if letter else _accented(base)
+    return None if inner is None else accent(inner, mark)
+
+
+def _compatible(char: str) -> str | None:
+    """Ligatures such as ``ﬁ``: what Unicode says they are made of, if that is ASCII."""
+    if not unicodedata.decomposition(char).startswith(("<compat>", "<noBreak>")):
+        return None
+    plain = unicodedata.normalize("NFKC", char)
+    return plain if plain.isascii() and plain.replace(" ", "").isalnum() else None

@@ -1,0 +1,147 @@
+"""Characters in the fields that styles print: escaped, spelt out or as they stand.
+
+The dialect ``bibtex`` has the TeX spelling of every character that has one; ``biblatex`` is UTF-8
+and escapes only what LaTeX would misread. Either keeps a character without a spelling.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Literal, TypeAlias
+
+from . import characters
+
+Dialect: TypeAlias = Literal["bibtex", "biblatex"]
+
+#: Keeps two characters apart that LaTeX would draw as one; prints nothing.
+_APART = "\x00"
+_ASCII = {
+    _APART: "{}",
+    "&": r"\&",
+    "%": r"\%",
+    "#": r"\#",
+    "_": r"\_",
+    "$": r"\$",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "\\": r"\textbackslash{}",
+    "^": r"{\textasciicircum}",
+    "~": r"{\textasciitilde}",
+    "<": "{$<$}",
+    ">": "{$>$}",
+    "|": "{$|$}",
+    "`": r"{\textasciigrave}",
+    '"': '{"}',
+} | dict.fromkeys("\t\n\r\f\v", " ")
+
+_ODD = {
+    # What LaTeX misreads, what shows nothing, and what is white space of another width.
+    "biblatex": re.compile(
+        '[\x00-\x1f\x7f-\xa0"#$%&<>^_`{|}~\\\\\u00ad\u034f\u115f\u1160\u2000-\u200f\u2028-\u202f'
+        "\u205f-\u206f\u3164\ud800-\uf8ff\ufe0e\ufe0f\ufeff\uffa0\ufff0-\uffff\U000e0000-\U0010ffff]"
+    ),
+    "bibtex": re.compile('[\x00-\x1f\x7f-\U0010ffff"#$%&<>^_`{|}~\\\\]+'),
+}
+# A word in Greek, not a few letters that stand for quantities.
+_GREEK_WORD = re.compile("[\u0370-\u03ff\u1f00-\u1fff]{4,}")
+_MARKED = re.compile("[A-Za-z][\u0300-\u036f]+")
+
+_SILENT_CATEGORIES = frozenset({"Cc", "Cf"})
+_SILENT = frozenset("\ufe0e\ufe0f\u034f\u115f\u1160\u3164\uffa0")
+#: Characters that stand for nothing known: surrogates, private use, not assigned.
+_UNKNOWN_CATEGORIES = frozenset({"Cs", "Co", "Cn"})
+
+_PAIRS = ("--", ",,", "''")
+
+
+# No TeX command was eaten where one of these stands: they are left out, by read_inline too.
+_CONTROLS = re.compile("[\x00-\x06\x0e-\x1f\x7f-\x84\x86-\x9f]")
+
+
+def count_controls(text: str) -> int:
+    """How many control characters of `text` no LaTeX document can show."""
+    return 0 if text.isprintable() else len(_CONTROLS.findall(text))
+
+
+class Escaper:
+    """Escapes text for the printed fields of one dialect; `dropped` counts what it left out."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self.dialect: Dialect = dialect
+        self.dropped = 0
+
+    def escape(self, text: str) -> str:
+        """The characters of `text` as LaTeX shows them, with balanced braces."""
+        if not text.isprintable():
+            self.dropped += count_controls(text)
+            text = _CONTROLS.sub("", text)
+        if not text.isascii():
+            text = unicodedata.normalize("NFC", text)
+        odd = _ODD[self.dialect]
+        text = _set_apart(text)
+        if odd.search(text) is None:
+            return text
+        if self.dialect == "biblatex" or text.isascii():
+            return odd.sub(self._characters, text)
+        pieces: list[str] = []
+        at = 0
+        for found in _GREEK_WORD.finditer(text):
+            pieces += (self._spelt(text[at : found.start()]), found[0])
+            at = found.end()
+        pieces.append(self._spelt(text[at:]))
+        return "".join(pieces)
+
+    def _spelt(self, text: str) -> str:
+        """`text` without Greek words, in the dialect ``bibtex``."""
+        pieces: list[str] = []
+        at = 0
+        for found in _MARKED.finditer(text):
+            made: str | None = found[0][0]
+            for mark in found[0][1:]:
+                made = characters.accent(made, mark) if made else None
+            if made:
+                pieces += (text[at : found.start()], made)
+                at = found.end()
+        odd = _ODD["bibtex"]
+        pieces.append(text[at:])
+        pieces[::2] = [odd.sub(self._characters, piece) for piece in pieces[::2]]
+        return "".join(pieces)
+
+    def _characters(self, found: re.Match[str]) -> str:
+        pieces: list[str] = []
+        for char in found[0]:
+            piece, lost = _character(char, self.dialect)
+            self.dropped += lost
+            if pieces and piece[:4] in {"{$^{", "{$_{"} and pieces[-1][:4] == piece[:4]:
+                # Raised digits in a row make one number.
+                pieces[-1] = pieces[-1][: -len("}$}")] + piece[4:]
+            else:
+                pieces.append(piece)
+        return "".join(pieces)
+
+
+def _set_apart(text: str) -> str:
+    """`text` with `_APART` between what LaTeX would draw together: two hyphens, two commas."""
+    for pair in _PAIRS:
+        if pair in text:
+            apart = f"{pair[0]}{_APART}{pair[0]}"
+            text = text.replace(pair, apart).replace(pair, apart)
+    return text
+
+
+@lru_cache(maxsize=1024)
+def _character(char: str, dialect: Dialect) -> tuple[str, int]:
+    """One character in LaTeX, and 1 if nothing of it is left."""
+    if char in _ASCII:
+        return _ASCII[char], 0
+    category = unicodedata.category(char)
+    if category in _SILENT_CATEGORIES or char in _SILENT:
+        return "", 0
+    if category in _UNKNOWN_CATEGORIES or char == "\ufffd":
+        return "?", int(char != "\ufffd")
+    if category[0] == "Z":
+        return ("~" if char == "\u00a0" else " "), 0
+    made = characters.text_character(char) if dialect == "bibtex" else None
+    return (char if made is None else made), 0

@@ -1,0 +1,317 @@
+"""Formulas made safe for a bibliography, or refused.
+
+A formula goes out as ``{$…$}`` only if it is sure to compile in a bare document: commands
+from an allow-list with their arguments there, braces balanced as BibTeX counts them (``\\{``
+counts, so ``\\lbrace`` is written), no second script on one nucleus, every ``\\left`` with its
+``\\right``. What is refused is shown as Unicode text by the caller.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from . import formula_commands as known
+from .characters import math_character, text_character
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|\s+|.", re.DOTALL)
+_DEEPEST = 40
+_END = ""
+_OPEN_COMMAND = re.compile(r"\\[A-Za-z]+$")
+
+_SPACES = {"\\,": "\\,", "\\;": "\\;", "\\:": "\\:", "\\!": "\\!", "\\>": "\\:", "\\ ": "\\ "}
+_ESCAPED = {"\\{": "\\lbrace", "\\}": "\\rbrace", "\\|": "\\Vert"} | {
+    f"\\{char}": f"\\{char}" for char in "%&#$_"
+}
+_DELIMITERS = _ESCAPED | {"\\langle": "<", "\\rangle": ">", "\\bigl<": "<", "\\bigr>": ">"}
+_PLAIN_DELIMITERS = frozenset("()[]/|.<>")
+_NEVER = frozenset('&$\\`"')
+
+_TEXT_SPECIAL = re.compile(r"[^A-Za-z0-9 ,.;:()+*/=!?@'\[\]-]")
+_TEXT_ESCAPES = {"_": r"\_", "%": r"\%", "&": r"\&", "#": r"\#", "~": "~", "<": r"\textless{}"} | {
+    ">": r"\textgreater{}",
+    "|": r"\textbar{}",
+}
+
+
+class _RefusedError(Exception):
+    """The formula may not compile."""
+
+
+def safe_formula(tex: str) -> str | None:
+    """The formula `tex` in a form sure to compile without packages, or None where there is none."""
+    reader = _FormulaReader(_TOKEN.findall(tex))
+    try:
+        safe = reader.sequence(_END).strip()
+    except _RefusedError:
+        return None
+    # A last "\ " must keep the space that ends it.
+    return f"{safe} " if safe.endswith("\\") else safe
+
+
+class _Output:
+    """Pieces of a formula, set apart where a letter would lengthen a command's name."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.scripts: set[str] = set()
+        self._open = False
+
+    def add(self, piece: str) -> None:
+        if self._open and piece[:1].isalpha():
+            self.pieces.append(" ")
+        self.pieces.append(piece)
+        self._open = _OPEN_COMMAND.search(piece) is not None
+
+    def nucleus(self, piece: str) -> None:
+        """Add something that can carry scripts."""
+        self.add(piece)
+        self.scripts.clear()
+
+    def script(self, sign: str, piece: str) -> None:
+        if sign in self.scripts:
+            raise _RefusedError
+        self.scripts.add(sign)
+        self.add(piece)
+
+
+class _FormulaReader:
+    """Recursive descent over the tokens of one formula."""
+
+    def __init__(self, tokens: list[str]) -> None:
+        self.tokens = tokens
+        self.at = 0
+        self.depth = 0
+
+    def sequence(self, closer: str) -> str:
+        """What stands before `closer`, which is consumed."""
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise _RefusedError
+        out = _Output()
+        while (token := self.next()) != closer:
+            self.item(token, out, closer)
+        self.depth -= 1
+        return "".join(out.pieces)
+
+    def next(self) -> str:
+        if self.at >= len(self.tokens):
+            return _END
+        token = self.tokens[self.at]
+        self.at += 1
+        return token
+
+    def next_solid(self) -> str:
+        token = self.next()
+        while token.isspace():
+            token = self.next()
+        return token
+
+    def item(self, token: str, out: _Output, closer: str) -> None:
+        first = token[:1]
+        if first == "\\":
+            self.command(token, out, closer)
+        elif first == "{":
+            out.nucleus(f"{{{self.sequence('}')}}}")
+        elif first in "^_" and first:
+            out.script(first, first + self.script_argument())
+        elif first == "'":
+            self.primes(out)
+        elif first.isspace():
+            out.add(" ")
+        elif first == "~":
+            out.nucleus("~")
+        elif first in {"#", "%"}:
+            out.nucleus(f"\\{first}")
+        elif first in _NEVER or first in {"}", _END} or first < " " or first == "\x7f":
+            raise _RefusedError
+        elif first.isascii():
+            out.nucleus(first)
+        else:
+            self.beyond_ascii(first, out)
+
+    def beyond_ascii(self, char: str, out: _Output) -> None:
+        formula = math_character(char)
+        if formula is None:
+            raise _RefusedError
+        if formula[0] in "^_":
+            # Digits in a row make one script.
+            sign = formula[0]
+            inner = formula[2:-1]
+            while self.at < len(self.tokens):
+                more = self.tokens[self.at]
+                formula = None if more.isascii() else math_character(more)
+                if formula is None or not formula.startswith(f"{sign}{{"):
+                    break
+                inner += formula[2:-1]
+                self.at += 1
+            out.script(sign, sign + _braced(inner))
+            return
+        out.nucleus(formula)
+
+    def primes(self, out: _Output) -> None:
+        marks = "'"
+        while self.at < len(self.tokens) and self.tokens[self.at] == "'":
+            marks += "'"
+            self.at += 1
+        out.script("^", marks)
+        # TeX joins primes and the superscript right after them into one script.
+        if self.at < len(self.tokens) and self.tokens[self.at] == "^":
+            self.at += 1
+            out.add("^" + self.script_argument())
+
+    def script_argument(self) -> str:
+        argument = self.argument()
+        return _braced(argument)
+
+    def argument(self) -> str:
+        """One argument without its braces."""
+        token = self.next_solid()
+        if token == "{":
+            return self.sequence("}").strip()
+        if token[:1] in "^_'}" or token in {_END, "\\left", "\\right", "\\middle"}:
+            raise _RefusedError
+        out = _Output()
+        self.item(token, out, "}")
+        return "".join(out.pieces)
+
+    def command(self, token: str, out: _Output, closer: str) -> None:
+        if token in _SPACES:
+            out.nucleus(_SPACES[token])
+            return
+        if token in _ESCAPED:
+            out.nucleus(_ESCAPED[token])
+            return
+        if not token[1:2].isalpha():
+            raise _RefusedError
+        name = token[1:].removesuffix("*")
+        if token.endswith("*") and name not in {"operatorname", "argmax", "argmin"}:
+            # The star belongs to the formula, not to the command.
+            self.at -= 1
+            self.tokens[self.at] = "*"
+        self.named(known.ALIASES.get(name, name), out, closer)
+
+    def named(self, name: str, out: _Output, closer: str) -> None:
+        if name in known.SYMBOLS:
+            out.nucleus(f"\\{name}")
+        elif name in known.ARGUMENTS or name in known.WITH_ARGUMENTS:
+            out.nucleus(self.with_arguments(name))
+        elif name in known.TEXT_COMMANDS:
+            command = known.TEXT_COMMANDS[name]
+            out.nucleus(f"\\{command}{{{self.text_argument()}}}")
+        elif name in known.SWITCHES and closer in {"}", _END}:
+            self.switch(known.SWITCHES[name], out, closer)
+        elif name in known.OPERATORS:
+            out.nucleus(known.OPERATORS[name])
+        elif name in known.SIZES:
+            out.nucleus(f"\\{name}{self.delimiter()}")
+        elif name in {"left", "not", "middle"}:
+            _SPECIAL[name](self, out, closer)
+        elif not name.isalpha():
+            # An alias that is a piece of a formula already.
+            self.piece(name, out)
+        elif name not in known.IGNORED:
+            raise _RefusedError
+
+    def piece(self, formula: str, out: _Output) -> None:
+        if formula.startswith("^"):
+            out.script("^", formula)
+        else:
+            out.nucleus(formula)
+
+    def with_arguments(self, name: str) -> str:
+        option = ""
+        if name == "sqrt" and self.at < len(self.tokens) and self.tokens[self.at] == "[":
+            self.at += 1
+            option = f"[{{{self.sequence(']')}}}]"
+        template = known.WITH_ARGUMENTS.get(name)
+        count = known.ARGUMENTS[name] if template is None else 1 + ("#2" in template)
+        arguments = [self.argument() for _ in range(count)]
+        if template is None:
+            return f"\\{name}{option}" + "".join(f"{{{argument}}}" for argument in arguments)
+        for number, argument in enumerate(arguments, 1):
+            template = template.replace(f"#{number}", argument)
+        return template
+
+    def text_argument(self) -> str:
+        if self.next_solid() != "{":
+            raise _RefusedError
+        pieces: list[str] = []
+        while (token := self.next()) != "}":
+            if token == _END:
+                raise _RefusedError
+            pieces.append(self.text_piece(token))
+        return "".join(pieces)
+
+    def text_piece(self, token: str) -> str:
+        if token.isspace() or token in {"\\ ", "\\,", "\\;"}:
+            return " "
+        if token in {"\\_", "\\%", "\\&", "\\#"} or not _TEXT_SPECIAL.search(token):
+            return token
+        found = _TEXT_ESCAPES.get(token)
+        if found is None and len(token) == 1 and not token.isascii():
+            found = text_character(unicodedata.normalize("NFC", token))
+        if found is None:
+            raise _RefusedError
+        return found
+
+    def switch(self, command: str, out: _Output, closer: str) -> None:
+        """The rest of the group, whose end stays for the sequence that waits for it."""
+        rest = self.sequence(closer)
+        self.at -= 1 if closer else 0
+        out.nucleus(f"\\{command}{{{rest.strip()}}}" if rest.strip() else "{}")
+
+    def delimiter(self) -> str:
+        token = self.next_solid()
+        if token and not token.isascii():
+            token = math_character(token) or ""
+        token = _DELIMITERS.get(token, token)
+        if token in _PLAIN_DELIMITERS:
+            return token
+        name = known.ALIASES.get(token[1:], token[1:])
+        if token.startswith("\\") and name in known.DELIMITERS:
+            return f"\\{name}"
+        raise _RefusedError
+
+    def left(self, out: _Output, _closer: str) -> None:
+        opening = self.delimiter()
+        inner = self.sequence("\\right").strip()
+        closing = self.delimiter()
+        out.nucleus(f"\\left{_set_apart(opening, inner)}\\right{closing}")
+
+    def middle(self, out: _Output, closer: str) -> None:
+        if closer != "\\right":
+            raise _RefusedError
+        out.nucleus(f"\\middle{self.delimiter()}")
+
+    def negated(self, out: _Output, _closer: str) -> None:
+        token = self.next_solid()
+        name = known.ALIASES.get(token[1:], token[1:])
+        if token in {"=", "<", ">"}:
+            out.nucleus(f"\\not{token}")
+        elif token.startswith("\\") and name in known.NEGATABLE:
+            out.nucleus(f"\\not\\{name}")
+        else:
+            raise _RefusedError
+
+
+def _braced(script: str) -> str:
+    return script if len(script) == 1 else f"{{{script}}}"
+
+
+def _set_apart(opening: str, inner: str) -> str:
+    if inner[:1].isalpha() and _OPEN_COMMAND.search(opening):
+        opening += " "
+    # A trailing "\\ " must keep its space.
+    return f"{opening}{inner} " if inner.endswith("\\") else opening + inner
+
+
+_SPECIAL: dict[str, Callable[[_FormulaReader, _Output, str], None]] = {
+    "left": _FormulaReader.left,
+    "middle": _FormulaReader.middle,
+    "not": _FormulaReader.negated,
+}

@@ -1,0 +1,205 @@
+"""The fields that no style prints (abstract, annote, keywords) as plain UTF-8 text.
+
+Reference managers show these as they stand: words as a reader sees them, formulas as ``$TeX$``.
+Escaped is only what BibTeX itself or a reader of LaTeX would take for something else.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from digest_convert import (
+    Link,
+    ListItem,
+    Math,
+    ParagraphBreak,
+    Subscript,
+    Superscript,
+    Text,
+    math_to_unicode,
+    read_inline,
+    shown_text,
+)
+
+from .escapes import count_controls
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from digest_convert import Token
+
+# Braces of the text, until it is known which of them close.
+_OPENING, _CLOSING = "\x02", "\x03"
+_ESCAPES = {
+    "&": r"\&",
+    "%": r"\%",
+    "#": r"\#",
+    "_": r"\_",
+    "$": r"\$",
+    "~": r"{\textasciitilde}",
+    "\\": r"\textbackslash{}",
+    "{": _OPENING,
+    "}": _CLOSING,
+    "\xa0": " ",
+    # LuaTeX takes it for broken UTF-8.
+    "\ufffd": "?",
+}
+# ASCII that is escaped, and what nobody sees: controls, marks of direction, halves of a pair.
+_SPECIAL = re.compile(
+    "[&%#_$~\\\\{}\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
+    "\ud800-\udfff\ufeff\ufffd-\uffff]"
+)
+_LOST = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_PAIRS = ("--", "''", "``")
+_IN_FORMULA = re.compile(r"\\.|[%#$]", re.DOTALL)
+_HIDDEN_IN_FORMULA = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_BRACE = re.compile(r"\\?[{}]")
+# biber takes a line that begins like a field for the end of a forgotten brace, and bibtexparser
+# one that begins with an @ for an entry.
+_RUNAWAY = re.compile(r"(?<=\n)(?=[^\s=]+ *=)")
+_ENTRY = re.compile(r"(?<=\n)@")
+_DEEPEST = 6
+
+
+class PlainWriter:
+    """Writes plain fields; `dropped` counts the characters that were left out."""
+
+    def __init__(self) -> None:
+        self.dropped = 0
+
+    def text(self, text: str) -> str:
+        """Running text; paragraphs stand apart by a blank line."""
+        self.dropped += count_controls(text)
+        tokens = read_inline(text)
+        if len(tokens) == 1 and isinstance(tokens[0], Text):
+            return _finished(self._escape(tokens[0].text))
+        return _finished(self._shown(tokens))
+
+    def paragraphs(
+        self,
+        summaries: Iterable[tuple[str, str]],
+        comment: str = "",
+        links: Iterable[tuple[str, str]] = (),
+    ) -> str:
+        """Labelled texts as paragraphs: summaries (one without a label is bare), comment, links."""
+        shown: list[tuple[str, str]] = []
+        for label, text in summaries:
+            self.dropped += count_controls(text)
+            shown.append((label, self._shown(read_inline(text, markdown=True)).strip()))
+        if comment.strip():
+            shown.append(("Comments", self._shown(read_inline(comment)).strip()))
+        shown += [(kind.capitalize(), self._escape(url)) for kind, url in links]
+        made = [
+            f"{self._escape(label)}: {text}" if label else text for label, text in shown if text
+        ]
+        return _finished("\n\n".join(made))
+
+    def line(self, text: str) -> str:
+        """Text that holds no markup, on one line."""
+        return _finished(self._escape(" ".join(text.split())))
+
+    def _shown(self, tokens: Iterable[Token], depth: int = 0) -> str:
+        pieces: list[str] = []
+        for token in tokens:
+            if isinstance(token, Text):
+                pieces.append(self._escape(token.text))
+            elif isinstance(token, Math):
+                formula = self._formula(token.tex)
+                # Two dollars in a row would begin a displayed formula.
+                apart = formula[:1] == "$" and pieces and pieces[-1][-1:] == "$"
+                pieces.append("{}" + formula if apart else formula)
+            elif isinstance(token, ParagraphBreak):
+                pieces.append("\n\n")
+            elif isinstance(token, ListItem):
+                start = "\n" if pieces and pieces[-1] != "\n\n" else ""
+                pieces.append(f"{start}{'  ' * token.level}{token.marker} ")
+            elif depth > _DEEPEST or isinstance(token, Subscript | Superscript):
+                pieces.append(self._escape(shown_text([token])))
+            else:
+                shown = self._shown(token.children, depth + 1)
+                pieces.append(shown)
+                if isinstance(token, Link) and not _shows(shown_text(token.children), token.url):
+                    pieces.append(f" ({self._escape(token.url)})")
+        return "".join(pieces)
+
+    def _escape(self, text: str) -> str:
+        if _SPECIAL.search(text) is not None:
+            text = _SPECIAL.sub(self._character, text)
+        for pair in _PAIRS:
+            if pair in text:
+                apart = f"{pair[0]}{{}}{pair[0]}"
+                text = text.replace(pair, apart).replace(pair, apart)
+        return text
+
+    def _character(self, found: re.Match[str]) -> str:
+        escaped = _ESCAPES.get(found[0])
+        if escaped is not None:
+            return escaped
+        if found[0] in "\t\r\f\v\x85\u2028\u2029":
+            return " "
+        self.dropped += _LOST.match(found[0]) is not None
+        return ""
+
+    def _formula(self, tex: str) -> str:
+        """The formula in dollars, or as text where its braces would not close."""
+        body = " ".join(tex.split())
+        lost_dollar = False
+
+        def escaped(found: re.Match[str]) -> str:
+            nonlocal lost_dollar
+            lost_dollar = lost_dollar or found[0] == "$"
+            return found[0] if found[0][0] == "\\" else f"\\{found[0]}"
+
+        body = _IN_FORMULA.sub(escaped, body)
+        body = _HIDDEN_IN_FORMULA.sub("", body)
+        if not body or lost_dollar or (body[-1] == "\\" and not body.endswith("\\\\")):
+            return self._escape(math_to_unicode(tex))
+        if "{" in body or "}" in body:
+            if not _closes(body, escaped=False):
+                return self._escape(math_to_unicode(tex))
+            if not _closes(body, escaped=True):
+                body = re.sub(r"\\\{ ?", r"\\lbrace ", body)
+                body = re.sub(r"\\\} ?", r"\\rbrace ", body)
+        return f"${body}$"
+
+
+def _shows(shown: str, url: str) -> bool:
+    return shown.strip() in {url, url.partition("://")[2]}
+
+
+def _closes(tex: str, *, escaped: bool) -> bool:
+    r"""Whether the braces of `tex` close; BibTeX counts ``\{`` as one, LaTeX does not."""
+    depth = 0
+    for brace in _BRACE.findall(tex):
+        if len(brace) == 1 or escaped:
+            depth += 1 if brace[-1] == "{" else -1
+            if depth < 0:
+                return False
+    return depth == 0
+
+
+def _finished(made: str) -> str:
+    """`made` with its braces escaped, and no line that another program would misread."""
+    if _OPENING in made or _CLOSING in made:
+        made = _with_braces(made)
+    made = made.strip()
+    if "\n" in made:
+        made = _ENTRY.sub("{@}", _RUNAWAY.sub("{}", made))
+    return made
+
+
+def _with_braces(made: str) -> str:
+    pieces = list(made)
+    open_at: list[int] = []
+    for at, char in enumerate(pieces):
+        if char == _OPENING:
+            open_at.append(at)
+            pieces[at] = r"\textbraceleft{}"
+        elif char == _CLOSING:
+            if open_at:
+                pieces[open_at.pop()] = "\\{"
+                pieces[at] = "\\}"
+            else:
+                pieces[at] = r"\textbraceright{}"
+    return "".join(pieces)
