@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+from typing import Any
 
 import pytest
 
@@ -54,8 +55,8 @@ PAPERS = (
         (Selection(categories=("math.*", "cs.CV")), "23"),
         (Selection(categories=("cs",)), ""),
         (Selection(match="[Bb]oat"), "23"),
-        (Selection(match="Kites.and"), ""),
-        (Selection(match="(?s)Kites.and"), "3"),
+        (Selection(match="Kites and"), "3"),
+        (Selection(match=r"Kites\nand"), ""),
         (Selection(match="Kites", exclude="boats"), "2"),
         (Selection(exclude="(?i)kites"), ""),
         (Selection(author="^Bo"), "123"),
@@ -84,7 +85,7 @@ def test_a_section_that_loses_papers_loses_its_total_and_goes_if_empty() -> None
 @pytest.mark.parametrize("name", ["match", "author", "exclude"])
 def test_a_malformed_expression_is_refused_by_name(name: str) -> None:
     values: dict[str, str] = {name: "("}
-    with pytest.raises(UsageError, match=rf"--{name}: '\(' is no regular expression"):
+    with pytest.raises(UsageError, match=rf"--{name}: '\(' is not a regular expression"):
         Selection(**values)  # type: ignore[arg-type]
 
 
@@ -118,3 +119,41 @@ def test_repeats_are_told_by_id() -> None:
     assert has_repeats(day(13, twice, paper("2602.00001", tldr="again")))
     assert not has_repeats(day(13, twice, paper("2602.00002")))
     assert not has_repeats(day(13, paper(""), paper("")))
+
+
+TEX = dataclasses.replace(
+    PAPERS[0],
+    title=r"Kn\"odel's \emph{fast} kites of $\alpha$~rays",
+    authors=(r"Garc\'{\i}a, Ana", "Jose\u0301 Ruiz"),
+    tldr="It **really** flies",
+    abstract=r"Tests \textbf{show} it.",
+)
+
+
+@pytest.mark.parametrize(
+    ("selection", "found"),
+    [
+        (Selection(match="Knödel"), True),
+        (Selection(match="Knöde\u0308?l"), True),
+        (Selection(match="emph|textbf|\\\\"), False),
+        (Selection(match="kites of α rays"), True),
+        (Selection(match="It really flies"), True),
+        (Selection(match="Tests show it"), True),
+        (Selection(author="García"), True),
+        (Selection(author="Jos\u00e9 Ruiz$"), True),
+        (Selection(author="Jose\u0301"), True),
+        (Selection(author="i}"), False),
+        (Selection(exclude="emph"), True),
+        (Selection(exclude="fast kites"), False),
+    ],
+)
+def test_what_a_reader_sees_is_searched(selection: Selection, *, found: bool) -> None:
+    assert kept(selection, TEX) == (["2602.00001"] if found else [])
+
+
+@pytest.mark.parametrize("pattern", ["a{99999999999999}", "(" * 2000 + ")" * 2000])
+@pytest.mark.parametrize("name", ["match", "author", "exclude"])
+def test_an_expression_beyond_measure_is_refused(name: str, pattern: str) -> None:
+    given: dict[str, Any] = {name: pattern}
+    with pytest.raises(UsageError, match=rf"--{name}: the regular expression is too large"):
+        Selection(**given)

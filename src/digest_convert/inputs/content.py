@@ -6,18 +6,26 @@ import io
 import os
 import re
 import stat
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Protocol
 
     #: Is shown the head of a long input, and raises what is wrong with it.
     Judge = Callable[[bytes], object]
 
+    class Stream(Protocol):
+        """A file, a pipe, or the body of an answer."""
+
+        def read(self, size: int, /) -> bytes:
+            """At most `size` bytes; none at the end."""
+
+
 # The head of a longer input tells whether it is worth reading.
 _HEAD = 1 << 20
 
-_SIZE = re.compile(r"([0-9]+)(?:([KMG])I?B?|B)?", re.IGNORECASE)
+_SIZE = r"([0-9]+)(?:([KMG])I?B?|B)?"
 _UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
 
 
@@ -26,13 +34,6 @@ class Limits(NamedTuple):
 
     size: int = 512 << 20
     seconds: float = 60.0
-
-
-class Stream(Protocol):
-    """A file, a pipe, or the body of an answer."""
-
-    def read(self, size: int, /) -> bytes:
-        """At most `size` bytes; none at the end."""
 
 
 def read_bounded(stream: Stream, most: int, judge: Judge | None = None) -> bytes:
@@ -82,7 +83,7 @@ def _shown(size: int) -> str:
 
 def parse_size(text: str) -> int:
     """The number of bytes that `text` says: 512M, 2G, 1000000; raises ValueError."""
-    found = _SIZE.fullmatch(text)
+    found = re.fullmatch(_SIZE, text.upper())
     if found is None:
         raise ValueError(f"{text!r} is not a size like 512M or 2G")
-    return int(found[1]) * _UNITS[(found[2] or "").upper()]
+    return int(found[1]) * _UNITS[found[2] or ""]

@@ -14,7 +14,6 @@ from digest_convert.errors import OutputError, ReaderGone, UsageError
 from digest_convert.inputs.source import last_part, place
 from digest_convert.plugin.exporter import Chunk, Part
 
-from .lock import locked
 from .replacement import (
     close_synced,
     has_same_bytes,
@@ -131,6 +130,8 @@ class FileOutput:
         if (self._update or self._directory) and isinstance(target, Path):
             with _output_errors(target):
                 if not is_special(target) or target.is_dir():
+                    from .lock import locked
+
                     self._lock.enter_context(locked(real_path(target)))
         return self
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import shutil
 import stat
 from pathlib import Path
 from typing import IO
@@ -65,6 +64,8 @@ def replace(temporary: Path, path: Path) -> None:
     except OSError as error:
         if error.errno != errno.EBUSY:
             raise
+        import shutil
+
         with temporary.open("rb") as source, path.open("wb") as target:
             shutil.copyfileobj(source, target, _BUFFER)
             close_synced(target)

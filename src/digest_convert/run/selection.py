@@ -15,7 +15,7 @@ from digest_convert.errors import UsageError
 from digest_convert.model.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from digest_convert.model.digest import Digest, Paper, Section
     from digest_convert.plugin.exporter import Exporter
@@ -29,9 +29,9 @@ class Selection(Record):
 
     `categories` are names or patterns (``cs.*``) for a paper's main category or its
     section; `match` and `exclude` are regular expressions searched in title, summaries and
-    abstract, `author` in each name; `since` and `until` bound the digest's date, both
-    included; `limit` is the largest number of papers. `keep_duplicates` writes a paper as
-    often as it occurs. Raises `UsageError` for a malformed expression.
+    abstract, `author` in each name, all as a reader sees them; `since` and `until` bound the
+    digest's date, both included; `limit` is the largest number of papers. `keep_duplicates`
+    writes a paper as often as it occurs. Raises `UsageError` for a malformed expression.
     """
 
     categories: tuple[str, ...] = ()
@@ -48,12 +48,20 @@ class Selection(Record):
         for name in ("match", "author", "exclude"):
             pattern = getattr(self, name)
             if pattern is not None:
-                try:
-                    re.compile(pattern)
-                except re.error as error:
-                    raise UsageError(
-                        f"--{name}: {pattern!r} is no regular expression: {error}"
-                    ) from None
+                _compiled(name, pattern)
+
+
+def _compiled(option: str, pattern: str) -> re.Pattern[str]:
+    """The regular expression `pattern`; raises `UsageError` where there is none like it."""
+    from .shown_fields import composed
+
+    try:
+        return re.compile(composed(pattern))
+    except re.error as error:
+        told = f"{pattern!r} is not a regular expression: {error}"
+    except (OverflowError, RecursionError, MemoryError):
+        told = "the regular expression is too large or too deeply nested"
+    raise UsageError(f"--{option}: {told}")
 
 
 def drops_repeats(selection: Selection, exporter: Exporter[Any], options: Any) -> bool:
@@ -74,30 +82,24 @@ def _in_category(patterns: tuple[str, ...]) -> Test:
     return keep
 
 
-def _texts(paper: Paper) -> Iterator[str]:
-    yield paper.title
-    yield paper.tldr
-    yield paper.motivation
-    yield paper.method
-    yield paper.result
-    yield paper.conclusion
-    yield paper.abstract
-
-
 def filters(selection: Selection) -> list[Test]:
     """The tests of `selection` that look at one paper at a time."""
     tests: list[Test] = []
     if selection.categories:
         tests.append(_in_category(selection.categories))
+    if (selection.match, selection.author, selection.exclude) == (None, None, None):
+        return tests
+    from .shown_fields import shown_names, shown_texts
+
     if selection.match is not None:
-        wanted = re.compile(selection.match)
-        tests.append(lambda _, paper: any(map(wanted.search, _texts(paper))))
+        wanted = _compiled("match", selection.match)
+        tests.append(lambda _, paper: any(map(wanted.search, shown_texts(paper))))
     if selection.author is not None:
-        named = re.compile(selection.author)
-        tests.append(lambda _, paper: any(map(named.search, paper.authors)))
+        named = _compiled("author", selection.author)
+        tests.append(lambda _, paper: any(map(named.search, shown_names(paper))))
     if selection.exclude is not None:
-        unwanted = re.compile(selection.exclude)
-        tests.append(lambda _, paper: not any(map(unwanted.search, _texts(paper))))
+        unwanted = _compiled("exclude", selection.exclude)
+        tests.append(lambda _, paper: not any(map(unwanted.search, shown_texts(paper))))
     return tests
 
 

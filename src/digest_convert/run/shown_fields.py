@@ -1,0 +1,40 @@
+"""The fields of a paper as a reader sees them, to be searched."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from digest_convert.inline.plain import shown_text
+from digest_convert.inline.reader import read_inline
+from digest_convert.model.names import read_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digest_convert.model.digest import Paper
+
+_SUMMARIES = ("tldr", "motivation", "method", "result", "conclusion")
+
+
+def shown_texts(paper: Paper) -> Iterator[str]:
+    """The title, summaries and abstract of `paper`, without commands and markup."""
+    yield _shown(paper.title)
+    for field in _SUMMARIES:
+        yield _shown(getattr(paper, field), markdown=True)
+    yield _shown(paper.abstract)
+
+
+def shown_names(paper: Paper) -> Iterator[str]:
+    """The names of the authors of `paper`."""
+    for name in read_names(paper.authors).names:
+        yield composed(name.display)
+
+
+def composed(text: str) -> str:
+    """`text` with a letter and its accent as one character where there is one."""
+    return text if text.isascii() else normalize("NFC", text)
+
+
+def _shown(text: str, *, markdown: bool = False) -> str:
+    return composed(shown_text(read_inline(text, markdown=markdown)).replace("\xa0", " "))
