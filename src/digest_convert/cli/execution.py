@@ -48,7 +48,9 @@ def execute(request: Request, registry: Registry) -> int:
     from digest_convert.run.job import outputs_of
 
     groups = [[source] for source in sources] if request.each else [sources]
-    outputs = outputs_of(groups, request.targets, request.output, directory=request.directory)
+    outputs = outputs_of(
+        groups, request.targets, request.output, directory=request.directory, each=request.each
+    )
     _check_log(request, sources, outputs)
     return _write(request, reading, sources, outputs)
 

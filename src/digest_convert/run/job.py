@@ -29,11 +29,15 @@ class Run(NamedTuple):
 
 
 class Output(NamedTuple):
-    """One document to make of `sources`; to standard output where `path` is None."""
+    """One document to make of `sources`; to standard output where `path` is None.
+
+    `of_each` says that every input has a document of its own.
+    """
 
     sources: Sequence[Source]
     target: Target
     path: Place | None
+    of_each: bool = False
 
 
 def outputs_of(
@@ -42,11 +46,13 @@ def outputs_of(
     output: Place | None,
     *,
     directory: bool,
+    each: bool = False,
 ) -> list[Output]:
     """An output for each of `groups` of inputs in each format of `targets`.
 
-    `output` is the file, or the `directory`, to write to; None is standard output. Raises
-    `UsageError` where an output would replace an input or another output.
+    `output` is the file, or the `directory`, to write to; None is standard output. `each` says
+    that every group is one input by itself. Raises `UsageError` where an output would replace
+    an input or another output.
     """
     made: list[Output] = []
     inputs = {_real(source.path) for group in groups for source in group if source.path}
@@ -68,7 +74,7 @@ def outputs_of(
                     told = "holds the files of one document in one format" if several else ""
                     raise UsageError(f"{path}: {told or 'two outputs would have this name'}")
                 names.add(real)
-            made.append(Output(group, target, path))
+            made.append(Output(group, target, path, each))
     return made
 
 

@@ -30,11 +30,16 @@ def write_all(run: Run, outputs: Sequence[Output]) -> None:
     """Make all `outputs`, one after another.
 
     One of a single file that was found in a directory or by a glob and holds no digest is
-    passed over; `InputError` is raised where that leaves none.
+    passed over; `InputError` is raised where that leaves none. With ``--each`` there is no
+    file for a day that the selection leaves out.
     """
     problem: InputError | None = None
     written = False
+    left_out = 0
     for output, pieces in produce(run, outputs):
+        if output.of_each and pieces.left_out():
+            left_out += 1
+            continue
         try:
             _write(run, output, pieces)
             written = True
@@ -45,7 +50,9 @@ def write_all(run: Run, outputs: Sequence[Output]) -> None:
         except MemoryError as error:
             told = "there is not enough memory to write it"
             raise OutputError(f"{output.path or 'standard output'}: {told}") from error
-    if problem is not None and not written:
+    if left_out == len(outputs) > 0:
+        _report_emptiness(run, "")
+    elif problem is not None and not written:
         raise problem
 
 
@@ -110,7 +117,7 @@ def _plans(run: Run, outputs: Sequence[Output]) -> Iterator[_Plan]:
     reading = run.reading
     selection = reading.selection
     seen: dict[int, Survey] = {}
-    for sources, target, _ in outputs:
+    for sources, target, *_ in outputs:
         compared = selection.limit is not None or drops_repeats(selection, *target)
         if len(sources) == 1 or not compared:
             yield _Plan(sources, _unjudged(reading, sources, target), surveyed=False)
@@ -146,6 +153,12 @@ class Pieces:
             self.failure = error
             raise
 
+    def left_out(self) -> bool:
+        """Whether the dates of the selection leave out all digests of the first input."""
+        outcome = next(self._outcomes)
+        self._outcomes = chain((outcome,), self._outcomes)
+        return outcome.failure is None and outcome.digests > 0 and not outcome.results
+
     def skip_rest(self) -> None:
         """Leave out what was not asked for, so that the next output's turn comes."""
         for _ in self._outcomes:
@@ -170,7 +183,8 @@ class Pieces:
         if problem is not None and not digests:
             raise problem
         if not papers and run.reading.selection != Selection():
-            self._report_emptiness()
+            sources = self._output.sources
+            _report_emptiness(run, sources[0].name if len(sources) == 1 else "")
 
     def _passed_over(self, source: Source, failure: Exception) -> Exception:
         report = self._run.report
@@ -178,11 +192,10 @@ class Pieces:
             report = _keep_quiet
         return passed_over(source, failure, report)
 
-    def _report_emptiness(self) -> None:
-        sources = self._output.sources
-        name = sources[0].name if len(sources) == 1 else ""
-        message = "no paper passes the selection"
-        self._run.report(Diagnostic(code="empty-selection", message=message, source=name))
+
+def _report_emptiness(run: Run, name: str) -> None:
+    message = "no paper passes the selection"
+    run.report(Diagnostic(code="empty-selection", message=message, source=name))
 
 
 def _keep_quiet(_: Diagnostic) -> None:
