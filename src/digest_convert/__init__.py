@@ -54,6 +54,10 @@ if TYPE_CHECKING:
     from .run.seen import Seen
     from .run.selection import Selection
     from .run.steps import Step
+    from .tex.accents import ACCENTS
+    from .tex.commands import LETTERS
+    from .tex.greek import GREEK
+    from .tex.signs import MATH_SIGNS
     from .text.dates import find_date
     from .text.urls import clean_url, percent_encoded, web_url
     from .text.xml import is_xml_clean, xml_clean, xml_escape
@@ -102,6 +106,10 @@ _HOMES = {
     "inline.plain": ("shown_text",),
     "inputs.decoding": ("Decoded", "decode"),
     "inputs.source": ("date_from_name",),
+    "tex.accents": ("ACCENTS",),
+    "tex.commands": ("LETTERS",),
+    "tex.greek": ("GREEK",),
+    "tex.signs": ("MATH_SIGNS",),
     "text.dates": ("find_date",),
     "text.urls": ("clean_url", "percent_encoded", "web_url"),
     "plugin.transform": ("Transform",),
@@ -110,8 +118,12 @@ _HOMES = {
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "ACCENTS",
     "CODES",
+    "GREEK",
     "INTERFACE_VERSION",
+    "LETTERS",
+    "MATH_SIGNS",
     "ArxivId",
     "Block",
     "Chunk",

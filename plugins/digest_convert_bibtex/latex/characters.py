@@ -9,40 +9,21 @@ from __future__ import annotations
 
 import unicodedata
 
-#: Combining mark -> accent command (LaTeX2e's text accents).
-_ACCENTS = {
-    "\u0300": "`",
-    "\u0301": "'",
-    "\u0302": "^",
-    "\u0303": "~",
-    "\u0304": "=",
-    "\u0306": "u",
-    "\u0307": ".",
-    "\u0308": '"',
-    "\u030a": "r",
-    "\u030b": "H",
-    "\u030c": "v",
-    "\u0323": "d",
-    "\u0327": "c",
-    "\u0328": "k",
-}
+from digest_convert import ACCENTS, GREEK, LETTERS, MATH_SIGNS
+
+from .formula_commands import SYMBOLS
+
+#: The accents that every reader knows, by their combining marks.
+_ACCENTS = {mark: command for command, mark in ACCENTS.items() if command in "`'^~=u.\"rHvdck"}
 
 #: The marks that replace the dot of an i in every LaTeX and every reader.
 _OVER_I = frozenset("`'^\"")
 
-#: Letters that no accent makes, as commands.
+#: Letters that no accent makes, as commands; `å` is made by one.
 _LETTERS = {
-    "ß": "ss",
-    "æ": "ae",
-    "Æ": "AE",
-    "œ": "oe",
-    "Œ": "OE",
-    "ø": "o",
-    "Ø": "O",
-    "ł": "l",
-    "Ł": "L",
-    "ı": "i",
-    "ȷ": "j",
+    letter: command
+    for command, letter in LETTERS.items()
+    if command in {"ss", "ae", "AE", "oe", "OE", "o", "O", "l", "L", "i", "j"}
 }
 
 _PUNCTUATION = {
@@ -65,46 +46,32 @@ _PUNCTUATION = {
     "№": "No.",
 }
 
-_GREEK = {
-    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "varepsilon", "ζ": "zeta",
-    "η": "eta", "θ": "theta", "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu",
-    "ξ": "xi", "π": "pi", "ρ": "rho", "ς": "varsigma", "σ": "sigma", "τ": "tau",
-    "υ": "upsilon", "φ": "varphi", "χ": "chi", "ψ": "psi", "ω": "omega", "ϑ": "vartheta",
-    "ϕ": "phi", "ϖ": "varpi", "ϱ": "varrho", "ϵ": "epsilon", "Γ": "Gamma", "Δ": "Delta",
-    "Θ": "Theta", "Λ": "Lambda", "Ξ": "Xi", "Π": "Pi", "Σ": "Sigma", "Υ": "Upsilon",
-    "Φ": "Phi", "Ψ": "Psi", "Ω": "Omega", "µ": "mu", "ϰ": "kappa",
+#: Characters by the commands that LaTeX has without a package; of several the longest.
+_COMMANDS = {
+    char: command
+    for table in (MATH_SIGNS, GREEK)
+    for command, char in sorted(table.items(), key=lambda sign: len(sign[0]))
+    if command in SYMBOLS and not char.isascii()
+}
+#: Of these, the characters that stand as themselves in text.
+_IN_TEXT = frozenset("·•†‡")
+
+#: Characters that are like one with a command, or have a better one.
+_INSTEAD = {
+    "¬": "neg", "µ": "mu", "ϰ": "kappa", "⋅": "cdot", "∙": "bullet", "★": "star", "⊖": "ominus",
+    "⊔": "sqcup", "⊓": "sqcap", "⩽": "leq", "⩾": "geq", "∋": "ni", "⊇": "supseteq",
+    "∥": "parallel", "∣": "mid", "⊢": "vdash", "↕": "updownarrow", "⇑": "Uparrow",
+    "⇓": "Downarrow", "⟵": "longleftarrow", "⟹": "Longrightarrow", "⟺": "Longleftrightarrow",
+    "↪": "hookrightarrow", "↗": "nearrow", "↘": "searrow", "⇌": "rightleftharpoons", "ℏ": "hbar",
+    "ℵ": "aleph", "℘": "wp", "∐": "coprod", "∮": "oint", "√": "surd", "∖": "setminus",
+    "⋯": "cdots", "≍": "asymp", "⊣": "dashv", "⋈": "bowtie", "⟂": "perp", "⌀": "emptyset",
+    "♯": "sharp", "♭": "flat", "♮": "natural", "♠": "spadesuit", "♥": "heartsuit",
+    "♦": "diamondsuit", "♣": "clubsuit", "◦": "circ", "⊲": "triangleleft", "⊳": "triangleright",
+    "▷": "triangleright", "◁": "triangleleft",
 }  # fmt: skip
 
 #: Greek capitals that look like Latin ones have no command of their own.
 _GREEK_AS_LATIN = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΧ", "ABEZHIKMNOPTX", strict=True)) | {"ο": "o"}
-
-_OPERATORS = {
-    "±": "pm", "∓": "mp", "×": "times", "÷": "div", "⋅": "cdot", "∗": "ast", "∘": "circ",
-    "∙": "bullet", "⋆": "star", "★": "star", "⊕": "oplus", "⊖": "ominus", "⊗": "otimes",
-    "⊙": "odot",
-    "∧": "wedge", "∨": "vee", "¬": "neg", "∩": "cap", "∪": "cup", "⊔": "sqcup", "⊓": "sqcap",
-    "≤": "leq", "⩽": "leq", "≥": "geq", "⩾": "geq", "≠": "neq", "≈": "approx", "≃": "simeq",
-    "≅": "cong", "≡": "equiv", "∼": "sim", "∝": "propto", "≪": "ll", "≫": "gg", "≺": "prec",
-    "≻": "succ", "⪯": "preceq", "⪰": "succeq", "∈": "in", "∉": "notin", "∋": "ni",
-    "⊂": "subset", "⊃": "supset", "⊆": "subseteq", "⊇": "supseteq", "⊥": "perp", "∥": "parallel",
-    "∣": "mid", "⊢": "vdash", "⊨": "models", "⊤": "top", "→": "rightarrow", "←": "leftarrow",
-    "↔": "leftrightarrow", "⇒": "Rightarrow", "⇐": "Leftarrow", "⇔": "Leftrightarrow",
-    "↑": "uparrow", "↓": "downarrow", "↕": "updownarrow", "⇑": "Uparrow", "⇓": "Downarrow",
-    "↦": "mapsto", "⟶": "longrightarrow", "⟵": "longleftarrow", "⟹": "Longrightarrow",
-    "⟺": "Longleftrightarrow", "↪": "hookrightarrow", "↗": "nearrow", "↘": "searrow",
-    "⇌": "rightleftharpoons", "∞": "infty", "∂": "partial", "∇": "nabla", "∅": "emptyset",
-    "∀": "forall", "∃": "exists", "ℓ": "ell", "ℏ": "hbar", "ℑ": "Im",
-    "ℜ": "Re", "ℵ": "aleph", "℘": "wp", "∑": "sum", "∏": "prod", "∐": "coprod", "∫": "int",
-    "∮": "oint", "√": "surd", "∠": "angle", "△": "triangle",
-    "⌊": "lfloor", "⌋": "rfloor", "⌈": "lceil", "⌉": "rceil",
-    "‖": "Vert", "∖": "setminus", "⋯": "cdots",
-    "⋮": "vdots", "⋱": "ddots", "′": "prime", "≍": "asymp", "⊣": "dashv", "⋈": "bowtie",
-    "⋂": "bigcap", "⋃": "bigcup", "⨁": "bigoplus", "⨂": "bigotimes",
-    "⟂": "perp", "⌀": "emptyset", "♯": "sharp", "♭": "flat", "♮": "natural", "♠": "spadesuit",
-    "♥": "heartsuit", "♦": "diamondsuit", "♣": "clubsuit", "◦": "circ",
-    "⊲": "triangleleft", "⊳": "triangleright",
-    "▷": "triangleright", "◁": "triangleleft",
-}  # fmt: skip
 
 #: Mathematics that is more than one command.
 _FORMULAS = {
@@ -149,7 +116,7 @@ def math_character(char: str) -> str | None:
 
     The result may be a command that a letter must not follow directly.
     """
-    command = _GREEK.get(char) or _OPERATORS.get(char)
+    command = _INSTEAD.get(char) or _COMMANDS.get(char)
     if command:
         return f"\\{command}"
     if char in _GREEK_AS_LATIN:
@@ -194,6 +161,8 @@ def text_character(char: str) -> str | None:
         return found
     if char in _LETTERS:
         return f"{{\\{_LETTERS[char]}}}"
+    if char in _IN_TEXT:
+        return None
     formula = math_character(char)
     if formula is not None:
         return f"{{${formula}$}}"

@@ -144,7 +144,7 @@ class _FormulaReader:
             inner = formula[2:-1]
             while self.at < len(self.tokens):
                 more = self.tokens[self.at]
-                formula = None if more.isascii() else math_character(more)
+                formula = None if more.isascii() or len(more) > 1 else math_character(more)
                 if formula is None or not formula.startswith(f"{sign}{{"):
                     break
                 inner += formula[2:-1]
@@ -267,7 +267,7 @@ class _FormulaReader:
 
     def delimiter(self) -> str:
         token = self.next_solid()
-        if token and not token.isascii():
+        if len(token) == 1 and not token.isascii():
             token = math_character(token) or ""
         token = _DELIMITERS.get(token, token)
         if token in _PLAIN_DELIMITERS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _TAG = re.compile(r"<(?:sup|sub)\b[^<>]*>[^<>]*</(?:sup|sub)>|<[^<>]*>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
@@ -15,16 +16,8 @@ _NOTE = re.compile(
 )
 _FORMULA = re.compile(r"\$+([^$]*)\$+")
 # A formula that is letters only was meant as text; others set a mark.
-_WORDS = re.compile(
-    r"(?:\\(?:mathrm|text|mathbf|mathit) ?\{)?((?:[A-Za-z. -]|\\['`^\"~=.uvrHck]\{.{1,7}\})+)\}?"
-)
-_MATH_ACCENT = re.compile(
-    r"\\(acute|grave|hat|tilde|ddot|bar|check|breve|dot)(?![a-z]) ?(?:\{([^{}]*)\}|([A-Za-z]))"
-)
-_TEXT_ACCENTS = {
-    "acute": "'", "grave": "`", "hat": "^", "tilde": "~", "ddot": '"', "bar": "=",
-    "check": "v", "breve": "u", "dot": ".",
-}  # fmt: skip
+_WORDS = re.compile(r"(?:\\(?:mathrm|text|mathbf|mathit) ?\{)?([^\W\d_][^\d_\\^$]*)\}?")
+_MATH_ACCENT = re.compile(r"\\([a-z]+) ?(?:\{(?:\\([ij])math|([^{}]))\}|([A-Za-z]))")
 _COMMAND = re.compile(r"\\(?:([A-Za-z]+)[ \t]*|(.))", re.DOTALL)
 _SPELT = {"&": "&", " ": " ", ",": " ", ";": " ", ":": " ", "_": " ", "#": "#", "%": "%"}
 _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF))
@@ -80,12 +73,17 @@ def _without_tex(text: str) -> str:
 
 
 def _formula_words(found: re.Match[str]) -> str:
-    def accented(command: re.Match[str]) -> str:
-        letter = (command[2] or command[3]).replace("math", "")
-        return f"\\{_TEXT_ACCENTS[command[1]]}{{{letter}}}"
-
-    words = _WORDS.fullmatch(_MATH_ACCENT.sub(accented, found[1].strip()))
+    words = _WORDS.fullmatch(_MATH_ACCENT.sub(_accented, found[1].strip()))
     return words[1] if words else ""
+
+
+def _accented(found: re.Match[str]) -> str:
+    r"""The letter of ``\acute{e}``, or the source where the command is not an accent."""
+    from digest_convert.tex.accents import MARKS
+
+    mark = MARKS.get(found[1])
+    letter = found[2] or found[3] or found[4]
+    return unicodedata.normalize("NFC", letter + mark) if mark else found[0]
 
 
 def _command(text: str, start: int) -> tuple[int, str]:

@@ -38,7 +38,9 @@ BIBLATEX = r"""\documentclass{article}PACKAGES
 LETTERS = r"\usepackage[T1]{fontenc}\usepackage{lmodern}"
 FONTS = r"\usepackage[no-math]{fontspec}\setmainfont{DejaVu Serif}"
 
-_RERUN = re.compile("undefined references|(Label|Citation).s. may have changed|[Pp]lease .?re.?run")
+_RERUN = re.compile(
+    "undefined references|(Label|Citation).s. may have changed|[Pp]lease .?re.?run|rerunfilecheck"
+)
 # Fonts of the class or the document that this machine does not have.
 _NOT_OURS = re.compile("You do not have the|/sc' undefined|Some font shapes were not available")
 

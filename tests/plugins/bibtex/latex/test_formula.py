@@ -88,6 +88,8 @@ def test_a_formula_that_compiles(tex: str, safe: str) -> None:
         "a $ b",
         r"\begin{cases} a \end{cases}",
         r"\label{x}",
+        "²\\²",
+        "\\left\\²x\\right)",
         r"\text{a $b$}",
         r"\text{中}",
         "中",
