@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from . import formula_commands as known
 from .characters import math_character, text_character
+from .formula_output import Output, RefusedError, braced, set_apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|\s+|.", re.DOTALL)
 _DEEPEST = 40
 _END = ""
-_OPEN_COMMAND = re.compile(r"\\[A-Za-z]+$")
 
 _SPACES = {"\\,": "\\,", "\\;": "\\;", "\\:": "\\:", "\\!": "\\!", "\\>": "\\:", "\\ ": "\\ "}
 _ESCAPED = {"\\{": "\\lbrace", "\\}": "\\rbrace", "\\|": "\\Vert"} | {
@@ -38,45 +38,15 @@ _TEXT_ESCAPES = {"_": r"\_", "%": r"\%", "&": r"\&", "#": r"\#", "~": "~", "<": 
 }
 
 
-class _RefusedError(Exception):
-    """The formula may not compile."""
-
-
 def safe_formula(tex: str) -> str | None:
     """The formula `tex` in a form sure to compile without packages, or None where there is none."""
     reader = _FormulaReader(_TOKEN.findall(tex))
     try:
         safe = reader.sequence(_END).strip()
-    except _RefusedError:
+    except RefusedError:
         return None
     # A last "\ " must keep the space that ends it.
     return f"{safe} " if safe.endswith("\\") else safe
-
-
-class _Output:
-    """Pieces of a formula, set apart where a letter would lengthen a command's name."""
-
-    def __init__(self) -> None:
-        self.pieces: list[str] = []
-        self.scripts: set[str] = set()
-        self._open = False
-
-    def add(self, piece: str) -> None:
-        if self._open and piece[:1].isalpha():
-            self.pieces.append(" ")
-        self.pieces.append(piece)
-        self._open = _OPEN_COMMAND.search(piece) is not None
-
-    def nucleus(self, piece: str) -> None:
-        """Add something that can carry scripts."""
-        self.add(piece)
-        self.scripts.clear()
-
-    def script(self, sign: str, piece: str) -> None:
-        if sign in self.scripts:
-            raise _RefusedError
-        self.scripts.add(sign)
-        self.add(piece)
 
 
 class _FormulaReader:
@@ -91,8 +61,8 @@ class _FormulaReader:
         """What stands before `closer`, which is consumed."""
         self.depth += 1
         if self.depth > _DEEPEST:
-            raise _RefusedError
-        out = _Output()
+            raise RefusedError
+        out = Output()
         while (token := self.next()) != closer:
             self.item(token, out, closer)
         self.depth -= 1
@@ -111,7 +81,7 @@ class _FormulaReader:
             token = self.next()
         return token
 
-    def item(self, token: str, out: _Output, closer: str) -> None:
+    def item(self, token: str, out: Output, closer: str) -> None:
         first = token[:1]
         if first == "\\":
             self.command(token, out, closer)
@@ -128,16 +98,16 @@ class _FormulaReader:
         elif first in {"#", "%"}:
             out.nucleus(f"\\{first}")
         elif first in _NEVER or first in {"}", _END} or first < " " or first == "\x7f":
-            raise _RefusedError
+            raise RefusedError
         elif first.isascii():
             out.nucleus(first)
         else:
             self.beyond_ascii(first, out)
 
-    def beyond_ascii(self, char: str, out: _Output) -> None:
+    def beyond_ascii(self, char: str, out: Output) -> None:
         formula = math_character(char)
         if formula is None:
-            raise _RefusedError
+            raise RefusedError
         if formula[0] in "^_":
             # Digits in a row make one script.
             sign = formula[0]
@@ -149,11 +119,11 @@ class _FormulaReader:
                     break
                 inner += formula[2:-1]
                 self.at += 1
-            out.script(sign, sign + _braced(inner))
+            out.script(sign, sign + braced(inner))
             return
         out.nucleus(formula)
 
-    def primes(self, out: _Output) -> None:
+    def primes(self, out: Output) -> None:
         marks = "'"
         while self.at < len(self.tokens) and self.tokens[self.at] == "'":
             marks += "'"
@@ -166,7 +136,7 @@ class _FormulaReader:
 
     def script_argument(self) -> str:
         argument = self.argument()
-        return _braced(argument)
+        return braced(argument)
 
     def argument(self) -> str:
         """One argument without its braces."""
@@ -174,12 +144,12 @@ class _FormulaReader:
         if token == "{":
             return self.sequence("}").strip()
         if token[:1] in "^_'}" or token in {_END, "\\left", "\\right", "\\middle"}:
-            raise _RefusedError
-        out = _Output()
+            raise RefusedError
+        out = Output()
         self.item(token, out, "}")
         return "".join(out.pieces)
 
-    def command(self, token: str, out: _Output, closer: str) -> None:
+    def command(self, token: str, out: Output, closer: str) -> None:
         if token in _SPACES:
             out.nucleus(_SPACES[token])
             return
@@ -187,7 +157,7 @@ class _FormulaReader:
             out.nucleus(_ESCAPED[token])
             return
         if not token[1:2].isalpha():
-            raise _RefusedError
+            raise RefusedError
         name = token[1:].removesuffix("*")
         if token.endswith("*") and name not in {"operatorname", "argmax", "argmin"}:
             # The star belongs to the formula, not to the command.
@@ -195,7 +165,7 @@ class _FormulaReader:
             self.tokens[self.at] = "*"
         self.named(known.ALIASES.get(name, name), out, closer)
 
-    def named(self, name: str, out: _Output, closer: str) -> None:
+    def named(self, name: str, out: Output, closer: str) -> None:
         if name in known.SYMBOLS:
             out.nucleus(f"\\{name}")
         elif name in known.ARGUMENTS or name in known.WITH_ARGUMENTS:
@@ -215,9 +185,9 @@ class _FormulaReader:
             # An alias that is a piece of a formula already.
             self.piece(name, out)
         elif name not in known.IGNORED:
-            raise _RefusedError
+            raise RefusedError
 
-    def piece(self, formula: str, out: _Output) -> None:
+    def piece(self, formula: str, out: Output) -> None:
         if formula.startswith("^"):
             out.script("^", formula)
         else:
@@ -239,11 +209,11 @@ class _FormulaReader:
 
     def text_argument(self) -> str:
         if self.next_solid() != "{":
-            raise _RefusedError
+            raise RefusedError
         pieces: list[str] = []
         while (token := self.next()) != "}":
             if token == _END:
-                raise _RefusedError
+                raise RefusedError
             pieces.append(self.text_piece(token))
         return "".join(pieces)
 
@@ -256,10 +226,10 @@ class _FormulaReader:
         if found is None and len(token) == 1 and not token.isascii():
             found = text_character(unicodedata.normalize("NFC", token))
         if found is None:
-            raise _RefusedError
+            raise RefusedError
         return found
 
-    def switch(self, command: str, out: _Output, closer: str) -> None:
+    def switch(self, command: str, out: Output, closer: str) -> None:
         """The rest of the group, whose end stays for the sequence that waits for it."""
         rest = self.sequence(closer)
         self.at -= 1 if closer else 0
@@ -275,20 +245,20 @@ class _FormulaReader:
         name = known.ALIASES.get(token[1:], token[1:])
         if token.startswith("\\") and name in known.DELIMITERS:
             return f"\\{name}"
-        raise _RefusedError
+        raise RefusedError
 
-    def left(self, out: _Output, _closer: str) -> None:
+    def left(self, out: Output, _closer: str) -> None:
         opening = self.delimiter()
         inner = self.sequence("\\right").strip()
         closing = self.delimiter()
-        out.nucleus(f"\\left{_set_apart(opening, inner)}\\right{closing}")
+        out.nucleus(f"\\left{set_apart(opening, inner)}\\right{closing}")
 
-    def middle(self, out: _Output, closer: str) -> None:
+    def middle(self, out: Output, closer: str) -> None:
         if closer != "\\right":
-            raise _RefusedError
+            raise RefusedError
         out.nucleus(f"\\middle{self.delimiter()}")
 
-    def negated(self, out: _Output, _closer: str) -> None:
+    def negated(self, out: Output, _closer: str) -> None:
         token = self.next_solid()
         name = known.ALIASES.get(token[1:], token[1:])
         if token in {"=", "<", ">"}:
@@ -296,21 +266,10 @@ class _FormulaReader:
         elif token.startswith("\\") and name in known.NEGATABLE:
             out.nucleus(f"\\not\\{name}")
         else:
-            raise _RefusedError
+            raise RefusedError
 
 
-def _braced(script: str) -> str:
-    return script if len(script) == 1 else f"{{{script}}}"
-
-
-def _set_apart(opening: str, inner: str) -> str:
-    if inner[:1].isalpha() and _OPEN_COMMAND.search(opening):
-        opening += " "
-    # A trailing "\\ " must keep its space.
-    return f"{opening}{inner} " if inner.endswith("\\") else opening + inner
-
-
-_SPECIAL: dict[str, Callable[[_FormulaReader, _Output, str], None]] = {
+_SPECIAL: dict[str, Callable[[_FormulaReader, Output, str], None]] = {
     "left": _FormulaReader.left,
     "middle": _FormulaReader.middle,
     "not": _FormulaReader.negated,

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+#: Greek letters by their commands, the variants included.
 GREEK = dict(
     zip(
         str.split(
