@@ -21,6 +21,7 @@ _SPELLINGS = {
     "bibtex": "bib|bibtex|biblatex",
     "epub": "epub",
     "html": "html?",
+    "jsonfeed": "jsonfeed",
     "jsonl": "jsonl|ndjson",
     "markdown": "markdown",
     "rss": "rss",

@@ -22,6 +22,7 @@ CASES = Path(__file__).parents[1] / "golden" / "digests"
 DIAGNOSTICS = f"{PREFIX}.diagnostics.txt"
 OWN_FORMATS = [info for info in digest_convert.formats() if info.distribution == "digest-convert"]
 
+FEEDS = ("rss", "atom", "jsonfeed")
 _FEED = ("--feed-url", "https://example.org/feeds/")
 _VARIANTS = [
     # What has no suffix is a directory.
@@ -57,7 +58,7 @@ _VARIANTS = [
     ),
     *(
         Variant(format=feed, file=f"{PREFIX}.{name}.{feed}{folder}", options=(*options, *_FEED))
-        for feed in ("rss", "atom")
+        for feed in FEEDS
         for name, folder, options in (
             ("by-digest", "", ("--feed-granularity", "digest", "--feed-title", "Days & papers")),
             ("by-category", ".d", ("--feed-split", "category")),
@@ -71,7 +72,7 @@ _VARIANTS = [
             options=("--feed-update", "--feed-limit", "4"),
             one_by_one=True,
         )
-        for feed in ("rss", "atom")
+        for feed in FEEDS
     ),
 ]
 # A format that is not installed has no golden files either.

@@ -67,6 +67,7 @@ def test_the_version_imports_next_to_nothing(folder: Path) -> None:
         ("markdown", {"pylatexenc"}),
         ("rss", {"pylatexenc"}),
         ("atom", {"pylatexenc"}),
+        ("jsonfeed", {"pylatexenc"}),
     ],
 )
 def test_a_format_imports_what_it_needs_itself(folder: Path, name: str, needed: set[str]) -> None:

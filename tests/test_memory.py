@@ -59,7 +59,7 @@ def peak(inputs: list[str], name: str, output: Path) -> int:
     return int(found[1])
 
 
-@pytest.mark.parametrize("name", ["bibtex", "markdown", "yaml", "rss", "atom"])
+@pytest.mark.parametrize("name", ["bibtex", "markdown", "yaml", "rss", "atom", "jsonfeed"])
 def test_sixty_days_take_the_memory_of_six(archive: Path, name: str, tmp_path: Path) -> None:
     days = sorted(str(path) for path in archive.iterdir())
     few = peak(days[:6], name, tmp_path / "few")

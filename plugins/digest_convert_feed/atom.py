@@ -2,65 +2,84 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from digest_convert import hookimpl
 
+from .arxiv import CATEGORY_SCHEME
 from .dates import read_rfc3339, rfc3339
+from .elements import Elements
 from .exporter import FeedExporter
 from .markup import attribute, cdata, escape, escape_plain
-from .writer import ARXIV_SCHEME, ATOM, DATE, FEED_HISTORY, GENERATOR, ID, FeedWriter, declarations
+from .writer import ATOM, GENERATOR, VISITS_A_DAY
+from .xml_feed import XmlFeedWriter, declarations, failed_comment
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from digest_convert import Exporter
 
     from .channel import Channel
     from .item import Item
+    from .stored import StoredFeed
 
 
-class AtomWriter(FeedWriter):
+class AtomWriter(XmlFeedWriter):
     """The elements of Atom 1.0."""
 
     suffix = ".atom"
-    namespaces: ClassVar[Mapping[str, str]] = {"": ATOM}
-    root = (f"{ATOM} feed",)
-    item_tag = f"{ATOM} entry"
-    id_tag = f"{ATOM} id"
-    date_tags = (f"{ATOM} published", f"{ATOM} updated")
+    elements = Elements(
+        namespaces={"": ATOM},
+        root=(f"{ATOM} feed",),
+        item=f"{ATOM} entry",
+        id=f"{ATOM} id",
+        published=(f"{ATOM} published", f"{ATOM} updated"),
+        updated=f"{ATOM} updated",
+        author=f"{ATOM} author",
+        generator=f"{ATOM} generator",
+        read_date=read_rfc3339,
+    )
     tail = "</feed>\n"
+    published_form = b"<published>%b</published>"
+    updated_form = b"<updated>%b</updated>"
 
-    def head(self, channel: Channel, declared: Mapping[str, str]) -> str:
+    def head(self, channel: Channel, stored: StoredFeed) -> str:
         """The ``feed`` element up to the first ``entry``."""
-        namespaces = {**self.namespaces, **declared}
-        if channel.archive:
-            namespaces["fh"] = FEED_HISTORY
+        namespaces = declarations(
+            {**self.elements.namespaces, **stored.head.declared}, archive=channel.archive
+        )
+        # Section 4.1.1: a feed has an author. Nobody is known but the feed itself.
+        author = escape_plain(channel.author or channel.title)
         lines = [
             '<?xml version="1.0" encoding="UTF-8"?>',
-            f'<feed{declarations(namespaces)} xml:lang="{channel.language}">',
+            f'<feed{namespaces} xml:lang="{channel.language}">',
             f"<id>{escape(channel.id)}</id>",
             _text("title", channel.title),
             _text("subtitle", channel.description),
             f"<updated>{rfc3339(channel.updated)}</updated>",
-            f"<author><name>{escape_plain(channel.author)}</name></author>",
+            f"<author><name>{author}</name></author>",
             f"<generator>{GENERATOR}</generator>",
             f'<link rel="alternate" href="{attribute(channel.link)}"/>',
         ]
         if channel.url:
             lines.append(_feed_link("self", channel.url))
+        if channel.hub:
+            lines.append(f'<link rel="hub" href="{attribute(channel.hub)}"/>')
         lines.extend(_feed_link(relation, url) for relation, url in channel.paging)
         if channel.icon:
             lines.append(f"<icon>{escape(channel.icon)}</icon>")
         if channel.archive:
             lines.append("<fh:archive/>")
+        else:
+            lines += [
+                "<sy:updatePeriod>daily</sy:updatePeriod>",
+                f"<sy:updateFrequency>{VISITS_A_DAY}</sy:updateFrequency>",
+            ]
         return "\n".join(lines) + "\n"
 
     def item_id(self, identity: str) -> str:
         """An IRI, as section 4.2.6 asks: arXiv's own API gives its entries the same."""
         return identity if identity.startswith("urn:") else f"http://arxiv.org/abs/{identity}"
 
-    def item(self, item: Item) -> str:
+    def item(self, item_id: str, item: Item) -> str:
         """The ``entry`` element."""
         link = f'<link rel="alternate" href="{attribute(item.link)}"/>\n' if item.link else ""
         pdf = (
@@ -72,29 +91,32 @@ class AtomWriter(FeedWriter):
             f"<author><name>{escape_plain(name)}</name></author>\n" for name in item.authors
         )
         categories = "".join(
-            f'<category term="{attribute(category)}" scheme="{ARXIV_SCHEME}"/>\n'
+            f'<category term="{attribute(category)}" scheme="{CATEGORY_SCHEME}"/>\n'
             for category in item.categories
         )
         summary = ""
         if item.summary:
             summary = _text("summary", item.summary, item.summary_language) + "\n"
+        content = item.content
+        if not content and not (item.summary and item.link):
+            # Section 4.1.2: an entry without content has a link, and says something.
+            content = f"<p>{escape(item.summary or item.title)}</p>"
+        if content:
+            content = (
+                f'<content type="html" xml:lang="{item.language}">{cdata(content)}</content>\n'
+            )
         return (
             "<entry>\n"
-            f"<id>{ID}</id>\n"
+            f"<id>{escape(item_id)}</id>\n"
             f"{_text('title', item.title, 'en')}\n"
-            f"<published>{DATE}</published>\n<updated>{DATE}</updated>\n"
-            f"{authors}{link}{pdf}{categories}{summary}"
-            f'<content type="html" xml:lang="{item.language}">{cdata(item.content)}</content>\n'
+            f"<published></published>\n<updated></updated>\n"
+            f"{authors}{link}{pdf}{categories}{summary}{content}{failed_comment(item)}"
             "</entry>"
         )
 
     def date(self, stamp: int) -> str:
         """RFC 3339, in UTC."""
         return rfc3339(stamp)
-
-    def read_date(self, text: str) -> int | None:
-        """The stamp, None if it is no such date."""
-        return read_rfc3339(text)
 
 
 class AtomExporter(FeedExporter):
@@ -114,10 +136,8 @@ def digest_convert_exporter() -> Exporter[Any]:
 
 
 def _text(element: str, text: str, language: str = "") -> str:
-    """A text construct (section 3.1): HTML only where plain text would be taken for markup."""
+    """A text construct (section 3.1), always plain: most readers show ``type="html"`` wrong."""
     lang = f' xml:lang="{language}"' if language else ""
-    if "<" in text or ">" in text:
-        return f'<{element} type="html"{lang}>{escape(escape(text))}</{element}>'
     return f"<{element}{lang}>{escape_plain(text)}</{element}>"
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from digest_convert import web_url, xml_clean
 
+from .arxiv import HOME
 from .characters import one_line
 from .identity import stable_urn
 
@@ -13,16 +14,14 @@ if TYPE_CHECKING:
     from .options import FeedOptions
 
 DEFAULT_TITLE = "arXiv digest"
-_DEFAULT_LINK = "https://arxiv.org/"
 _DEFAULT_DESCRIPTION = "New papers on arXiv, with summaries"
-_DEFAULT_AUTHOR = "arXiv"
 
 
 class Channel(NamedTuple):
     """The head of a feed.
 
     `name` sets it apart where it has no address, `url` is its address if that is known,
-    `updated` the stamp of the newest item, `archive` whether the file is closed for good
+    `updated` the stamp of its last change, `archive` whether the file is closed for good
     (RFC 5005, section 4), and `paging` the ``(relation, address)`` pairs that chain such files.
     """
 
@@ -30,9 +29,10 @@ class Channel(NamedTuple):
     title: str
     link: str
     description: str
-    author: str
+    author: str | None
     language: str
     icon: str | None
+    hub: str | None
     url: str | None
     updated: int
     archive: bool = False
@@ -45,27 +45,24 @@ class Channel(NamedTuple):
 
 
 def channel(
-    options: FeedOptions,
-    title: str,
-    name: str,
-    url: str | None,
-    updated: int,
+    options: FeedOptions, title: str, name: str, url: str | None, language: str | None
 ) -> Channel:
     """The head made of `options`, with defaults for all that a valid feed must say.
 
-    `name` sets the file apart from others of the same title, `url` is its own address, `updated`
-    the stamp of its newest item.
+    `name` sets the file apart from others of the same title, `url` is its own address,
+    `language` that of its summaries.
     """
     return Channel(
         name=f"feed:{title}/{name}",
         title=_text(title) or DEFAULT_TITLE,
-        link=_address(options.link) or _DEFAULT_LINK,
+        link=_address(options.link) or HOME,
         description=_text(options.description) or _DEFAULT_DESCRIPTION,
-        author=_text(options.author) or _DEFAULT_AUTHOR,
-        language=options.language or "en",
+        author=_text(options.author) or None,
+        language=options.language or language or "en",
         icon=_address(options.icon),
+        hub=_address(options.hub),
         url=url,
-        updated=updated,
+        updated=0,
     )
 
 

@@ -1,7 +1,8 @@
 """Texts of a digest as the plain HTML every feed reader shows, and as plain text.
 
-Only ``p b i a br sup sub`` are written, and no attribute but ``href``: that is what Miniflux,
-FreshRSS, Feedly, NetNewsWire and Thunderbird all leave standing.
+Only ``p strong em i a br sup sub code ol ul li`` are written, and no attribute but ``href`` and
+the ``start`` of a list: that is what Miniflux, FreshRSS, Feedly, NetNewsWire and Thunderbird all
+leave standing. What a reader wants first comes first, as excerpts are cut from the beginning.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digest_convert import (
+    Code,
     Emph,
     Link,
     ListItem,
@@ -19,30 +21,37 @@ from digest_convert import (
     Subscript,
     Superscript,
     Text,
+    blocks,
     is_placeholder,
     math_runs,
     read_inline,
-    reading_text,
+    read_names,
     shown_text,
     summary_parts,
     web_url,
 )
 
-from .characters import is_one_line, is_visible, one_line
+from .characters import is_visible, one_line
 from .markup import attribute, escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from digest_convert import Paper, Section, Token
+    from digest_convert import Block, Paper, Token
 
 _EXCERPT = 300
-_TAGS: dict[type[Token], str] = {Emph: "i", Strong: "b", Subscript: "sub", Superscript: "sup"}
+_TAGS: dict[type, str] = {
+    Emph: "em",
+    Strong: "strong",
+    Code: "code",
+    Subscript: "sub",
+    Superscript: "sup",
+}
 
 
 def paper_html(
     paper: Paper,
-    names: Iterable[str],
+    names: Sequence[str],
     tldr: Sequence[Token],
     abstract: Sequence[Token],
     links: str,
@@ -51,51 +60,29 @@ def paper_html(
 
     `names` are the authors as `author_names` gives them, `links` is what `links_html` gives.
     """
-    blocks = []
-    authors = escape(", ".join(names))
-    if authors:
-        blocks.append(f"<p>{authors}</p>")
-    categories = dict.fromkeys(filter(None, (paper.primary_category, *paper.categories)))
-    if categories:
-        blocks.append(_field("Category", read_inline(", ".join(categories))))
+    parts = []
     if tldr:
-        blocks.append(_field("TL;DR", tldr))
-    blocks += [
+        parts.append(_field("TL;DR", tldr))
+    parts += [
         _field(label, read_inline(text, markdown=True)) for label, text in summary_parts(paper)
     ]
-    blocks += [
+    parts += [
         _field(escape(label), read_inline(text, markdown=True))
         for label, text in paper.extra
         if not is_placeholder(text)
     ]
     if abstract:
-        blocks.append(_field("Abstract", abstract))
+        parts.append(_field("Abstract", abstract))
     if paper.comment:
-        blocks.append(_field("Comments", read_inline(paper.comment)))
+        parts.append(_field("Comments", read_inline(paper.comment)))
+    categories = dict.fromkeys(filter(None, (paper.primary_category, *paper.categories)))
+    if categories:
+        parts.append(_field("Category", read_inline(", ".join(categories))))
+    if names:
+        parts.append(f"<p>{escape(', '.join(names))}</p>")
     if links:
-        blocks.append(f"<p>{links}</p>")
-    return "\n".join(blocks)
-
-
-def section_html(section: Section) -> str:
-    """The papers of `section` as a list to skim: title, authors, and TL;DR or abstract's start."""
-    blocks = []
-    for paper in section.papers:
-        address = paper_url(paper)
-        title = inline_html(one_line(paper.title), linked=address is not None)
-        title = title if is_visible(title) else "Untitled"
-        if address:
-            title = f'<a href="{attribute(address)}">{title}</a>'
-        lines = [f"<b>{title}</b>"]
-        names = author_names(paper)
-        if names:
-            lines.append(escape(", ".join(names)))
-        tldr = read_inline(reading_text(paper, "tldr"), markdown=True)
-        summary = summary_text(tldr, read_inline(reading_text(paper, "abstract")))
-        if summary:
-            lines.append(escape(summary))
-        blocks.append(f"<p>{'<br/>'.join(lines)}</p>")
-    return "\n".join(blocks)
+        parts.append(f"<p>{links}</p>")
+    return "\n".join(filter(None, parts))
 
 
 def summary_text(tldr: Sequence[Token], abstract: Sequence[Token]) -> str:
@@ -113,14 +100,8 @@ def summary_text(tldr: Sequence[Token], abstract: Sequence[Token]) -> str:
 
 def author_names(paper: Paper) -> tuple[str, ...]:
     """The authors' names as plain text, without those nothing is left of."""
-    names: Iterable[str] = paper.authors
-    joined = ", ".join(names)
-    tokens = read_inline(joined)
-    if not (len(tokens) == 1 and isinstance(tokens[0], Text) and tokens[0].text == joined):
-        names = (plain_text(read_inline(name)) for name in names)
-    elif is_one_line(joined):
-        return tuple(filter(None, [name.strip(" ") for name in names]))
-    return tuple(filter(is_visible, map(one_line, names)))
+    names = [one_line(name.display) for name in read_names(paper.authors).names]
+    return tuple(filter(is_visible, names))
 
 
 def paper_url(paper: Paper) -> str | None:
@@ -142,34 +123,32 @@ def plain_text(tokens: Sequence[Token]) -> str:
     return one_line(shown_text(tokens))
 
 
-def inline_html(text: str, *, linked: bool = False) -> str:
-    """`text` as HTML without paragraphs: a break between them is a line break.
-
-    `linked` says that it will stand inside a link, and must not hold any itself.
-    """
-    return "".join(_html(read_inline(text), linked=linked))
-
-
 def _field(label: str, tokens: Sequence[Token]) -> str:
-    """The paragraphs of `tokens`, the first under the HTML `label`."""
+    """The paragraphs and lists of `tokens`, the first of them behind the HTML `label`."""
     if len(tokens) == 1 and isinstance(tokens[0], Text):
         body = escape(tokens[0].text)
-    else:
-        body = "</p>\n<p>".join(_paragraphs(tokens))
-    return f"<p><b>{label}:</b> {body}</p>"
+        return f"<p><strong>{label}:</strong> {body}</p>" if is_visible(body) else ""
+    shown = list(filter(None, map(_block, blocks(tokens))))
+    if not shown:
+        return ""
+    # A list has no place inside a paragraph: its label is one of its own.
+    inside = shown[0].startswith("<p>")
+    first = f" {shown.pop(0)[len('<p>') :]}" if inside else "</p>"
+    return "\n".join([f"<p><strong>{label}:</strong>{first}", *shown])
 
 
-def _paragraphs(tokens: Iterable[Token]) -> list[str]:
-    paragraphs = []
-    pending: list[Token] = []
-    for token in tokens:
-        if type(token) is ParagraphBreak:
-            paragraphs.append("".join(_html(pending)).strip())
-            pending = []
-        else:
-            pending.append(token)
-    paragraphs.append("".join(_html(pending)).strip())
-    return [paragraph for paragraph in paragraphs if is_visible(paragraph)]
+def _block(block: Block) -> str:
+    """A paragraph or list; ``""`` where nothing of it can be seen."""
+    items = ["".join(_html(item)).strip() for item in block.items]
+    if not any(map(is_visible, items)):
+        return ""
+    if block.kind == "paragraph":
+        return f"<p>{items[0]}</p>"
+    tag = "ul" if block.kind == "bullets" else "ol"
+    start = f' start="{block.start}"' if block.start != 1 else ""
+    # An empty item keeps the numbers of those behind it.
+    listed = "".join(f"<li>{item if is_visible(item) else '…'}</li>" for item in items)
+    return f"<{tag}{start}>{listed}</{tag}>"
 
 
 def _html(tokens: Iterable[Token], *, linked: bool = False) -> Iterator[str]:
@@ -178,10 +157,8 @@ def _html(tokens: Iterable[Token], *, linked: bool = False) -> Iterator[str]:
             yield escape(token.text)
         elif isinstance(token, Math):
             yield _math_html(token.tex)
-        elif isinstance(token, ParagraphBreak):
+        elif isinstance(token, ParagraphBreak | ListItem):
             yield "<br/>"
-        elif isinstance(token, ListItem):
-            yield f"<br/>{escape(token.marker)} "
         else:
             inner = "".join(_html(token.children, linked=linked or isinstance(token, Link)))
             if not is_visible(inner):
@@ -210,13 +187,16 @@ def _math_html(tex: str) -> str:
 
 
 def links_html(paper: Paper, address: str | None, pdf: str | None) -> str:
-    """Links to `address`, under the arXiv id where there is one, and to the `pdf`."""
+    """Links to `address`, under the arXiv id where there is one, to the `pdf` and to code."""
     links = []
     if paper.id is not None:
-        page = attribute(address or paper.id.abs_url)
-        links.append(f'<a href="{page}">arXiv:{paper.id}</a>')
+        links.append((address or paper.id.abs_url, f"arXiv:{paper.id}"))
     elif address:
-        links.append(f'<a href="{attribute(address)}">{escape(address)}</a>')
+        links.append((address, address))
     if pdf:
-        links.append(f'<a href="{attribute(pdf)}">PDF</a>')
-    return " ".join(links)
+        links.append((pdf, "PDF"))
+    for kind, url in paper.links:
+        named = web_url(url)
+        if named:
+            links.append((named, one_line(kind).capitalize() or named))
+    return " ".join(f'<a href="{attribute(url)}">{escape(text)}</a>' for url, text in links)

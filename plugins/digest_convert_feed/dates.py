@@ -33,6 +33,16 @@ def day_stamp(day: datetime.date) -> int:
     return (day.toordinal() - _EPOCH) * DAY + _HOUR
 
 
+def day_of(stamp: int) -> datetime.date:
+    """The day that `stamp` is on."""
+    return datetime.date.fromordinal(stamp // DAY + _EPOCH)
+
+
+def last_stamp(day: int) -> int:
+    """The last second of the day that the stamp `day` is on."""
+    return (day // DAY + 1) * DAY - 1
+
+
 def rfc822(stamp: int) -> str:
     """`stamp` as RSS writes it (RFC 822 with a four-digit year): always 29 characters."""
     days, seconds = divmod(min(max(stamp, _FIRST), _LAST), DAY)

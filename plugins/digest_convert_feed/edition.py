@@ -3,98 +3,135 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
-from digest_convert import web_url
+from digest_convert import Diagnostic, web_url
 
 from .channel import DEFAULT_TITLE, channel
-from .collect import Known, Volume
 from .dates import day_stamp
-from .merge import merged, newest, written
+from .merge import merged, written
 from .piece import NO_DATE
-from .stored import StoredFeed, read_stored
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterator
-    from pathlib import Path
 
     from digest_convert import Chunk, Context
 
     from .channel import Channel
     from .collect import Collection
-    from .merge import Run
+    from .merge import Contents
     from .options import FeedOptions
+    from .shelf import Shelf
+    from .spool import Spool
     from .writer import FeedWriter
 
 
 class Edition(ExitStack):
     """The files of one run. A context manager: it holds the older versions open while it lasts."""
 
-    def __init__(self, writer: FeedWriter, context: Context[FeedOptions]) -> None:
+    def __init__(self, writer: FeedWriter, context: Context[FeedOptions], spool: Spool) -> None:
         super().__init__()
-        self.known = Known()
-        self.writer = writer
+        self.context = context
         self.options = context.options
+        self.spool = spool
         self.target = context.target if context.options.update else None
         self.title = context.options.title or context.title or DEFAULT_TITLE
+        self.writer = writer
 
-    def volume(self, category: str, date: datetime.date, /) -> Volume:
-        """Where an item of this category and day goes."""
+    def shelf(self, category: str, /) -> Shelf:
+        """Where a paper of this category goes."""
         raise NotImplementedError
 
     def chunks(self, collection: Collection) -> Iterator[Chunk]:
-        """Everything the run writes, once all items are collected."""
+        """Everything the run writes, once all papers are collected."""
         raise NotImplementedError
 
-    def stored(self, path: Path | None, shelf: str) -> StoredFeed:
-        """The older version at `path`; an empty feed if there is none or it is to be replaced.
+    def new_shelf(self) -> Shelf:
+        """A shelf with nothing on it."""
+        shelf: Shelf
+        if self.options.granularity == "digest":
+            from .list_shelf import ListShelf
 
-        Its items are `known` on the `shelf` from then on.
+            shelf = ListShelf(self.writer, self.spool, self.options)
+        else:
+            from .shelf import Shelf
+
+            shelf = Shelf(self.writer, self.spool)
+        self.callback(shelf.close)
+        return shelf
+
+    def contents(self, shelf: Shelf, place: int, limit: int | None, name: str = "") -> Contents:
+        """The contents of the file `name`, the `place`-th and only one of `shelf`.
+
+        How much of the newest day the limit leaves out is reported.
         """
-        if path is None:
-            return StoredFeed()
-        stored = read_stored(path, self.writer, partial(self.known.add, shelf))
-        self.callback(stored.close)
-        return stored
+        contents = merged(shelf, place, shelf.news.by_day(), limit)
+        if contents.cut:
+            of = f" of {name}" if name else ""
+            many = "1 item" if contents.cut == 1 else f"{contents.cut} items"
+            self.report("left-out", f"--feed-limit {limit} leaves out {many}{of} of the newest day")
+        return contents
 
-    def head(
-        self, runs: tuple[Run, ...], collection: Collection, title: str, name: str, url: str | None
+    def report(self, code: str, message: str) -> None:
+        """Report something about the output."""
+        source = str(self.context.target) if self.context.target else ""
+        self.context.report(Diagnostic(code=code, message=message, source=source))
+
+    def head(  # noqa: PLR0913 - what a head says, and of what
+        self,
+        title: str,
+        name: str,
+        url: str | None,
+        contents: Contents,
+        collection: Collection,
+        *,
+        archive: bool = False,
+        paging: tuple[tuple[str, str], ...] = (),
     ) -> Channel:
-        """The head of the file `name`, which is published at `url` and holds `runs`."""
-        updated = newest(runs)
-        if updated is None:
-            updated = day_stamp(collection.newest or NO_DATE)
-        options = replace(self.options, language=self.options.language or collection.language)
-        return channel(options, title, name, url, updated)
+        """The head of the file `name`, which is published at `url` and holds `contents`.
 
-    def document(self, head: Channel, runs: tuple[Run, ...], volume: Volume) -> Iterator[str]:
-        """One file: the head, the items of `runs`, the end."""
-        yield self.writer.head(head, volume.stored.declared)
-        yield from written(runs, self.writer)
-        yield self.writer.tail
+        It has the date of its last change, which is the older one where no item changes. `archive`
+        and `paging` are as `Channel` has them.
+        """
+        stored = contents.stored
+        language = collection.language or stored.head.language
+        head = channel(self.options, title, name, url, language)
+        newest = contents.newest()
+        if newest is None:
+            newest = day_stamp(collection.newest or NO_DATE)
+        before = stored.head.updated
+        if before is not None:
+            newest = max(newest, before + contents.changed)
+        return head._replace(updated=newest, archive=archive, paging=paging)
 
-    def runs(self, volume: Volume, collection: Collection, limit: int | None) -> tuple[Run, ...]:
-        """The items of `volume`, new and stored, in the order of the file."""
-        return merged(volume.new, collection.spool.file, volume.stored, limit)
+    def document(self, head: Channel, contents: Contents, shelf: Shelf) -> Iterator[str]:
+        """One file: the head, the items, the end."""
+        yield self.writer.head(head, contents.stored)
+        yield from written(contents, shelf, head)
+        yield f"\n{self.writer.tail}" if contents.order else self.writer.tail
 
 
 class WholeFeed(Edition):
     """One feed in one file."""
 
-    def __init__(self, writer: FeedWriter, context: Context[FeedOptions]) -> None:
-        super().__init__(writer, context)
-        self._volume = Volume("", "", self.stored(self.target, ""))
+    def __init__(self, writer: FeedWriter, context: Context[FeedOptions], spool: Spool) -> None:
+        super().__init__(writer, context, spool)
+        self._shelf = self.new_shelf()
+        self._shelf.read(self.target)
 
-    def volume(self, _category: str, _date: datetime.date, /) -> Volume:
-        """The one file there is."""
-        return self._volume
+    def shelf(self, _category: str, /) -> Shelf:
+        """The one there is."""
+        return self._shelf
 
     def chunks(self, collection: Collection) -> Iterator[Chunk]:
-        """The feed."""
-        runs = self.runs(self._volume, collection, self.options.limit)
+        """The feed; where there is nothing to write and no date, the older file as it is."""
+        self._shelf.finish()
+        nothing = collection.newest is None and not len(self._shelf.news)
+        older = self.context.target if nothing and not self.options.update else None
+        if older is not None and older.is_file() and older.stat().st_size:
+            yield older.read_bytes()
+            return
+        contents = self.contents(self._shelf, 0, self.options.limit)
         url = web_url(self.options.url) if self.options.url else None
-        head = self.head(runs, collection, self.title, "", url)
-        return self.document(head, runs, self._volume)
+        head = self.head(self.title, "", url, contents, collection)
+        yield from self.document(head, contents, self._shelf)

@@ -3,7 +3,7 @@
 A feed's head must say when its newest item is from, archives are chained by date (RFC 5005), and
 the newest items are what a limit keeps; but digests mostly come oldest first. So items are
 rendered digest by digest, set aside in a `Spool`, and written newest day first at the end:
-memory holds one digest and fingerprints of the ids, never the feed.
+memory holds one digest and the ids of all items, never the feed.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from .edition import Edition
     from .piece import Piece
+    from .spool import Spool
     from .writer import FeedWriter
 
 
@@ -39,6 +40,14 @@ class FeedExporter(PiecewiseExporter[FeedOptions, "Piece"]):
         """Whether an existing feed is updated."""
         return options.update
 
+    def merges_repeats(self, options: FeedOptions) -> bool:  # noqa: ARG002
+        """A repeated paper is dated by its first announcement: the feed must see them all."""
+        return True
+
+    def kept_name(self, options: FeedOptions) -> str | None:
+        """The name of a feed that is kept up to date is the same on every day."""
+        return f"feed{self.writer.suffix}" if options.update else None
+
     def render(self, digest: Digest, context: Context[FeedOptions]) -> Piece:
         """The items of `digest`, without their ids and dates."""
         from .piece import make_piece
@@ -54,20 +63,38 @@ class FeedExporter(PiecewiseExporter[FeedOptions, "Piece"]):
         from .collect import Collection
         from .spool import Spool
 
-        check_options(context.options)
-        with self._edition(context) as edition, Spool() as spool:
-            collection = Collection(self.writer, context, spool, edition.volume, edition.known)
+        options = context.options
+        check_options(options)
+        if options.url is None:
+            _report_missing_address(context)
+        with Spool() as spool, self._edition(context, spool) as edition:
+            collection = Collection(context, edition.shelf)
             for piece in pieces:
                 collection.add(piece)
             yield from edition.chunks(collection)
 
-    def _edition(self, context: Context[FeedOptions]) -> Edition:
+    def _edition(self, context: Context[FeedOptions], spool: Spool) -> Edition:
         if context.options.split is None:
             from .edition import WholeFeed
 
-            return WholeFeed(self.writer, context)
+            return WholeFeed(self.writer, context, spool)
         from .split import CategoryFeeds, DayArchives
 
         if context.options.split == "category":
-            return CategoryFeeds(self.writer, context)
-        return DayArchives(self.writer, context)
+            return CategoryFeeds(self.writer, context, spool)
+        return DayArchives(self.writer, context, spool)
+
+
+def _report_missing_address(context: Context[FeedOptions]) -> None:
+    """Say what a feed lacks that does not know its own address."""
+    from digest_convert import Diagnostic
+
+    code = "no-address"
+    message = "without --feed-url the feed has no address that readers could follow it by"
+    if context.options.split == "category":
+        code = "relative-addresses"
+        message = "without --feed-url the addresses in feeds.opml are names of files"
+    elif context.options.split == "day":
+        message = "without --feed-url the files of the days are not chained as archives"
+    source = str(context.target) if context.target else ""
+    context.report(Diagnostic(code=code, message=message, source=source))

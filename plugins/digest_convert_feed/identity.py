@@ -1,4 +1,4 @@
-"""What an item is known by, the same on every day and in both formats."""
+"""What an item is known by, the same on every day and in all formats."""
 
 from __future__ import annotations
 
@@ -27,10 +27,9 @@ def paper_identity(paper: Paper) -> str:
     return stable_urn(paper.url.strip() or one_line(paper.title))
 
 
-def section_identity(category: str, date: datetime.date, repeat: int) -> str:
-    """The ``urn:uuid:`` of a category's item of one day; `repeat` counts such items from 0."""
-    again = f"#{repeat}" if repeat else ""
-    return stable_urn(f"digest:{date.isoformat()}/{category}{again}")
+def section_identity(category: str, date: datetime.date) -> str:
+    """The ``urn:uuid:`` of a category's item of one day."""
+    return stable_urn(f"digest:{date.isoformat()}/{category}")
 
 
 def stable_urn(name: str) -> str:

@@ -1,12 +1,13 @@
-"""What one item of a feed holds, whatever the format, and how papers and sections become one."""
+"""What one item of a feed holds, whatever the format, and how papers and lists become one."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from digest_convert import read_inline, reading_text
+from digest_convert import is_xml_clean, read_inline, reading_text, web_url, xml_clean
 
+from .arxiv import list_url
 from .characters import is_visible, one_line
 from .content import (
     author_names,
@@ -15,24 +16,28 @@ from .content import (
     paper_url,
     pdf_url,
     plain_text,
-    section_html,
     summary_text,
 )
 from .markup import escape
 from .options import is_language
+from .writer import NO_AUTHOR
 
 if TYPE_CHECKING:
-    import datetime
+    from collections.abc import Sequence
 
-    from digest_convert import Digest, Paper, Section
+    from digest_convert import Digest, Paper
+
+    from .listing import Listed
+    from .options import FeedOptions
 
 
 class Item(NamedTuple):
     """One item, before any format's markup.
 
-    `title` and `summary` are plain text, `content` is HTML, `link` and `pdf` are absolute
-    addresses or None, `language` is that of the content, `summary_language` that of the
-    summary, both BCP 47. Titles are English.
+    `title` and `summary` are plain text, `content` is HTML (``""``: the summary is all there
+    is), `link` and `pdf` are absolute addresses or None, `language` is that of the content,
+    `summary_language` that of the summary, both BCP 47. Titles are English. `failed` says that
+    it is about a paper without a real summary.
     """
 
     title: str
@@ -44,51 +49,73 @@ class Item(NamedTuple):
     categories: tuple[str, ...]
     language: str
     summary_language: str
+    failed: bool = False
 
 
-def paper_item(paper: Paper, category: str, language: str | None) -> Item:
+def paper_item(paper: Paper, category: str, language: str | None, *, full: bool) -> Item:
     """The item of `paper`, which stands under the heading `category`.
 
-    `language` is that of the digest's summaries, if it is known.
+    `language` is that of the digest's summaries, if it is known; `full` says that the content
+    is wanted.
     """
-    title = _title(paper)
+    title = paper_title(paper)
     names = author_names(paper)
     link = paper_url(paper)
     pdf = pdf_url(paper)
     tldr = read_inline(reading_text(paper, "tldr"), markdown=True)
     abstract = read_inline(reading_text(paper, "abstract"))
-    content = paper_html(paper, names, tldr, abstract, links_html(paper, link, pdf))
+    content = ""
+    if full:
+        content = paper_html(paper, names, tldr, abstract, links_html(paper, link, pdf))
+        content = content or f"<p>{escape(title)}</p>"
     # Without a summary only the abstract is left, and abstracts are English.
     language = "en" if paper.summary_failed else language or "en"
     return Item(
         title=title,
         summary=summary_text(tldr, abstract),
-        content=content or f"<p>{escape(title)}</p>",
+        content=content,
         link=link,
         pdf=pdf,
-        authors=names,
+        authors=names or (NO_AUTHOR,),
         categories=_categories((paper.primary_category, *paper.categories, category)),
         language=language,
         summary_language=language if tldr else "en",
+        failed=paper.summary_failed,
     )
 
 
-def section_item(section: Section, date: datetime.date, language: str | None) -> Item:
-    """The item that lists the papers of `section`, whose summaries are in `language`."""
-    count = len(section.papers)
-    papers = "1 paper" if count == 1 else f"{count} papers"
-    heading = one_line(section.category)
-    titles = (_title(paper) for paper in section.papers)
+def list_item(
+    category: str, day: str, papers: Sequence[Listed], language: str | None, options: FeedOptions
+) -> Item:
+    """The item that lists `papers`, which are of `category` and `day` as a title shows them."""
+    count = len(papers)
+    heading = one_line(xml_clean(category))
+    number = "1 paper" if count == 1 else f"{count} papers"
+    link = web_url(options.link) if options.link else None
     return Item(
-        title=f"{heading if is_visible(heading) else 'arXiv'}, {date.isoformat()}: {papers}",
-        summary="; ".join(titles),
-        content=section_html(section),
-        link=None,
+        title=f"{heading or 'arXiv'}, {day}: {number}",
+        summary="; ".join(paper.title for paper in papers),
+        content="\n".join(paper.markup for paper in papers),
+        link=link or list_url(heading),
         pdf=None,
         authors=(),
-        categories=(heading,) if is_visible(heading) else (),
+        categories=(heading,) if heading else (),
         language=language or "en",
         summary_language="en",
+    )
+
+
+def clean_item(item: Item) -> Item:
+    """`item` without the characters that XML forbids; the same object where it has none."""
+    texts = (item.title, item.summary, item.content, *item.authors, *item.categories)
+    if is_xml_clean("\n".join(texts)):
+        return item
+    return item._replace(
+        title=xml_clean(item.title),
+        summary=xml_clean(item.summary),
+        content=xml_clean(item.content),
+        authors=tuple(map(xml_clean, item.authors)),
+        categories=tuple(map(xml_clean, item.categories)),
     )
 
 
@@ -98,7 +125,8 @@ def digest_language(digest: Digest) -> str | None:
     return language if language is not None and is_language(language) else None
 
 
-def _title(paper: Paper) -> str:
+def paper_title(paper: Paper) -> str:
+    """The title as plain text; the id where there is none."""
     title = plain_text(read_inline(paper.title))
     if is_visible(title):
         return title

@@ -1,4 +1,4 @@
-"""The options of both feed formats: ``--feed-…``."""
+"""The options of all feed formats: ``--feed-…``."""
 
 from __future__ import annotations
 
@@ -31,6 +31,12 @@ class FeedOptions:
         None, help="language of the feed (default: that of the summaries)", metavar="TAG"
     )
     icon: str | None = option(None, help="address of a small picture", metavar="URL")
+    hub: str | None = option(
+        None, help="address of the WebSub hub that is told of changes", metavar="URL"
+    )
+    content: Literal["full", "summary"] = option(
+        "full", help="everything the digest says of a paper, or its TL;DR only"
+    )
     limit: int | None = option(None, help="keep the newest N items only", metavar="N", minimum=1)
     granularity: Literal["paper", "digest"] = option(
         "paper", help="one item per paper, or one per category and day that lists its papers"
@@ -40,17 +46,21 @@ class FeedOptions:
         help="one file per category and an OPML file, or one archive file per day"
         " (RFC 5005), in the output directory",
     )
-    update: bool = option(False, help="keep the items of the existing output behind the new ones")
+    update: bool = option(
+        False,
+        help="update the existing output: keep its items, put new ones in place, repair"
+        " failed summaries",
+    )
 
 
 def check_options(options: FeedOptions) -> None:
     """Raise `UsageError` for an address or a language tag that no valid feed can hold."""
-    for name in ("url", "link", "icon"):
+    for name in ("url", "link", "icon", "hub"):
         value: str | None = getattr(options, name)
         if value is not None and web_url(value) is None:
-            raise UsageError(f"--feed-{name}: {value!r} is no absolute http or https address")
+            raise UsageError(f"--feed-{name}: {value!r} is not an absolute http or https address")
     if options.language is not None and not is_language(options.language):
-        raise UsageError(f"--feed-language: {options.language!r} is no language tag")
+        raise UsageError(f"--feed-language: {options.language!r} is not a language tag")
 
 
 def is_language(tag: str) -> bool:

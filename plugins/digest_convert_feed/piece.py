@@ -1,8 +1,4 @@
-"""What becomes of one digest, whatever digests stand around it: its items, all but finished.
-
-An item is rendered with marks where its id and its date go. Those depend on the items before
-it, and are put in when all pieces come together (see `collect` and `merge`).
-"""
+"""What becomes of one digest, whatever digests stand around it: its items, but for their dates."""
 
 from __future__ import annotations
 
@@ -10,18 +6,17 @@ import datetime
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from digest_convert import xml_clean
+from digest_convert import is_xml_clean, xml_clean
 
-from .characters import writable
 from .identity import paper_identity
-from .item import digest_language, paper_item, section_item
+from .item import clean_item, digest_language, paper_item, paper_title
+from .listing import listed_paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from digest_convert import Digest, Paper
 
-    from .item import Item
     from .options import FeedOptions
     from .writer import FeedWriter
 
@@ -30,67 +25,84 @@ NO_DATE = datetime.date(1970, 1, 1)
 
 # What XML forbids, less the controls that eat the first letter of a command (a form feed before
 # "rac"): those are read as the command, and nothing is lost.
-_LOST = re.compile("[\x00-\x07\x0e-\x1f\ud800-\udfff\ufffe\uffff]|[\x08\x0b\x0c](?![A-Za-z])")
+_LOST = "[\x00-\x07\x0e-\x1f\ud800-\udfff\ufffe\uffff]|[\x08\x0b\x0c](?![A-Za-z])"
 
 
 class Entry(NamedTuple):
-    """One item: `markup` is its element in UTF-8 with the marks `ID` and `DATE` of `writer`.
+    """One paper: `markup` is its item in UTF-8, with the format's marks for the dates.
 
-    `identity` is what it is known by, None for the item of a category and a day, `category`
-    what it stands under, `damaged` whether characters that XML forbids were left out.
+    Where an item is a list of papers, `markup` is the paper's paragraph in it. `key` is what
+    the item or paragraph is known by, `category` what the paper stands under, `failed` whether
+    it has no real summary, `damaged` whether characters that XML forbids were left out.
     """
 
-    identity: str | None
+    key: str
     category: str
+    failed: bool
     damaged: bool
     markup: bytes
 
 
 class Piece(NamedTuple):
-    """The items of one digest and what the head of the feed takes from it."""
+    """The papers of one digest and what the head of the feed takes from it.
+
+    Only the month of `date` is known where it is `inferred`.
+    """
 
     date: datetime.date
+    inferred: bool
     language: str | None
     source: str
     entries: tuple[Entry, ...]
 
+    @property
+    def day(self) -> str:
+        """The date as a title shows it."""
+        if self.inferred:
+            return f"{_MONTHS[self.date.month - 1]} {self.date.year}"
+        return self.date.isoformat()
+
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August"),
+    *("September", "October", "November", "December"),
+)
+
 
 def make_piece(digest: Digest, options: FeedOptions, writer: FeedWriter) -> Piece:
-    """The items of `digest`, one per paper or per section."""
+    """The papers of `digest`, as items or as paragraphs of a list."""
     date = digest.date or NO_DATE
     language = digest_language(digest)
     if options.granularity == "paper":
-        entries = _paper_entries(digest, language, writer)
+        full = options.content == "full"
+        entries = _items(digest, language, writer, full=full)
     else:
-        entries = _section_entries(digest, date, language, writer)
-    return Piece(date, language, digest.source, tuple(entries))
+        entries = _paragraphs(digest)
+    return Piece(date, digest.date_inferred, language, digest.source, tuple(entries))
 
 
-def _paper_entries(digest: Digest, language: str | None, writer: FeedWriter) -> Iterator[Entry]:
-    for section in digest.sections:
-        for paper in section.papers:
-            item = paper_item(paper, section.category, language)
-            category = section.category or paper.primary_category
-            yield _entry(item, (paper,), paper_identity(paper), category, writer)
-
-
-def _section_entries(
-    digest: Digest, date: datetime.date, language: str | None, writer: FeedWriter
+def _items(
+    digest: Digest, language: str | None, writer: FeedWriter, *, full: bool
 ) -> Iterator[Entry]:
     for section in digest.sections:
-        if section.papers:
-            item = section_item(section, date, language)
-            yield _entry(item, section.papers, None, section.category, writer)
+        for paper in section.papers:
+            item = clean_item(paper_item(paper, section.category, language, full=full))
+            item_id = writer.item_id(paper_identity(paper))
+            yield Entry(
+                item_id,
+                section.category or paper.primary_category,
+                paper.summary_failed,
+                _loses_characters(paper),
+                writer.item(item_id, item).encode(),
+            )
 
 
-def _entry(
-    item: Item, papers: tuple[Paper, ...], identity: str | None, category: str, writer: FeedWriter
-) -> Entry:
-    text = writer.item(item)
-    markup = writable(text)
-    if markup is None:
-        return Entry(identity, category, True, xml_clean(text).encode())
-    return Entry(identity, category, any(map(_loses_characters, papers)), markup)
+def _paragraphs(digest: Digest) -> Iterator[Entry]:
+    for section in digest.sections:
+        for paper in section.papers:
+            key, _, failed, markup = listed_paper(paper, xml_clean(paper_title(paper)))
+            damaged = _loses_characters(paper)
+            yield Entry(key, section.category, failed, damaged, xml_clean(markup).encode())
 
 
 def _loses_characters(paper: Paper) -> bool:
@@ -102,7 +114,9 @@ def _loses_characters(paper: Paper) -> bool:
         paper.method,
         paper.result,
         paper.conclusion,
-        *(text for pair in paper.extra for text in pair),
         paper.abstract,
     ]
-    return any(writable(text) is None and _LOST.search(text) is not None for text in texts)
+    for pair in paper.extra:
+        texts += pair
+    whole = "\n".join(texts)
+    return not is_xml_clean(whole) and re.search(_LOST, whole) is not None

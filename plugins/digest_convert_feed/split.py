@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from typing import TYPE_CHECKING
 
 from digest_convert import Part, web_url, xml_clean
 
-from .collect import Volume
-from .dates import day_stamp
+from .dates import day_of, day_stamp
 from .edition import Edition
-from .merge import newest
+from .merge import merged
 from .opml import Subscription, opml, read_subscriptions
 from .piece import NO_DATE
-from .stored import StoredFeed, read_stored
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterator
-    from pathlib import Path
 
     from digest_convert import Chunk, Context
 
+    from .channel import Channel
     from .collect import Collection
+    from .merge import Contents
     from .options import FeedOptions
+    from .shelf import Shelf
+    from .spool import Spool
     from .writer import FeedWriter
 
 _OPML = "feeds.opml"
@@ -36,31 +35,31 @@ _DAY_NAME = re.compile(r"\d{4}-\d\d-\d\d")
 class CategoryFeeds(Edition):
     """A feed per category, and ``feeds.opml``, which subscribes to them all."""
 
-    def __init__(self, writer: FeedWriter, context: Context[FeedOptions]) -> None:
-        super().__init__(writer, context)
-        self._volumes: dict[str, Volume] = {}
+    def __init__(self, writer: FeedWriter, context: Context[FeedOptions], spool: Spool) -> None:
+        super().__init__(writer, context, spool)
+        self._shelves: dict[str, tuple[str, Shelf]] = {}
 
-    def volume(self, category: str, _date: datetime.date, /) -> Volume:
-        """The file of `category`."""
+    def shelf(self, category: str, /) -> Shelf:
+        """The one of the file of `category`."""
         name = f"{file_stem(category)}{self.writer.suffix}"
-        volume = self._volumes.get(name)
-        if volume is None:
-            stored = self.stored(self.target / name if self.target else None, name)
-            label = xml_clean(category).strip() or "other"
-            volume = self._volumes[name] = Volume(label, name, stored)
-        return volume
+        if name not in self._shelves:
+            shelf = self.new_shelf()
+            shelf.read(self.target / name if self.target else None)
+            self._shelves[name] = xml_clean(category).strip() or "other", shelf
+        return self._shelves[name][1]
 
     def chunks(self, collection: Collection) -> Iterator[Chunk]:
         """The feeds, in the order the categories came in, then the OPML file."""
         latest = day_stamp(collection.newest or NO_DATE)
         subscriptions = []
-        for name, volume in self._volumes.items():
-            runs = self.runs(volume, collection, self.options.limit)
-            latest = max(latest, newest(runs) or latest)
-            title = f"{self.title}: {volume.label}"
+        for name, (label, shelf) in self._shelves.items():
+            shelf.finish()
+            contents = self.contents(shelf, 0, self.options.limit, label)
+            title = f"{self.title}: {label}"
             url = published_at(self.options, name)
-            head = self.head(runs, collection, title, volume.label, url)
-            for text in self.document(head, runs, volume):
+            head = self.head(title, label, url, contents, collection)
+            latest = max(latest, head.updated)
+            for text in self.document(head, contents, shelf):
                 yield Part(name=name, data=text)
             subscriptions.append(Subscription(title=title, address=url or name))
         if self.target is not None:
@@ -74,73 +73,95 @@ class CategoryFeeds(Edition):
 class DayArchives(Edition):
     """A file per day, chained as RFC 5005 section 4 has it, and the newest as the feed itself.
 
-    ``feed.rss`` (or ``.atom``) is what readers subscribe to; the files of the days are archives
-    that never lose an item.
+    ``feed.rss`` (``.atom``, ``.json``) is what readers subscribe to; the files of the days are
+    archives that never lose an item.
     """
 
-    def __init__(self, writer: FeedWriter, context: Context[FeedOptions]) -> None:
-        super().__init__(writer, context)
-        self._volumes: dict[str, Volume] = {}
-        self._older: set[str] = set()
+    def __init__(self, writer: FeedWriter, context: Context[FeedOptions], spool: Spool) -> None:
+        super().__init__(writer, context, spool)
+        self._shelf = self.new_shelf()
+        # The place of each day's file on the shelf.
+        self._places: dict[str, int] = {}
         if self.target is not None and self.target.is_dir():
-            self._read_older(self.target)
+            for path in sorted(self.target.glob(f"????-??-??{writer.suffix}")):
+                if _DAY_NAME.fullmatch(path.stem):
+                    self._places[path.stem] = len(self._places)
+                    self._shelf.read(path)
 
-    def volume(self, _category: str, date: datetime.date, /) -> Volume:
-        """The archive of the day."""
-        return self._day(date.isoformat())
+    def shelf(self, _category: str, /) -> Shelf:
+        """The one that all days share: a paper is in the file of its first day."""
+        return self._shelf
 
     def chunks(self, collection: Collection) -> Iterator[Chunk]:
-        """The archives that are new or whose neighbours are, oldest first, then the feed."""
-        fresh = {day for day, volume in self._volumes.items() if volume.new}
-        days = sorted(fresh | self._older)
-        added = fresh - self._older
+        """The archives that are new or changed or whose neighbours are new, then the feed."""
+        shelf = self._shelf
+        shelf.finish()
+        news = {
+            day_of(stamp).isoformat(): {stamp: numbers}
+            for stamp, numbers in shelf.news.by_day().items()
+        }
+        added = set(news) - set(self._places)
+        for day in sorted(added):
+            self._places[day] = len(shelf.feeds)
+            shelf.read(None)
+        changed = {shelf.place(number) for number in shelf.changes}
+        days = sorted(self._places)
+        updated: int | None = None
         for index, day in enumerate(days):
             neighbours = set(days[max(index - 1, 0) : index + 2])
-            if day in fresh or neighbours & added:
-                for text in self._archive(days, index, collection):
+            newest = index + 1 == len(days)
+            fresh = day in news or self._places[day] in changed or neighbours & added
+            if fresh or newest:
+                contents = merged(shelf, self._places[day], news.get(day, {}), None)
+                head = self._archive_head(days, index, contents, collection)
+                updated = head.updated
+            if fresh:
+                for text in self.document(head, contents, shelf):
                     yield Part(name=self._name(day), data=text)
-        for text in self._feed(days, collection):
+        for text in self._feed(days, news, updated, collection):
             yield Part(name=self._name("feed"), data=text)
 
-    def _archive(self, days: list[str], index: int, collection: Collection) -> Iterator[str]:
-        volume = self._day(days[index])
+    def _archive_head(
+        self, days: list[str], index: int, contents: Contents, collection: Collection
+    ) -> Channel:
+        # Without a neighbour, or an address to find it by, a file is not a link of a chain.
+        url = published_at(self.options, self._name(days[index]))
+        chained = len(days) > 1 and url is not None
         paging = [("current", "feed")]
         if index > 0:
             paging.append(("prev-archive", days[index - 1]))
         if index + 1 < len(days):
             paging.append(("next-archive", days[index + 1]))
-        runs = self.runs(volume, collection, None)
-        url = published_at(self.options, self._name(days[index]))
-        head = self.head(runs, collection, self.title, days[index], url)
-        # Without a neighbour, or an address to find it by, a file is no link of a chain.
-        if len(days) > 1 and url:
-            head = head._replace(archive=True, paging=self._addresses(paging))
-        return self.document(head, runs, volume)
+        links = self._addresses(paging) if chained else ()
+        return self.head(
+            self.title, days[index], url, contents, collection, archive=chained, paging=links
+        )
 
-    def _feed(self, days: list[str], collection: Collection) -> Iterator[str]:
-        volume = self._day(days[-1]) if days else Volume("", "", StoredFeed())
-        runs = self.runs(volume, collection, self.options.limit)
+    def _feed(
+        self,
+        days: list[str],
+        news: dict[str, dict[int, list[int]]],
+        updated: int | None,
+        collection: Collection,
+    ) -> Iterator[str]:
+        """The feed: the items of the newest day, as recent as its archive."""
+        if not days:
+            if self._exists():
+                return
+            self._shelf.read(None)
+        day = days[-1] if days else ""
+        place = self._places.get(day, 0)
+        contents = merged(self._shelf, place, news.get(day, {}), self.options.limit)
         url = published_at(self.options, self._name("feed"))
-        head = self.head(runs, collection, self.title, "", url)
-        if len(days) > 1:
-            head = head._replace(paging=self._addresses([("prev-archive", days[-1])]))
-        return self.document(head, runs, volume)
+        links = self._addresses([("prev-archive", day)]) if len(days) > 1 else ()
+        head = self.head(self.title, "", url, contents, collection, paging=links)
+        if updated is not None:
+            head = head._replace(updated=updated)
+        yield from self.document(head, contents, self._shelf)
 
-    def _day(self, day: str) -> Volume:
-        volume = self._volumes.get(day)
-        if volume is None:
-            stored = self.stored(self._path(day), "")
-            volume = self._volumes[day] = Volume(day, "", stored)
-        return volume
-
-    def _read_older(self, target: Path) -> None:
-        for path in sorted(target.glob(f"????-??-??{self.writer.suffix}")):
-            if _DAY_NAME.fullmatch(path.stem):
-                read_stored(path, self.writer, partial(self.known.add, "")).close()
-                self._older.add(path.stem)
-
-    def _path(self, day: str) -> Path | None:
-        return self.target / self._name(day) if self.target else None
+    def _exists(self) -> bool:
+        target = self.context.target
+        return target is not None and (target / self._name("feed")).exists()
 
     def _name(self, stem: str) -> str:
         return f"{stem}{self.writer.suffix}"

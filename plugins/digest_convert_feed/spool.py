@@ -4,59 +4,32 @@ from __future__ import annotations
 
 import io
 from array import array
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from types import TracebackType
     from typing import Self
 
-#: Ends every item of a spool. No XML document holds it.
-END = b"\0"
-
 _IN_MEMORY = 4 << 20
-_LONGEST_STRETCH = 1 << 16
 
 
-class Places:
-    """Where items stand in a file of bytes: stretches that each hold one item or several."""
+class Place(NamedTuple):
+    """Where an item stands in the spool."""
 
-    __slots__ = ("_count", "ends", "starts")
-
-    def __init__(self) -> None:
-        self.starts = array("Q")
-        self.ends = array("Q")
-        self._count = 0
-
-    def __len__(self) -> int:
-        return self._count
-
-    def add(self, start: int, end: int) -> None:
-        """Note one more item, in a stretch of its own."""
-        self.starts.append(start)
-        self.ends.append(end)
-        self._count += 1
-
-    def extend(self, start: int, end: int) -> None:
-        """Note one more item, in the last stretch where it follows on that and has room there."""
-        if self.ends and self.ends[-1] == start and end - self.starts[-1] <= _LONGEST_STRETCH:
-            self.ends[-1] = end
-            self._count += 1
-        else:
-            self.add(start, end)
-
-    def stretches(self, first: int = 0) -> Iterator[tuple[int, int]]:
-        """The start and the end of each stretch from the `first` on."""
-        return zip(self.starts[first:], self.ends[first:], strict=True)
+    start: int
+    size: int
 
 
 class Spool:
-    """A growing file of items: in memory up to 4 MiB, then a temporary file without a name."""
+    """A growing file of items: in memory up to 4 MiB, then a temporary file without a name.
+
+    `tempfile.SpooledTemporaryFile` is the same, but to import it for every small feed takes 4%
+    of a conversion.
+    """
 
     def __init__(self) -> None:
-        self.file: IO[bytes] = io.BytesIO()
+        self._file: IO[bytes] = io.BytesIO()
         self._end = 0
-        self.on_disk = False
 
     def __enter__(self) -> Self:
         return self
@@ -67,23 +40,55 @@ class Spool:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.file.close()
+        self._file.close()
 
-    def add(self, item: bytes, places: Places) -> None:
-        """Append `item` and note in `places` where it stands."""
+    @property
+    def on_disk(self) -> bool:
+        """Whether the items are in a file by now."""
+        return not isinstance(self._file, io.BytesIO)
+
+    def add(self, item: bytes) -> Place:
+        """Append `item`; where it stands from now on."""
         start = self._end
-        self._end += len(item) + len(END)
-        if self._end > _IN_MEMORY and isinstance(self.file, io.BytesIO):
-            self._move_to_disk(self.file)
-        self.file.write(item)
-        self.file.write(END)
-        places.extend(start, self._end)
+        self._end += len(item)
+        if self._end > _IN_MEMORY and isinstance(self._file, io.BytesIO):
+            self._move_to_disk(self._file)
+        self._file.seek(start)
+        self._file.write(item)
+        return Place(start, len(item))
+
+    def read(self, place: Place) -> bytes:
+        """The item at `place`."""
+        self._file.seek(place.start)
+        return self._file.read(place.size)
 
     def _move_to_disk(self, memory: io.BytesIO) -> None:
         import tempfile
 
-        file = tempfile.TemporaryFile(prefix="digest-convert-")  # noqa: SIM115
-        self.file = file
-        self.on_disk = True
+        self._file = tempfile.TemporaryFile(prefix="digest-convert-")  # noqa: SIM115
         with memory, memory.getbuffer() as data:
-            file.write(data)
+            self._file.write(data)
+
+
+class Places:
+    """The places of many items, 16 bytes each."""
+
+    __slots__ = ("_sizes", "_starts")
+
+    def __init__(self) -> None:
+        self._starts = array("Q")
+        self._sizes = array("Q")
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def __getitem__(self, number: int) -> Place:
+        return Place(self._starts[number], self._sizes[number])
+
+    def __setitem__(self, number: int, place: Place) -> None:
+        self._starts[number], self._sizes[number] = place
+
+    def append(self, place: Place) -> None:
+        """Note one more item."""
+        self._starts.append(place.start)
+        self._sizes.append(place.size)

@@ -3,193 +3,89 @@
 from __future__ import annotations
 
 from array import array
-from typing import IO, TYPE_CHECKING
-
-from digest_convert import OutputError
-
-from .dates import DAY
-from .spool import Places
-from .writer import FEED_HISTORY
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
-    from xml.parsers.expat import XMLParserType
 
-    from .writer import FeedWriter
+# What is known of an item besides its place and dates.
+FAILED = 1  # its paper has no real summary
+HAS_AUTHOR = 2
+HAS_BASE = 4
+HAS_LANGUAGE = 8
 
-# Far longer than any end tag.
-_END_TAG = 1024
+#: The member of a JSON feed and of its items that says what only this program wants to know.
+EXTENSION = "_digest_convert"
+
+
+class UnusableError(Exception):
+    """A file that items can't be kept from; says why."""
+
+
+class StoredHead(NamedTuple):
+    """What an existing feed says in its head.
+
+    `updated` is a stamp. Items take `language`, `base` (what their addresses are relative to)
+    and `authors` (as they are written) from the head where they do not say them. `ours` says
+    that the feed was written by this program, whose items say all they need. `declared` are the
+    namespace prefixes that the format's own head does not declare.
+    """
+
+    updated: int | None = None
+    language: str | None = None
+    base: str = ""
+    authors: bytes = b""
+    ours: bool = False
+    declared: dict[str, str] = {}  # noqa: RUF012 - never changed
 
 
 class StoredFeed:
-    """The items of an existing feed in the order of the file, found again through `places`.
+    """The items of an existing feed in the order of the file, each known by its number.
 
-    `stamps` holds their dates (0 where there is none), `declared` the namespace prefixes of the
-    document that the format's own head does not declare.
+    `published` and `updated` hold their stamps (0 where there is none), `flags` what else is
+    known. The file is opened when an item is read, and stays so until `close`.
     """
 
-    __slots__ = ("declared", "file", "places", "stamps")
+    __slots__ = ("_file", "ends", "flags", "head", "path", "published", "starts", "updated")
 
-    def __init__(self, file: IO[bytes] | None = None) -> None:
-        self.file = file
-        self.places = Places()
-        self.stamps = array("q")
-        self.declared: dict[str, str] = {}
+    def __init__(self, path: Path | None = None, file: IO[bytes] | None = None) -> None:
+        self.path = path
+        self._file = file
+        self.head = StoredHead()
+        self.starts = array("Q")
+        self.ends = array("Q")
+        self.published = array("q")
+        self.updated = array("q")
+        self.flags = bytearray()
 
-    def newest_of_day(self) -> dict[int, int]:
-        """The latest stamp of each day (counted from 1970-01-01) that has items."""
-        newest: dict[int, int] = {}
-        for stamp in self.stamps:
-            day = stamp // DAY
-            newest[day] = max(newest.get(day, stamp), stamp)
-        return newest
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def add(self, start: int, end: int, published: int, updated: int, flags: int) -> None:
+        """Note one more item."""
+        self.starts.append(start)
+        self.ends.append(end)
+        self.published.append(published)
+        self.updated.append(updated)
+        self.flags.append(flags)
+
+    def item(self, number: int) -> bytes:
+        """The item, byte for byte."""
+        start, end = self.starts[number], self.ends[number]
+        if self._file is None:
+            assert self.path is not None  # noqa: S101 - an empty feed has no items
+            self._file = self.path.open("rb")
+        self._file.seek(start)
+        return self._file.read(end - start)
+
+    def release(self) -> None:
+        """Let go of the file until it is needed again."""
+        if self.path is not None:
+            self.close()
 
     def close(self) -> None:
-        """Let go of the file."""
-        if self.file is not None:
-            self.file.close()
-
-
-def read_stored(path: Path, writer: FeedWriter, note: Callable[[str], object]) -> StoredFeed:
-    """The feed at `path`, which must be one of `writer`'s format; an empty one if there is none.
-
-    `note` hears the id of every item. Raises `OutputError` if something else is there: not
-    readable, not well-formed, another format, another encoding than UTF-8, or a document type
-    declaration (no feed needs one, and entities are how XML is made to explode).
-    """
-    from xml.parsers import expat
-
-    try:
-        file = path.open("rb")
-    except FileNotFoundError:
-        return StoredFeed()
-    except OSError as error:
-        raise OutputError(f"{path}: cannot be read: {error.strerror}") from error
-    reader = _StoredReader(file, writer, note)
-    try:
-        reader.read()
-    except expat.ExpatError as error:
-        file.close()
-        raise OutputError(
-            f"{path}: the existing feed is damaged ({error}); left as it is"
-        ) from error
-    except (OSError, _UnusableError) as error:
-        file.close()
-        raise OutputError(f"{path}: {error}; left as it is") from error
-    return reader.stored
-
-
-class _UnusableError(Exception):
-    """The document is XML, but none that items can be kept from."""
-
-
-class _StoredReader:
-    """The handlers of one reading; positions are bytes, as `pyexpat` counts them."""
-
-    def __init__(self, file: IO[bytes], writer: FeedWriter, note: Callable[[str], object]) -> None:
-        self.stored = StoredFeed(file)
-        self._note = note
-        self._writer = writer
-        # The head declares the last one only where it needs it; items never do.
-        self._known = {**writer.namespaces, "fh": FEED_HISTORY}
-        self._kept_tags = {writer.id_tag, *writer.date_tags}
-        self._path: list[str] = []
-        self._start = 0
-        self._id = ""
-        self._dates: dict[str, str] = {}
-        self._text: list[str] = []
-        self._prefixes: list[tuple[str, str]] = []
-        self._parser = _parser(self)
-
-    def read(self) -> None:
-        file = self.stored.file
-        assert file is not None  # noqa: S101
-        if file.read(2) in (b"\xfe\xff", b"\xff\xfe"):
-            raise _UnusableError("the existing feed is in UTF-16, not in UTF-8")
-        file.seek(0)
-        self._parser.ParseFile(file)
-        ends = self.stored.places.ends
-        # An end tag may hold white space, so where it closes is only known from the bytes.
-        for index, end in enumerate(ends):
-            file.seek(end)
-            tag = file.read(_END_TAG)
-            # An empty-element tag has ended where its end is told.
-            ends[index] = end + (tag.index(b">") + 1 if tag.startswith(b"</") else 0)
-
-    def declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
-        if encoding is not None and encoding.lower() not in ("utf-8", "us-ascii"):
-            raise _UnusableError(f"the existing feed is in {encoding}, not in UTF-8")
-
-    def doctype(self, *_: object) -> None:
-        raise _UnusableError("the existing feed has a document type declaration")
-
-    def namespace(self, prefix: str | None, uri: str) -> None:
-        self._prefixes.append((prefix or "", uri))
-
-    def _declare(self) -> None:
-        """Take over the prefixes of an outer element, which the items may use."""
-        declared = self.stored.declared
-        for prefix, uri in self._prefixes:
-            known = self._known.get(prefix, declared.get(prefix))
-            if known is None and prefix:
-                declared[prefix] = uri
-            elif known != uri:
-                raise _UnusableError(f"the existing feed means {uri} by the prefix {prefix!r}")
-
-    def start(self, name: str, _attributes: object) -> None:
-        path = self._path
-        root = self._writer.root
-        depth = len(path)
-        path.append(name)
-        if depth < len(root):
-            if depth == 0 and name != root[0]:
-                raise _UnusableError("the existing file is no feed of this format")
-            self._declare()
-        elif depth == len(root) and self._in_root() and name == self._writer.item_tag:
-            self._start = self._parser.CurrentByteIndex
-            self._id = ""
-            self._dates = {}
-        elif name in self._kept_tags and depth == len(root) + 1 and self._in_item():
-            self._text = []
-            self._parser.CharacterDataHandler = self._text.append
-        self._prefixes.clear()
-
-    def end(self, name: str) -> None:
-        depth = len(self._path)
-        self._parser.CharacterDataHandler = None
-        if depth == len(self._writer.root) + 2 and self._in_item():
-            if name == self._writer.id_tag:
-                self._id = "".join(self._text).strip()
-            elif name in self._writer.date_tags:
-                self._dates[name] = "".join(self._text)
-        elif depth == len(self._writer.root) + 1 and self._in_item():
-            self._finish()
-        self._path.pop()
-
-    def _finish(self) -> None:
-        stored = self.stored
-        dates = (self._dates.get(tag) for tag in self._writer.date_tags)
-        stamps = (self._writer.read_date(date) for date in dates if date)
-        stored.stamps.append(next((stamp for stamp in stamps if stamp is not None), 0))
-        stored.places.add(self._start, self._parser.CurrentByteIndex)
-        if self._id:
-            self._note(self._id)
-
-    def _in_root(self) -> bool:
-        return tuple(self._path[: len(self._writer.root)]) == self._writer.root
-
-    def _in_item(self) -> bool:
-        return self._in_root() and self._path[len(self._writer.root)] == self._writer.item_tag
-
-
-def _parser(reader: _StoredReader) -> XMLParserType:
-    from xml.parsers import expat
-
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.XmlDeclHandler = reader.declaration
-    parser.StartDoctypeDeclHandler = reader.doctype
-    parser.StartNamespaceDeclHandler = reader.namespace
-    parser.StartElementHandler = reader.start
-    parser.EndElementHandler = reader.end
-    return parser
+        """Let go of the file for good, if it is a temporary one."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None

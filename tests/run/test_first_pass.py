@@ -27,9 +27,11 @@ def day(folder: Path, number: int, *ids: int) -> Source:
     return Source(path.name, path, found=True)
 
 
-def judged(sources: list[Source], selection: Selection) -> list[tuple[str, tuple[Verdict, ...]]]:
+def judged(
+    sources: list[Source], selection: Selection, name: str = "yaml"
+) -> list[tuple[str, tuple[Verdict, ...]]]:
     """The inputs that something is written of, and what of their digests."""
-    exporter = Registry().exporter("yaml")
+    exporter = Registry().exporter(name)
     target = Target(exporter, exporter.Options())
     told: list[Diagnostic] = []
     run = Run(Reading(Registry(), selection, Document()), told.append)
@@ -46,6 +48,15 @@ def test_older_occurrences_are_dropped(tmp_path: Path) -> None:
     assert judged(sources, Selection()) == [("01", (Verdict((1,)),)), ("02", (Verdict(),))]
     both = judged(sources, Selection(keep_duplicates=True, limit=9))
     assert both == [("01", (Verdict(most=9),)), ("02", (Verdict(most=7),))]
+
+
+def test_a_format_that_merges_repeats_gets_them_all_unless_papers_are_counted(
+    tmp_path: Path,
+) -> None:
+    sources = [day(tmp_path, 1, 1, 2), day(tmp_path, 2, 2, 3)]
+    assert judged(sources, Selection(), "rss") == [("01", (Verdict(),)), ("02", (Verdict(),))]
+    counted = judged(sources, Selection(limit=9), "rss")
+    assert counted == [("01", (Verdict((1,), 9),)), ("02", (Verdict(most=8),))]
 
 
 def test_a_limit_counts_what_is_written_and_ends_the_run(tmp_path: Path) -> None:

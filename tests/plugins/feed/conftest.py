@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import email.utils
+import json
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -23,17 +24,33 @@ from digest_convert import (
     Section,
 )
 from digest_convert_feed.atom import AtomExporter
+from digest_convert_feed.jsonfeed import JsonFeedExporter
 from digest_convert_feed.options import FeedOptions
 from digest_convert_feed.rss import RssExporter
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
-ALLOWED = {"p", "b", "i", "a", "br", "sup", "sub"}
+ALLOWED = {"p", "strong", "em", "i", "a", "br", "sup", "sub", "code", "ol", "ul", "li"}
+EXPORTERS = {"rss": RssExporter, "atom": AtomExporter, "jsonfeed": JsonFeedExporter}
 
 _RFC822 = re.compile(
     r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d "
     r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d\d:\d\d:\d\d GMT"
 )
+_RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_JSON_FEED: dict[str, type] = {
+    **dict.fromkeys(("version", "title", "home_page_url", "feed_url", "description"), str),
+    **dict.fromkeys(("icon", "language", "next_url"), str),
+    **dict.fromkeys(("authors", "hubs"), list),
+    "items": list,
+    "_digest_convert": dict,
+}
+_JSON_ITEM: dict[str, type] = {
+    **dict.fromkeys(("id", "url", "title", "content_html", "summary", "language"), str),
+    **dict.fromkeys(("date_published", "date_modified"), str),
+    **dict.fromkeys(("authors", "tags"), list),
+    "_digest_convert": dict,
+}
 _URI = re.compile(r"https?://[A-Za-z0-9.:-]+(/([A-Za-z0-9;/?:@&=+$._!~*'(),#-]|%[0-9A-F]{2})*)?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
@@ -42,9 +59,16 @@ RenderFiles = Callable[..., dict[str, str]]
 Judge = Callable[[str], list[str]]
 
 
-@pytest.fixture(params=["rss", "atom"])
+@pytest.fixture(params=list(EXPORTERS))
 def exporter(request: pytest.FixtureRequest) -> Exporter[FeedOptions]:
-    return RssExporter() if request.param == "rss" else AtomExporter()
+    made: Exporter[FeedOptions] = EXPORTERS[request.param]()
+    return made
+
+
+@pytest.fixture(params=["rss", "atom"])
+def xml_exporter(request: pytest.FixtureRequest) -> Exporter[FeedOptions]:
+    made: Exporter[FeedOptions] = EXPORTERS[request.param]()
+    return made
 
 
 def _context(
@@ -144,6 +168,8 @@ def ids() -> Callable[[str], list[str]]:
     """The last five digits of each item's id, in the order of the feed."""
 
     def read(text: str) -> list[str]:
+        if text.startswith("{"):
+            return [item["id"][-5:] for item in json.loads(text)["items"]]
         root = etree.fromstring(text.encode())
         found = root.findall(".//guid") or root.findall(f"{ATOM}entry/{ATOM}id")
         return [(element.text or "")[-5:] for element in found]
@@ -156,6 +182,8 @@ def problems(rss_problems: Judge, atom_problems: Judge) -> Judge:
     """What the judge of its format has to say against a feed."""
 
     def judge(text: str) -> list[str]:
+        if text.startswith("{"):
+            return json_problems(text)
         return atom_problems(text) if "<feed" in text[:200] else rss_problems(text)
 
     return judge
@@ -169,10 +197,12 @@ def atom_problems() -> Judge:
     def judge(text: str) -> list[str]:
         root = etree.fromstring(text.encode())
         found = [] if schema.validate(root) else [str(error) for error in schema.error_log]
-        found += _order(
-            root.findtext(f"{ATOM}updated") or "",
-            [entry.findtext(f"{ATOM}updated") or "" for entry in root.iter(f"{ATOM}entry")],
+        published, updated = (
+            [entry.findtext(f"{ATOM}{name}") or "" for entry in root.iter(f"{ATOM}entry")]
+            for name in ("published", "updated")
         )
+        found += _order(published)
+        found += _risen(root.findtext(f"{ATOM}updated") or "", published, updated)
         found += _unique(entry.findtext(f"{ATOM}id") or "" for entry in root.iter(f"{ATOM}entry"))
         for link in root.iter(f"{ATOM}link"):
             found += _absolute(link.get("href") or "")
@@ -214,7 +244,7 @@ def rss_problems() -> Judge:
         built = channel.findtext("lastBuildDate") or ""
         found += [f"date {date}" for date in [built, *dates] if not _RFC822.fullmatch(date)]
         stamps = [_stamp(date) for date in dates]
-        found += _order(_stamp(built), stamps)
+        found += _order(stamps) + _risen(_stamp(built), stamps, stamps)
         found += _unique(item.findtext("guid") or "" for item in channel.iter("item"))
         for item in channel.iter("item"):
             found += _item_problems(item)
@@ -223,14 +253,43 @@ def rss_problems() -> Judge:
     return judge
 
 
+def json_problems(text: str) -> list[str]:
+    """JSON Feed 1.1, as a checklist."""
+    feed = json.loads(text)
+    found = [] if feed["version"] == "https://jsonfeed.org/version/1.1" else ["version"]
+    found += _members(feed, _JSON_FEED) + _unique(item["id"] for item in feed["items"])
+    published = [item["date_published"] for item in feed["items"]]
+    modified = [item["date_modified"] for item in feed["items"]]
+    found += [f"date {one}" for one in published + modified if not _RFC3339.fullmatch(one)]
+    found += _order(published)
+    found += _risen(feed["_digest_convert"]["updated"], published, modified)
+    for item in feed["items"]:
+        found += _members(item, _JSON_ITEM) + _html(item["content_html"], ALLOWED)
+        found += [] if item["title"].strip() else ["empty title"]
+        found += _absolute(item["url"]) if "url" in item else []
+        if any(set(author) != {"name"} or not author["name"] for author in item.get("authors", [])):
+            found.append("authors")
+    for name in ("home_page_url", "feed_url", "icon"):
+        found += _absolute(feed[name]) if name in feed else []
+    return found
+
+
+def _members(found: dict[str, Any], known: dict[str, type]) -> list[str]:
+    return [
+        f"{name}: {value!r}"
+        for name, value in found.items()
+        if name not in known or type(value) is not known[name] or value in ("", {})
+    ]
+
+
 def _item_problems(item: etree._Element) -> list[str]:
     tags = [str(child.tag) for child in item]
     found = [
         f"{tags.count(tag)} of {tag}, or empty"
-        for tag in ("title", "description", CONTENT, "guid", "pubDate")
+        for tag in ("title", "description", "guid", "pubDate")
         if tags.count(tag) != 1 or not (item.findtext(tag) or "").strip()
     ]
-    if tags.index("description") > tags.index(CONTENT):
+    if CONTENT in tags and tags.index("description") > tags.index(CONTENT):
         found.append("the content comes before the description")
     if "author" in tags:
         found.append("author wants an e-mail address")
@@ -252,9 +311,17 @@ def _stamp(date: str) -> str:
     return moment.isoformat()
 
 
-def _order(updated: str, stamps: list[str]) -> list[str]:
-    found = [] if stamps == sorted(set(stamps), reverse=True) else ["dates out of order or equal"]
-    return found if not stamps or updated == stamps[0] else [*found, "the head's date is another"]
+def _order(stamps: list[str]) -> list[str]:
+    in_order = stamps == sorted(set(stamps), reverse=True)
+    return [] if in_order else ["dates out of order or equal"]
+
+
+def _risen(head: str, published: list[str], updated: list[str]) -> list[str]:
+    """Every change is later than the publication, told apart, and not later than the head's."""
+    found = [] if len(set(updated)) == len(updated) else ["equal dates of change"]
+    if any(one > two for one, two in zip(published, updated, strict=True)):
+        found.append("changed before it was published")
+    return found if not updated or head >= max(updated) else [*found, "the head is older"]
 
 
 def _unique(ids: Iterable[str]) -> list[str]:
@@ -272,7 +339,7 @@ def _html(markup: str, allowed: set[str]) -> list[str]:
     for element in root.iterdescendants():
         if element.tag not in allowed:
             found.append(f"element {element.tag!s}")
-        if set(element.attrib) - ({"href"} if element.tag == "a" else set()):
+        if set(element.attrib) - {"a": {"href"}, "ol": {"start"}}.get(str(element.tag), set()):
             found.append(f"attributes of {element.tag!s}")
         if element.tag == "a":
             if any(parent.tag == "a" for parent in element.iterancestors()):

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
 import subprocess
 import sys
@@ -48,6 +49,8 @@ def test_real_digests_are_read_back(
     digest = parse(path.read_text(encoding="utf-8"), source=path.name)
     text = render(exporter, [digest], url=URL)
     assert problems(text) == []
+    if exporter.name == "jsonfeed":
+        return  # feedparser reads no JSON
     read = feedparser.parse(text.encode())
     assert not read.bozo
     first = {
@@ -125,7 +128,7 @@ def test_papers_without_an_id_keep_theirs(
     digest = Digest(title="x", sections=(Section(category="", papers=papers),))
     text = render(exporter, [digest])
     assert problems(text) == []
-    assert text.count("urn:uuid:") == (4 if exporter.name == "rss" else 5)
+    assert text.count("urn:uuid:") == (5 if exporter.name == "atom" else 4)
     assert text == render(exporter, [digest])
     assert "javascript" not in text
     assert "https://example.org/a%20b?x=%3Cy%3E" in text
@@ -137,15 +140,14 @@ def test_one_item_per_category_and_day(
     digests = [digest(3, 1, 2), digest(4, 3, category="cs.AI"), digest(4, 4), digest(4, 5)]
     text = render(exporter, digests, granularity="digest")
     assert problems(text) == []
-    titles = [entry.title for entry in feedparser.parse(text.encode()).entries]
-    assert titles == [
+    assert titles(text) == [
         "cs.AI, 2026-02-04: 1 paper",
-        "cs.CL, 2026-02-04: 1 paper",
-        "cs.CL, 2026-02-04: 1 paper",
+        "cs.CL, 2026-02-04: 2 papers",
         "cs.CL, 2026-02-03: 2 papers",
     ]
+    shown = text.replace("\\", "")
     for number in range(1, 6):
-        assert f'<a href="https://arxiv.org/abs/2602.{number:05d}">Paper {number}</a>' in text
+        assert f'<a href="https://arxiv.org/abs/2602.{number:05d}">Paper {number}</a>' in shown
 
 
 def test_update_keeps_items_byte_for_byte_behind_the_new(
@@ -206,7 +208,6 @@ def test_a_plain_run_does_not_read_the_older_feed(
 @pytest.mark.parametrize(
     "damage",
     [
-        "",
         "not XML at all",
         "<html><body/></html>",
         "<rss><channel><item></channel></rss>",
@@ -239,7 +240,7 @@ def test_update_refuses_the_other_format(
 ) -> None:
     target = tmp_path / "feed.xml"
     target.write_text(render(AtomExporter(), [digest(3, 1)]), encoding="utf-8")
-    with pytest.raises(OutputError, match="no feed of this format"):
+    with pytest.raises(OutputError, match="not a feed of this format"):
         render(RssExporter(), [digest(4, 2)], target=target, update=True)
 
 
@@ -248,19 +249,19 @@ def test_dropped_characters_are_reported_once_per_digest(
 ) -> None:
     papers = (
         paper(id="2602.00001", title="A\x00B"),
-        paper(id="2602.00002", authors=("C\ud800D", "\x01")),
+        paper(id="2602.00002", authors=("C\ud800 D", "\x01")),
         paper(id="2602.00003", abstract="E\ufffeF"),
         paper(id="2602.00004"),
     )
     digest = Digest(title="x", source="in.txt", sections=(Section(category="c", papers=papers),))
     reports: list[Diagnostic] = []
-    text = render(exporter, [digest, Digest(title="clean")], reports=reports)
+    text = render(exporter, [digest, Digest(title="clean")], reports=reports, url=URL)
     assert problems(text) == []
     assert [(report.code, report.source) for report in reports] == [
         ("characters-dropped", "in.txt")
     ]
     assert "3 items" in reports[0].message
-    for kept in ("AB", "CD", "EF"):
+    for kept in ("AB", "C D", "EF"):
         assert kept in text
 
 
@@ -351,13 +352,15 @@ def test_options_no_valid_feed_can_hold_are_refused(
 
 
 def test_the_title_is_the_feeds_the_runs_or_our_own(exporter: Feed, render: Render) -> None:
-    assert "<title>Mine</title>" in render(exporter, [], title="Mine", run_title="Run")
-    assert "<title>Run</title>" in render(exporter, [], run_title="Run")
-    assert "<title>arXiv digest</title>" in render(exporter, [])
+    shape = '"title": "{}",' if exporter.name == "jsonfeed" else "<title>{}</title>"
+    assert shape.format("Mine") in render(exporter, [], title="Mine", run_title="Run")
+    assert shape.format("Run") in render(exporter, [], run_title="Run")
+    assert shape.format("arXiv digest") in render(exporter, [])
 
 
 def test_listing_the_formats_imports_no_more_than_it_must() -> None:
-    code = "import sys, digest_convert_feed.rss, digest_convert_feed.atom; print(*sys.modules)"
+    names = ", ".join(f"digest_convert_feed.{name}" for name in ("rss", "atom", "jsonfeed"))
+    code = f"import sys, {names}; print(*sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not {
         "digest_convert.inline.reader",
@@ -396,7 +399,16 @@ def test_memory_does_not_grow_with_the_feed(exporter: Feed) -> None:
     assert peak(50) - peak(10) < 40 * 100 * 400
 
 
+def titles(text: str) -> list[str]:
+    if text.startswith("{"):
+        return [item["title"] for item in json.loads(text)["items"]]
+    return [entry.title for entry in feedparser.parse(text.encode()).entries]
+
+
 def _items(text: str) -> list[str]:
+    if text.startswith("{"):
+        lines = text.partition('"items": [\n')[2].removesuffix("\n]\n}\n")
+        return lines.split(",\n")
     end = "</item>" if "</item>" in text else "</entry>"
     start = end.replace("/", "")
     return [piece.partition(end)[0] for piece in text.split(start)[1:]]

@@ -21,15 +21,14 @@ def test_a_paper_is_known_by_its_id_its_address_or_its_title() -> None:
     assert paper_identity(Paper(title="A")) != paper_identity(Paper(title="B"))
 
 
-def test_a_category_of_a_day_has_one_identity_for_each_time_it_occurs() -> None:
+def test_a_category_of_a_day_has_one_identity() -> None:
     identities = {
-        section_identity(category, day, repeat)
+        section_identity(category, day)
         for category in ("cs.CL", "cs.AI")
         for day in (DAY, datetime.date(2026, 2, 14))
-        for repeat in (0, 1)
     }
-    assert len(identities) == 8
-    assert section_identity("cs.CL", DAY, 0) in identities
+    assert len(identities) == 4
+    assert section_identity("cs.CL", DAY) in identities
 
 
 @given(st.text())

@@ -42,10 +42,12 @@ def test_the_head(feed: Callable[..., str], paper: Callable[..., Paper]) -> None
         description="What <we> read",
         author="Our group",
         icon="https://example.org/icon.png",
+        hub="https://hub.example.org/",
     )
     assert text.partition("<item>")[0] == (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"'
+        '<rss version="2.0" xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"'
+        ' xmlns:atom="http://www.w3.org/2005/Atom"'
         ' xmlns:content="http://purl.org/rss/1.0/modules/content/"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/">\n'
         "<channel>\n"
@@ -58,6 +60,10 @@ def test_the_head(feed: Callable[..., str], paper: Callable[..., Paper]) -> None
         "<lastBuildDate>Fri, 13 Feb 2026 01:00:00 GMT</lastBuildDate>\n"
         "<generator>digest-convert</generator>\n"
         "<docs>https://www.rssboard.org/rss-specification</docs>\n"
+        "<ttl>360</ttl>\n"
+        "<skipDays>\n<day>Saturday</day>\n<day>Sunday</day>\n</skipDays>\n"
+        "<sy:updatePeriod>daily</sy:updatePeriod>\n"
+        "<sy:updateFrequency>4</sy:updateFrequency>\n"
         "<image>\n"
         "<url>https://example.org/icon.png</url>\n"
         "<title>Q&#x26;A</title>\n"
@@ -65,6 +71,7 @@ def test_the_head(feed: Callable[..., str], paper: Callable[..., Paper]) -> None
         "</image>\n"
         '<atom:link rel="self" type="application/rss+xml"'
         ' href="https://example.org/feed.rss?a=1&amp;b=2"/>\n'
+        '<atom:link rel="hub" href="https://hub.example.org/"/>\n'
     )
 
 

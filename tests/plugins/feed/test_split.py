@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,7 +21,16 @@ Ids = Callable[[str], list[str]]
 BASE = "https://example.org/feeds"
 
 
+def suffix_of(exporter: Feed) -> str:
+    """In a directory JSON feeds end in ``.json``, as ``feed.json`` does."""
+    return exporter.suffix.replace(".feed", "")
+
+
 def links(text: str) -> dict[str, str]:
+    if text.startswith("{"):
+        feed = json.loads(text)
+        named = {"self": feed.get("feed_url"), "prev-archive": feed.get("next_url")}
+        return {rel: url.rpartition("/")[2] for rel, url in named.items() if url}
     root = etree.fromstring(text.encode())
     found = root.findall(".//channel/{*}link[@rel]") or root.findall("./{*}link[@rel]")
     return {
@@ -41,7 +51,7 @@ def test_a_feed_per_category_and_a_list_of_them(
 ) -> None:
     digests = [digest(3, 1, 2), digest(4, 2, 3, category="cs.AI"), digest(5, 4)]
     files = render_files(exporter, digests, split="category", url=BASE)
-    suffix = exporter.suffix
+    suffix = suffix_of(exporter)
     assert set(files) == {f"cs.CL{suffix}", f"cs.AI{suffix}", "feeds.opml"}
     assert ids(files[f"cs.CL{suffix}"]) == ["00004", "00001", "00002"]
     assert ids(files[f"cs.AI{suffix}"]) == ["00002", "00003"]
@@ -63,7 +73,7 @@ def test_an_update_of_category_feeds_keeps_items_and_subscriptions(
     problems: Judge,
     tmp_path: Path,
 ) -> None:
-    suffix = exporter.suffix
+    suffix = suffix_of(exporter)
     first = [digest(3, 1), digest(3, 2, category="cs.AI")]
     render_files(exporter, first, target=tmp_path, split="category", url=BASE)
     second = [digest(4, 1, 3)]
@@ -89,7 +99,7 @@ def test_papers_without_a_section_go_by_their_own_category(
 ) -> None:
     plain = digest(3, 1, category="")
     files = render_files(exporter, [plain], split="category")
-    assert f"physics.ao-ph{exporter.suffix}" in files
+    assert f"physics.ao-ph{suffix_of(exporter)}" in files
     assert 'xmlUrl="physics.ao-ph' in files["feeds.opml"]
 
 
@@ -98,7 +108,7 @@ def test_archives_are_chained_by_day(
 ) -> None:
     digests = [digest(3, 1, 2), digest(4, 2, 3), digest(6, 4)]
     files = render_files(exporter, digests, split="day", url=BASE)
-    suffix = exporter.suffix
+    suffix = suffix_of(exporter)
     third, fourth, sixth, feed = (
         f"{stem}{suffix}" for stem in ("2026-02-03", "2026-02-04", "2026-02-06", "feed")
     )
@@ -109,6 +119,10 @@ def test_archives_are_chained_by_day(
         sixth: ["00004"],
         feed: ["00004"],
     }
+    if exporter.name == "jsonfeed":  # which only leads to the older items
+        found = [links(files[name]) for name in (third, fourth, sixth, feed)]
+        assert [one.get("prev-archive") for one in found] == [None, third, fourth, sixth]
+        return
     assert links(files[third]) == {"self": third, "current": feed, "next-archive": fourth}
     assert links(files[fourth]) == {
         "self": fourth,
@@ -148,7 +162,7 @@ def test_an_update_by_day_is_the_same_as_one_run(
     made = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()}
     assert made == render_files(exporter, days, split="day", url=BASE)
     again = render_files(exporter, days[-1:], target=tmp_path, split="day", url=BASE, update=True)
-    assert list(again) == [f"feed{exporter.suffix}"]
+    assert list(again) == [f"feed{suffix_of(exporter)}"]
     assert again.items() <= made.items()
 
 
@@ -160,7 +174,7 @@ def test_an_update_touches_the_neighbours_only(
     files = render_files(
         exporter, [digest(6, 6)], target=tmp_path, split="day", url=BASE, update=True
     )
-    stems = [name.removesuffix(exporter.suffix) for name in files]
+    stems = [name.removesuffix(suffix_of(exporter)) for name in files]
     assert stems == ["2026-02-04", "2026-02-06", "feed"]
 
 
@@ -168,16 +182,16 @@ def test_the_limit_is_the_current_feeds_alone(
     exporter: Feed, render_files: RenderFiles, digest: MakeDigest, ids: Ids
 ) -> None:
     files = render_files(exporter, [digest(3, 1, 2, 3)], split="day", limit=2)
-    assert ids(files[f"2026-02-03{exporter.suffix}"]) == ["00001", "00002", "00003"]
-    assert ids(files[f"feed{exporter.suffix}"]) == ["00001", "00002"]
+    assert ids(files[f"2026-02-03{suffix_of(exporter)}"]) == ["00001", "00002", "00003"]
+    assert ids(files[f"feed{suffix_of(exporter)}"]) == ["00001", "00002"]
 
 
 def test_nothing_to_split(exporter: Feed, render_files: RenderFiles, problems: Judge) -> None:
     empty = Digest(title="x", date=datetime.date(2026, 2, 3), sections=(Section(category="c"),))
     assert render_files(exporter, [empty], split="category") == {}
     files = render_files(exporter, [empty], split="day")
-    assert list(files) == [f"feed{exporter.suffix}"]
-    assert problems(files[f"feed{exporter.suffix}"]) == []
+    assert list(files) == [f"feed{suffix_of(exporter)}"]
+    assert problems(files[f"feed{suffix_of(exporter)}"]) == []
 
 
 @pytest.mark.parametrize(

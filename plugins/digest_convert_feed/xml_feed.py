@@ -1,0 +1,92 @@
+"""What RSS and Atom share: elements in, elements out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, ClassVar
+
+from .elements import FAILED_COMMENT
+from .markup import attribute
+from .stored import HAS_AUTHOR, HAS_BASE, HAS_LANGUAGE
+from .writer import FEED_HISTORY, SYNDICATION, FeedWriter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from .channel import Channel
+    from .elements import Elements
+    from .item import Item
+    from .stored import StoredFeed
+
+# Compiled on first use: a feed that is not updated needs none of them.
+_START_TAG = rb"<[^\s/>]+(?:\s+[^\s=]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*(?P<end>/?>)"
+_NAME = rb"<[^\s/>]+"
+_BASE = rb"\bxml:base\s*=\s*(?:\"([^\"]*)\"|'([^']*)')"
+_CDATA = rb"(?s)<!\[CDATA\[(.*?)\]\]>"
+
+
+class XmlFeedWriter(FeedWriter):
+    """A feed in XML."""
+
+    separator = b"\n"
+    elements: ClassVar[Elements]
+
+    def read(self, path: Path, note: Callable[[str], object]) -> StoredFeed:
+        """The feed at `path` (see `FeedWriter.read`)."""
+        from .xml_stored import read_xml
+
+        return read_xml(path, self.elements, note)
+
+    def kept(self, stored: StoredFeed, number: int, channel: Channel) -> bytes:
+        """The item with the base, the language and the author of its old head."""
+        item = stored.item(number)
+        head = stored.head
+        if head.ours or not (head.base or head.language or head.authors):
+            return item
+        flags = stored.flags[number]
+        added = b""
+        if head.base:
+            if flags & HAS_BASE:
+                item = re.sub(_BASE, lambda found: _joined(head.base, found), item, count=1)
+            else:
+                added += f' xml:base="{attribute(head.base)}"'.encode()
+        if head.language and head.language != channel.language and not flags & HAS_LANGUAGE:
+            added += f' xml:lang="{attribute(head.language)}"'.encode()
+        if head.authors and not flags & HAS_AUTHOR:
+            start = re.match(_START_TAG, item)
+            if start is not None and start["end"] == b">":
+                item = item[: start.end()] + head.authors + item[start.end() :]
+        name = re.match(_NAME, item)
+        return item[: name.end()] + added + item[name.end() :] if added and name else item
+
+    def content(self, item: bytes) -> str:
+        """The HTML of the item's only CDATA section."""
+        found = re.search(_CDATA, item)
+        return found[1].decode() if found else ""
+
+    def embedded(self, markup: str) -> bytes:
+        """The same: HTML stands in a CDATA section."""
+        return markup.encode()
+
+
+def declarations(namespaces: Mapping[str, str], *, archive: bool) -> str:
+    """The attributes that declare `namespaces` and our modules, each with a space before it."""
+    modules = {"sy": SYNDICATION} | ({"fh": FEED_HISTORY} if archive else {})
+    return "".join(
+        f' xmlns{":" if prefix else ""}{prefix}="{attribute(uri)}"'
+        for prefix, uri in (modules | dict(namespaces)).items()
+    )
+
+
+def failed_comment(item: Item) -> str:
+    """The line that marks the item of a paper without a real summary."""
+    return f"<!--{FAILED_COMMENT}-->\n" if item.failed else ""
+
+
+def _joined(base: str, found: re.Match[bytes]) -> bytes:
+    from html import unescape
+    from urllib.parse import urljoin
+
+    own = unescape((found[1] or found[2] or b"").decode())
+    return f'xml:base="{attribute(urljoin(base, own))}"'.encode()

@@ -1,0 +1,226 @@
+"""Reading an existing feed in XML with expat: where its items stand, and what its head says."""
+
+from __future__ import annotations
+
+from typing import IO, TYPE_CHECKING
+from urllib.parse import urljoin
+from xml.parsers import expat
+
+from .elements import FAILED_COMMENT
+from .stored import (
+    FAILED,
+    HAS_AUTHOR,
+    HAS_BASE,
+    HAS_LANGUAGE,
+    StoredFeed,
+    StoredHead,
+    UnusableError,
+)
+from .writer import FEED_HISTORY, GENERATOR, SYNDICATION
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from .elements import Elements
+
+# Far longer than any end tag.
+_END_TAG = 1024
+_XML = "http://www.w3.org/XML/1998/namespace"
+
+
+def read_xml(path: Path, elements: Elements, note: Callable[[str], object]) -> StoredFeed:
+    """The feed at `path`; `note` hears the id of every item.
+
+    Raises `UnusableError` for a file that is not well-formed, of another format or in another
+    encoding than UTF-8, or that has a document type declaration (no feed needs one, and
+    entities are how XML is made to explode).
+    """
+    with path.open("rb") as file:
+        reader = _Reader(path, elements, note)
+        try:
+            reader.read(file)
+        except expat.ExpatError as error:
+            raise UnusableError(f"the existing feed is damaged ({error})") from error
+    return reader.stored
+
+
+class _Reader:
+    """The handlers of one reading; positions are bytes, as `pyexpat` counts them."""
+
+    def __init__(self, path: Path, elements: Elements, note: Callable[[str], object]) -> None:
+        self.stored = StoredFeed(path)
+        self._note = note
+        self._elements = elements
+        self._known = {"sy": SYNDICATION, "fh": FEED_HISTORY, **elements.namespaces}
+        self._declared: dict[str, str] = {}
+        self._inside = len(elements.root)
+        self._texts = {
+            elements.id,
+            *elements.published,
+            elements.updated,
+            elements.generator,
+        }
+        # Where the reading is: how deep, in the elements that hold items, in an item.
+        self._depth = 0
+        self._rooted = 0
+        self._in_item = False
+        self._start = 0
+        self._flags = 0
+        self._author = -1
+        self._found: dict[str, str] = {}
+        self._head: dict[str, str] = {}
+        self._authors: list[tuple[int, int]] = []
+        self._base = ""
+        self._language: str | None = None
+        self._text: list[str] = []
+        self._prefixes: list[tuple[str, str]] = []
+        parser = self._parser = expat.ParserCreate(namespace_separator=" ")
+        parser.buffer_text = True
+        parser.XmlDeclHandler = self._declaration
+        parser.StartDoctypeDeclHandler = self._doctype
+        parser.StartNamespaceDeclHandler = self._namespace
+        parser.StartElementHandler = self._start_element
+        parser.EndElementHandler = self._end_element
+        parser.CommentHandler = self._comment
+
+    def read(self, file: IO[bytes]) -> None:
+        """Read all of `file` into `stored`."""
+        if file.read(2) in (b"\xfe\xff", b"\xff\xfe"):
+            raise UnusableError("the existing feed is in UTF-16, not in UTF-8")
+        file.seek(0)
+        self._parser.ParseFile(file)
+        ends = self.stored.ends
+        # An end tag may hold white space, so where it closes is only known from the bytes.
+        for index, end in enumerate(ends):
+            ends[index] = _behind_tag(file, end)
+        elements = self._elements
+        updated = self._head.get(elements.updated)
+        self.stored.head = StoredHead(
+            updated=elements.read_date(updated) if updated else None,
+            language=self._language,
+            base=self._base,
+            authors=b"".join(_between(file, start, end) for start, end in self._authors),
+            ours=self._head.get(elements.generator, "").strip() == GENERATOR,
+            declared=self._declared,
+        )
+
+    def _declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
+        """An XML declaration: the encoding must be one that items can be copied from."""
+        if encoding is not None and encoding.lower() not in ("utf-8", "us-ascii"):
+            raise UnusableError(f"the existing feed is in {encoding}, not in UTF-8")
+
+    def _doctype(self, *_: object) -> None:
+        """A document type declaration, which is refused."""
+        raise UnusableError("the existing feed has a document type declaration")
+
+    def _namespace(self, prefix: str | None, uri: str) -> None:
+        """A prefix that the next element declares."""
+        self._prefixes.append((prefix or "", uri))
+
+    def _start_element(self, name: str, attributes: dict[str, str]) -> None:
+        """The start of an element: of the root, an item, or a child of either that is wanted."""
+        depth = self._depth
+        self._depth = depth + 1
+        if depth > self._inside + 1:
+            pass
+        elif depth < self._inside:
+            self._start_root(depth, name, attributes)
+        elif depth == self._inside and name == self._elements.item:
+            self._start_item(attributes)
+        elif self._in_item or depth == self._inside:
+            self._start_child(name)
+        if self._prefixes:
+            self._prefixes.clear()
+
+    def _start_root(self, depth: int, name: str, attributes: dict[str, str]) -> None:
+        root = self._elements.root
+        if depth == 0 and name != root[0]:
+            raise UnusableError("the existing file is not a feed of this format")
+        if name == root[depth] and self._rooted == depth:
+            self._rooted += 1
+        self._declare()
+        base = attributes.get(f"{_XML} base")
+        if base:
+            self._base = urljoin(self._base, base)
+        self._language = attributes.get(f"{_XML} lang", self._language)
+
+    def _start_child(self, name: str) -> None:
+        if name in self._texts:
+            self._listen()
+        elif name != self._elements.author:
+            pass
+        elif self._in_item:
+            self._flags |= HAS_AUTHOR
+        else:
+            self._author = self._parser.CurrentByteIndex
+
+    def _start_item(self, attributes: dict[str, str]) -> None:
+        self._in_item = self._rooted == self._inside
+        self._start = self._parser.CurrentByteIndex
+        self._found = {}
+        self._flags = 0
+        if attributes:
+            self._flags |= HAS_BASE if f"{_XML} base" in attributes else 0
+            self._flags |= HAS_LANGUAGE if f"{_XML} lang" in attributes else 0
+
+    def _declare(self) -> None:
+        """Take over the prefixes of an outer element, which the items may use."""
+        declared = self._declared
+        for prefix, uri in self._prefixes:
+            known = self._known.get(prefix, declared.get(prefix))
+            if known is None and prefix:
+                declared[prefix] = uri
+            elif known != uri:
+                raise UnusableError(f"the existing feed means {uri} by the prefix {prefix!r}")
+
+    def _listen(self) -> None:
+        self._text = []
+        self._parser.CharacterDataHandler = self._text.append
+
+    def _end_element(self, name: str) -> None:
+        """The end of an element: of an item, or of a text that was wanted."""
+        self._depth = depth = self._depth - 1
+        if depth > self._inside + 1:
+            return
+        if self._parser.CharacterDataHandler is not None:
+            self._parser.CharacterDataHandler = None
+            found = self._found if self._in_item else self._head
+            found.setdefault(name, "".join(self._text))
+        elif depth == self._inside:
+            if self._in_item:
+                self._finish()
+            elif self._author >= 0:
+                self._authors.append((self._author, self._parser.CurrentByteIndex))
+                self._author = -1
+        elif depth < self._inside:
+            self._rooted = min(self._rooted, depth)
+
+    def _comment(self, text: str) -> None:
+        """A comment: one of ours says that the item's paper has no summary yet."""
+        if text == FAILED_COMMENT:
+            self._flags |= FAILED
+
+    def _finish(self) -> None:
+        self._in_item = False
+        elements, found = self._elements, self._found
+        dates = (found.get(tag) for tag in elements.published)
+        stamps = (elements.read_date(date) for date in dates if date)
+        published = next((stamp for stamp in stamps if stamp is not None), 0)
+        updated = elements.read_date(found.get(elements.updated, "")) or published
+        end = self._parser.CurrentByteIndex
+        self.stored.add(self._start, end, published, updated, self._flags)
+        self._note(found.get(elements.id, "").strip())
+
+
+def _behind_tag(file: IO[bytes], end: int) -> int:
+    """Where the end tag at `end` closes; an empty-element tag has ended where its end is told."""
+    file.seek(end)
+    tag = file.read(_END_TAG)
+    return end + (tag.index(b">") + 1 if tag.startswith(b"</") else 0)
+
+
+def _between(file: IO[bytes], start: int, end: int) -> bytes:
+    behind = _behind_tag(file, end)
+    file.seek(start)
+    return file.read(behind - start)
