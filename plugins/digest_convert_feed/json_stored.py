@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _ITEMS = b'"items": [\n'
 _LONGEST_HEAD = 1 << 20
+_NOT_AN_OBJECT = "the existing feed has an item that is not an object"
 _MARK = "https://jsonfeed.org/version/"
 
 
@@ -75,6 +76,8 @@ def _any_layout(file: IO[bytes], note: Callable[[str], object]) -> StoredFeed:
     items = members.get("items")
     if not isinstance(items, list):
         raise UnusableError("the existing feed has no items")
+    if not all(isinstance(item, dict) for item in items):
+        raise UnusableError(_NOT_AN_OBJECT)
     copy = tempfile.TemporaryFile(prefix="digest-convert-")  # noqa: SIM115 - the feed holds it
     stored = StoredFeed(None, copy)
     stored.head = head
@@ -104,7 +107,7 @@ def _head(members: Any) -> StoredHead:
 def _add(stored: StoredFeed, item: Any, start: int, end: int) -> str:
     """Add `item` to `stored`; its id."""
     if not isinstance(item, dict):
-        raise UnusableError("the existing feed has an item that is not an object")
+        raise UnusableError(_NOT_AN_OBJECT)
     published = _stamp(item.get("date_published"))
     modified = _stamp(item.get("date_modified"))
     own = item.get(EXTENSION)

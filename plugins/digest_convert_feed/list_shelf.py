@@ -70,6 +70,7 @@ class ListShelf(Shelf):
         self._changes.offer(
             (number, entry.key),
             entry,
+            day,
             same=older.markup.encode() == entry.markup,
             same_day=feed.published[index] // DAY == day // DAY,
             failed=older.failed,

@@ -108,23 +108,26 @@ class Changes:
         self.places: dict[Any, Place] = {}
         self._spool = spool
         self._settled: set[Any] = set()
-        self._repaired: set[Any] = set()
+        self._ranks: dict[Any, tuple[bool, bool, int]] = {}
 
-    def offer(self, name: Any, entry: Entry, *, same: bool, same_day: bool, failed: bool) -> None:
-        """Take over `entry` if it is better than what the older file says.
+    def offer(  # noqa: PLR0913 - what is offered, and what it is compared with
+        self, name: Any, entry: Entry, day: int, *, same: bool, same_day: bool, failed: bool
+    ) -> None:
+        """Take over `entry`, which is of `day`, if it is better than what the older file says.
 
         That is the `same` to the byte or not, of the `same_day`, and `failed` or not.
         """
-        if same:
+        if same and not entry.failed:
             # Nothing new; nor is another occurrence, as an earlier run chose between them.
             self._settled.add(name)
             self.places.pop(name, None)
-        elif name in self._settled or name in self._repaired or not (same_day or failed):
+        worse = entry.failed and not failed
+        if same or worse or name in self._settled or not (same_day or failed):
             return
-        elif not entry.failed:
-            self._repaired.add(name)
-            self.places[name] = self._spool.add(entry.markup)
-        elif failed and name not in self.places:
+        # As if the days had come one by one: a rerun replaces, the first real summary repairs.
+        rank = not entry.failed, same_day, -day
+        if name not in self._ranks or rank > self._ranks[name]:
+            self._ranks[name] = rank
             self.places[name] = self._spool.add(entry.markup)
 
 
@@ -188,6 +191,7 @@ class Shelf:
         self._changes.offer(
             number,
             entry,
+            day,
             same=dated == feed.item(index),
             same_day=same_day,
             failed=feed.flags[index] & FAILED > 0,

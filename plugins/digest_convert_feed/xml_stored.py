@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import IO, TYPE_CHECKING
 from urllib.parse import urljoin
 from xml.parsers import expat
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
     from .elements import Elements
 
-# Far longer than any end tag.
-_END_TAG = 1024
+# Far longer than the name of any element.
+_LONGEST_TAG = 256
 _XML = "http://www.w3.org/XML/1998/namespace"
 
 
@@ -92,8 +93,8 @@ class _Reader:
         self._parser.ParseFile(file)
         ends = self.stored.ends
         # An end tag may hold white space, so where it closes is only known from the bytes.
-        for index, end in enumerate(ends):
-            ends[index] = _behind_tag(file, end)
+        for index, start in enumerate(self.stored.starts):
+            ends[index] = _end_of(file, start, ends[index])
         elements = self._elements
         updated = self._head.get(elements.updated)
         self.stored.head = StoredHead(
@@ -213,14 +214,20 @@ class _Reader:
         self._note(found.get(elements.id, "").strip())
 
 
-def _behind_tag(file: IO[bytes], end: int) -> int:
-    """Where the end tag at `end` closes; an empty-element tag has ended where its end is told."""
+def _end_of(file: IO[bytes], start: int, end: int) -> int:
+    """Where the element ends that starts at `start` and whose end was told at `end`.
+
+    That is before its end tag; an empty-element tag has ended by then.
+    """
+    file.seek(start)
+    name = re.match(rb"<([^\s/>]+)", file.read(_LONGEST_TAG))
     file.seek(end)
-    tag = file.read(_END_TAG)
-    return end + (tag.index(b">") + 1 if tag.startswith(b"</") else 0)
+    tag = file.read(_LONGEST_TAG)
+    closes = name is not None and tag.startswith(b"</" + name[1])
+    return end + (tag.index(b">") + 1 if closes else 0)
 
 
 def _between(file: IO[bytes], start: int, end: int) -> bytes:
-    behind = _behind_tag(file, end)
+    behind = _end_of(file, start, end)
     file.seek(start)
     return file.read(behind - start)
