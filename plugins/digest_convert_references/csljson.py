@@ -1,0 +1,102 @@
+"""CSL-JSON: the entry point of the format ``csljson`` (citationstyles.org, csl-data.json)."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from digest_convert import hookimpl
+
+from .exporter import KEY, ReferencesExporter
+from .reference import LANGUAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digest_convert import Exporter, Name
+
+    from .cleaner import Cleaner
+    from .exporter import Piece
+    from .keys import UniqueKeys
+    from .reference import Reference
+
+# Stands for the key in a value, as JSON writes a NUL.
+_KEY = json.dumps(KEY)[1:-1]
+
+
+class CslJsonExporter(ReferencesExporter):
+    """An array of items, one member a line."""
+
+    name = "csljson"
+    summary = "CSL-JSON bibliography for pandoc, citeproc and Zotero"
+    suffix = ".csl.json"
+    media_type = "application/vnd.citationstyles.csl+json"
+    head = "["
+    tail = "\n]\n"
+
+    def entry(self, reference: Reference, clean: Cleaner) -> str:
+        """The item of `reference`, without the comma that parts it from the next."""
+        members = ",\n".join(
+            f"    {_json(name)}: {_json(value)}" for name, value in _item(reference, clean).items()
+        )
+        return f"  {{\n{members.replace(_KEY, KEY)}\n  }}"
+
+    def chunks(self, piece: Piece, keys: UniqueKeys) -> Iterator[str]:
+        """The items of `piece`, each behind what parts it from the one before."""
+        for text in super().chunks(piece, keys):
+            yield ("\n" if keys.given == 1 else ",\n") + text
+
+
+@hookimpl
+def digest_convert_exporter() -> Exporter[Any]:
+    """The exporter of the format ``csljson``."""
+    return CslJsonExporter()
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _item(reference: Reference, clean: Cleaner) -> dict[str, Any]:
+    """The variables of `reference`, only those the schema knows and that have a value."""
+    from .text import lines
+
+    notes = (f"{label}: {lines(tokens)}" for label, tokens in reference.notes)
+    item = {
+        "id": KEY,
+        "citation-key": KEY,
+        "type": "article",
+        "genre": "Preprint",
+        "title": reference.title,
+        "author": [_name(name) for name in reference.names],
+        "issued": {"date-parts": [list(reference.issued)]} if reference.issued else None,
+        "number": reference.number,
+        "publisher": "arXiv" if reference.number else "",
+        "DOI": reference.doi,
+        "URL": reference.url,
+        "language": LANGUAGE,
+        "abstract": clean(lines(reference.abstract)),
+        "keyword": ", ".join(reference.keywords),
+        "annote": clean("\n\n".join(notes)),
+        "custom": _custom(reference),
+    }
+    return {variable: value for variable, value in item.items() if value}
+
+
+def _name(name: Name) -> dict[str, str]:
+    """`name` as CSL has it; the particle stays with the family name.
+
+    Processors find a particle there by its lower case, and Zotero reads no other place.
+    """
+    if name.literal:
+        return {"literal": name.literal}
+    family = " ".join(filter(None, (name.particle, name.family)))
+    parts = {"family": family, "given": name.given, "suffix": name.suffix}
+    return {part: value for part, value in parts.items() if value}
+
+
+def _custom(reference: Reference) -> dict[str, Any]:
+    """What CSL has no variable for."""
+    links = [{"kind": kind, "url": url} for kind, url in reference.links]
+    custom = {"pdf": reference.pdf, "links": links}
+    return {name: value for name, value in custom.items() if value}

@@ -1,0 +1,127 @@
+"""A paper as a reference manager files it, before any format's markup."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from digest_convert import (
+    Name,
+    digest_title,
+    is_placeholder,
+    read_inline,
+    read_names,
+    reading_text,
+    summary_parts,
+    web_url,
+)
+
+from .keys import bare_key
+from .text import one_line
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator, Sequence
+
+    from digest_convert import Digest, Paper, Token
+
+    from .cleaner import Cleaner
+    from .options import ReferencesOptions
+
+#: What titles, authors and abstracts are written in (see the model).
+LANGUAGE = "en"
+#: The name that stands for those an author list leaves out: BibTeX's own word, which pandoc and
+#: Better BibTeX turn back into "et al.".
+_OTHERS = Name(literal="others")
+
+
+class Reference(NamedTuple):
+    """What the three formats write of a paper.
+
+    `key` is what the paper is called by where no other has the same, `number` the arXiv id as
+    it is cited (``arXiv:2602.00115``), `issued` year and month, `notes` the labelled parts of
+    the summary and the authors' comment, `links` pairs of a kind and a clean address. A text
+    that there is not is ``""``.
+    """
+
+    key: str
+    title: str
+    names: tuple[Name, ...]
+    issued: tuple[int, int] | None
+    number: str
+    doi: str
+    url: str
+    pdf: str
+    keywords: tuple[str, ...]
+    abstract: Sequence[Token]
+    notes: tuple[tuple[str, Sequence[Token]], ...]
+    links: tuple[tuple[str, str], ...]
+
+
+def collection_title(digest: Digest) -> str:
+    """The title of `digest` with its date, as a collection in a library is called."""
+    dated = digest_title(digest.date, inferred=digest.date_inferred)
+    title = one_line(read_inline(digest.title))
+    if not title:
+        return dated
+    date = digest.date_text
+    return title if date in title else f"{title} {date}"
+
+
+def references(
+    digest: Digest, options: ReferencesOptions, clean: Cleaner
+) -> Iterator[tuple[str, Reference]]:
+    """The reference of every paper of `digest`, each with the category it stands under."""
+    for section in digest.sections:
+        category = clean(one_line(read_inline(section.category)))
+        for paper in section.papers:
+            yield category, _reference(paper, category, digest.date, options, clean)
+
+
+def _reference(
+    paper: Paper,
+    category: str,
+    date: datetime.date | None,
+    options: ReferencesOptions,
+    clean: Cleaner,
+) -> Reference:
+    arxiv = paper.id
+    value = clean(arxiv.value) if arxiv else ""
+    number = f"arXiv:{value}" if value else ""
+    title = clean(one_line(read_inline(paper.title))).strip() or number or "Untitled"
+    names, others = read_names(paper.authors)
+    return Reference(
+        key=bare_key(value, title),
+        title=title,
+        names=tuple(Name(*map(clean, name)) for name in names) + ((_OTHERS,) if others else ()),
+        issued=_issued(paper, date),
+        number=number,
+        doi=f"10.48550/arXiv.{value}" if value else "",
+        url=web_url(paper.url) or (arxiv and web_url(arxiv.abs_url)) or "",
+        pdf=web_url(paper.pdf) or (arxiv and web_url(arxiv.pdf_url)) or "",
+        keywords=_keywords(paper, category, clean) if options.keywords else (),
+        abstract=read_inline(reading_text(paper, "abstract")) if options.abstract else (),
+        notes=tuple(_notes(paper)) if options.summary else (),
+        links=tuple((clean(kind), url) for kind, link in paper.links if (url := web_url(link))),
+    )
+
+
+def _issued(paper: Paper, date: datetime.date | None) -> tuple[int, int] | None:
+    """The year and month `paper` came out: its id says, else the digest's `date`."""
+    if paper.id is not None:
+        return paper.id.year, paper.id.month
+    return (date.year, date.month) if date else None
+
+
+def _keywords(paper: Paper, category: str, clean: Cleaner) -> tuple[str, ...]:
+    names = (paper.primary_category, *paper.categories, category)
+    return tuple(dict.fromkeys(filter(None, (" ".join(clean(name).split()) for name in names))))
+
+
+def _notes(paper: Paper) -> Iterator[tuple[str, Sequence[Token]]]:
+    """What the digest says of `paper` besides the abstract, each part under its label."""
+    extra = ((label, text) for label, text in paper.extra if not is_placeholder(text))
+    for label, text in (("TL;DR", reading_text(paper, "tldr")), *summary_parts(paper), *extra):
+        if text:
+            yield one_line(read_inline(label)), read_inline(text, markdown=True)
+    if paper.comment.strip():
+        yield "Comments", read_inline(paper.comment)
