@@ -19,13 +19,16 @@ from digest_convert.plugin.registry import Registry
 _SPELLINGS = {
     "atom": "atom",
     "bibtex": "bib|bibtex|biblatex",
+    "csljson": r"csljson|csl\.json|csl",
     "epub": "epub",
     "html": "html?",
     "jsonfeed": "jsonfeed",
     "jsonl": "jsonl|ndjson",
     "markdown": "markdown",
+    "ris": "ris",
     "rss": "rss",
     "yaml": "ya?ml",
+    "zotero": "zotero|rdf",
 }
 
 

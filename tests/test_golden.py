@@ -40,6 +40,14 @@ _VARIANTS = [
         file=f"{PREFIX}.arxiv-id.bib",
         options=("--bibtex-key", "arxiv-id", "--bibtex-no-abstract"),
     ),
+    Variant(
+        format="csljson",
+        file=f"{PREFIX}.brief.csl.json",
+        options=(
+            *("--references-no-abstract", "--references-no-summary"),
+            "--references-no-keywords",
+        ),
+    ),
     Variant(format="markdown", file=f"{PREFIX}.digest.md", options=("--markdown-flavor", "digest")),
     Variant(
         format="markdown",

@@ -78,13 +78,13 @@ class ZoteroExporter(ReferencesExporter):
             yield entry.text.replace(KEY, key)
         if not items:
             return
-        # The items come first, so that the first key of a digest is its own.
-        name = next(iter(items.values()))[0].replace("#item-", "#collection-")
+        # No other digest has the key of this one's first item.
+        name = next(iter(items.values()))[0].removeprefix("#item-")
         parts = items.pop("", [])
         for number, (category, inside) in enumerate(items.items(), 1):
-            parts.append(f"{name}-{number}")
+            parts.append(f"#category-{number}-{name}")
             yield _collection(parts[-1], category, inside)
-        yield _collection(name, piece.title, parts)
+        yield _collection(f"#day-{name}", piece.title, parts)
 
 
 @hookimpl

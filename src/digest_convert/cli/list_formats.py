@@ -27,30 +27,33 @@ def list_formats(registry: Registry, arguments: Sequence[str]) -> None:
     With ``--log`` among `arguments` the same goes there as JSON, one object a line.
     """
     infos = registry.everything()
-    width = max((len(info.name) for info in infos), default=0)
+    widths = (
+        max((len(info.name) for info in infos), default=0),
+        max((len(info.suffix) for info in infos), default=0),
+    )
     with Reporter(quiet=False, log=_log(arguments)) as report:
         for info in registry.formats():
-            report.tell([_line(info, width)], asdict(info))
+            report.tell([_line(info, widths)], asdict(info))
         for kind, heading in _HEADINGS.items():
             before = ["", heading]
             for info in infos:
                 if info.kind == kind:
-                    report.tell([*before, f"  {_line(info, width)}"], asdict(info))
+                    report.tell([*before, f"  {_line(info, widths)}"], asdict(info))
                     before = []
 
 
-def _line(info: FormatInfo, width: int) -> str:
-    return printable("  ".join(_columns(info, width)))
+def _line(info: FormatInfo, widths: tuple[int, int]) -> str:
+    return printable("  ".join(_columns(info, widths)))
 
 
-def _columns(info: FormatInfo, width: int) -> Iterator[str]:
-    yield f"{info.name:<{width}}"
+def _columns(info: FormatInfo, widths: tuple[int, int]) -> Iterator[str]:
+    yield f"{info.name:<{widths[0]}}"
     if info.problem is not None:
         yield "BROKEN"
         yield info.problem
         return
     if info.kind == "exporter":
-        yield f"{info.suffix:<6}"
+        yield f"{info.suffix:<{widths[1]}}"
     yield info.summary
     yield f"({info.distribution} {info.version})"
 
