@@ -43,12 +43,12 @@ if TYPE_CHECKING:
     from .model.taxonomy import category_name
     from .parsing.labels import field_of_label
     from .parsing.parser import parse
-    from .plugin.exporter import Chunk, Context, Exporter, Part, PiecewiseExporter
+    from .plugin.exporter import Chunk, Context, Exporter, ExportFormat, Part, PiecewiseExporter
     from .plugin.hookspecs import hookimpl
     from .plugin.info import FormatInfo
     from .plugin.interface_version import INTERFACE_VERSION
     from .plugin.options import NoOptions, option
-    from .plugin.reader import Reader
+    from .plugin.reader import DirectoryReader, InputFile, Reader
     from .plugin.transform import Transform
     from .run.overrides import Document
     from .run.seen import Seen
@@ -70,7 +70,14 @@ _HOMES = {
     "model.diagnostics": ("CODES", "Diagnostic", "Severity"),
     "run.overrides": ("Document",),
     "errors": ("DigestConvertError", "InputError", "OutputError", "PluginError", "UsageError"),
-    "plugin.exporter": ("Chunk", "Context", "Exporter", "Part", "PiecewiseExporter"),
+    "plugin.exporter": (
+        "Chunk",
+        "Context",
+        "ExportFormat",
+        "Exporter",
+        "Part",
+        "PiecewiseExporter",
+    ),
     "plugin.info": ("FormatInfo",),
     "plugin.hookspecs": ("hookimpl",),
     "inline.blocks": ("Block", "blocks"),
@@ -96,7 +103,7 @@ _HOMES = {
     "model.names": ("Name", "Names", "read_names"),
     "plugin.options": ("NoOptions", "option"),
     "parsing.parser": ("parse",),
-    "plugin.reader": ("Reader",),
+    "plugin.reader": ("DirectoryReader", "InputFile", "Reader"),
     "model.taxonomy": ("category_name",),
     "model.record": ("digest_head", "digest_record", "paper_record"),
     "model.summaries": ("is_placeholder", "reading_text", "summary_parts"),
@@ -133,11 +140,14 @@ __all__ = [
     "Diagnostic",
     "Digest",
     "DigestConvertError",
+    "DirectoryReader",
     "Document",
     "Emph",
+    "ExportFormat",
     "Exporter",
     "FormatInfo",
     "InputError",
+    "InputFile",
     "Link",
     "ListItem",
     "Math",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from digest_convert.engines.choice import choose
 from digest_convert.inputs.digests import read_source
-from digest_convert.inputs.source import expand
+from digest_convert.inputs.directories import find_sources
 from digest_convert.plugin.options import options_of
 from digest_convert.plugin.registry import Registry
 from digest_convert.run.context import files_of
@@ -40,8 +40,9 @@ def read(source: str | Path) -> Digest:
     Its diagnostics are in the digest. Raises `InputError` where the file can't be read, or
     holds no digest or more than one.
     """
-    sources = expand([str(source)])
-    digests = [digest for one in sources for digest in read_source(one, Registry())]
+    registry = Registry()
+    sources = find_sources([str(source)], registry)
+    digests = [digest for one in sources for digest in read_source(one, registry)]
     if len(digests) != 1:
         raise InputError(f"{source}: {len(digests)} digests, not one")
     return digests[0]
@@ -72,7 +73,7 @@ def convert(  # noqa: PLR0913 - one keyword per thing a caller may want to say
     registry = Registry()
     exporter = registry.exporter(to)
     options = options_of(exporter, options)
-    found = expand(str(name) for name in names)
+    found = find_sources([str(name) for name in names], registry)
     with choose(len(found), jobs) as engine:
         run = Run(
             reading=Reading(

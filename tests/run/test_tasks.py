@@ -67,7 +67,7 @@ def test_tasks_and_outcomes_travel(source: Source) -> None:
 
 
 def test_what_was_found_before_a_failure_is_kept(tmp_path: Path) -> None:
-    class Torn(PiecewiseExporter):  # type: ignore[type-arg]
+    class Torn(PiecewiseExporter):
         name = "yaml"
 
         def render(self, *_: object) -> None:

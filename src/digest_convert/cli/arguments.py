@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digest_convert.errors import UsageError
 from digest_convert.inputs.content import Limits
+from digest_convert.inputs.digests import CORE, ChosenReader
 from digest_convert.inputs.source import is_directory, last_part
 from digest_convert.model.diagnostics import Diagnostic
 from digest_convert.run.output import destination
@@ -34,7 +35,8 @@ class Request(NamedTuple):
 
     `output` is None for standard output; `directory` says that it is a directory to put
     files in. `steps` are the transforms to apply. `log` is the file for diagnostics, None for
-    none. `notes` are diagnostics on the request itself.
+    none. `notes` are diagnostics on the request itself. `reader` is the one that was
+    asked for.
     """
 
     inputs: tuple[str, ...]
@@ -54,6 +56,7 @@ class Request(NamedTuple):
     scheduler: str | None
     limits: Limits
     notes: tuple[Diagnostic, ...] = ()
+    reader: ChosenReader | None = None
 
 
 def parse_arguments(argv: Sequence[str], registry: Registry) -> Request:
@@ -68,8 +71,10 @@ def parse_arguments(argv: Sequence[str], registry: Registry) -> Request:
     notes: list[Diagnostic] = []
     exporters = _exporters(early, registry, notes, helping=helping)
     transforms = [registry.transform(name) for name in dict.fromkeys(early.steps)]
-    parser = format_help_parser() if helping and (exporters or transforms) else full_parser()
-    groups = option_groups([*exporters, *transforms])
+    readers = [registry.chosen_reader(early.reader)] if early.reader not in (None, CORE) else []
+    plugins: list[Configurable] = [*exporters, *readers, *transforms]
+    parser = format_help_parser() if helping and plugins else full_parser()
+    groups = option_groups(plugins)
     for group in groups:
         list(add_options(parser, group, registry))
     parsed, unknown = parser.parse_known_args(list(argv))
@@ -88,7 +93,10 @@ def parse_arguments(argv: Sequence[str], registry: Registry) -> Request:
 
     targets = tuple(Target(exporter, options(exporter)) for exporter in exporters)
     request = _request(parsed, targets, _steps(parsed, transforms, options))
-    return request._replace(notes=tuple(notes))
+    reader = None
+    if parsed.reader is not None:
+        reader = ChosenReader(parsed.reader, *map(options, readers))
+    return request._replace(notes=tuple(notes), reader=reader)
 
 
 def _unknown(arguments: list[str], registry: Registry) -> str:
@@ -100,6 +108,8 @@ def _unknown(arguments: list[str], registry: Registry) -> str:
             plugin, ask = registry.exporter(info.name), "--to"
         elif info.kind == "transform":
             plugin, ask = registry.transform(info.name), "--with"
+        elif info.kind == "reader":
+            plugin, ask = registry.chosen_reader(info.name), "--reader"
         else:
             continue
         if option.startswith(f"--{prefix_of(plugin)}-"):

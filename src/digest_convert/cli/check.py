@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from digest_convert.errors import InputError
 from digest_convert.inputs.decoding import decode
-from digest_convert.inputs.digests import claiming_reader
+from digest_convert.inputs.digests import reader_of
 from digest_convert.parsing.entry_template import read_exact
 from digest_convert.run.tasks import Task, digests, passed_over
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from digest_convert.inputs.source import Source
     from digest_convert.model.digest import Digest
-    from digest_convert.plugin.registry import Registry
     from digest_convert.run.tasks import Reading
 
     from .report import Reporter
@@ -94,7 +93,7 @@ def check(reading: Reading, sources: Sequence[Source], report: Reporter) -> None
     dates: list[str] = []
     count = papers = 0
     for source, digest in _read_all(reading, sources, report):
-        summary = _summary(digest, _dialect(digest, source, reading.registry))
+        summary = _summary(digest, _dialect(digest, source, reading))
         _tell(summary, report)
         seen.update(paper.id.value for paper in digest.papers if paper.id is not None)
         dates.extend([summary.date] if summary.date is not None else [])
@@ -153,14 +152,13 @@ def _summary(digest: Digest, dialect: str) -> DigestSummary:
     )
 
 
-def _dialect(digest: Digest, source: Source, registry: Registry) -> str:
+def _dialect(digest: Digest, source: Source, reading: Reading) -> str:
     """How the digest is written: in the current template, nearly so, or otherwise."""
-    data = source.read()
-    reader = claiming_reader(data, source.name, registry)
+    reader = reader_of(source, reading.registry, reading.reader)
     if reader is not None:
         return f"{reader.name}, {reader.summary}"
     papers = sum(len(section.papers) for section in digest.sections)
-    exact = sum(1 for _ in _exact_entries(decode(data, source.name).text))
+    exact = sum(1 for _ in _exact_entries(decode(source.read(), source.name).text))
     if exact == 0 and papers:
         return "another template than the current one"
     if exact < papers:

@@ -84,10 +84,11 @@ class Parser(argparse.ArgumentParser):
 
 
 def first_parser() -> Parser:
-    """Finds out the formats and transforms, which decide what else there is to parse."""
+    """Finds out the formats, readers and transforms, which decide what else there is to parse."""
     parser = Parser(add_help=False)
     parser.add_argument("-t", "--to", action="append", default=[])
     parser.add_argument("--with", dest="steps", action="append", default=[])
+    parser.add_argument("--reader")
     parser.add_argument("-o", "--output")
     parser.add_argument("--check", action="store_true")
     return parser
@@ -116,7 +117,7 @@ def full_parser() -> Parser:
 
 
 def format_help_parser() -> Parser:
-    """For ``--to FORMAT --help``, or ``--with NAME``: the plugins' own options, nothing else."""
+    """For ``--help`` after ``--to``, ``--reader`` or ``--with``: the plugins' own options only."""
     parser = Parser(
         usage="digest-convert INPUT... --to FORMAT [-o OUT] [options]",
         epilog="digest-convert --help shows the options that all formats have in common",
@@ -176,6 +177,11 @@ def _add_selection_options(group: argparse._ArgumentGroup) -> None:
 
 
 def _add_document_options(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--reader",
+        metavar="NAME",
+        help="read the inputs by this reader, whatever they look like; digest: as a digest's text",
+    )
     group.add_argument("--title", metavar="TEXT", help="the document's title")
     group.add_argument(
         "--date",

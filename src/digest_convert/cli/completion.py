@@ -98,7 +98,7 @@ class _Values(BaseCompleter):
     ) -> Iterable[str]:
         """What may be the value of `action`; formats and transforms with their summaries."""
         del parser, parsed_args
-        kinds = {"to": "exporter", "steps": "transform"}
+        kinds = {"to": "exporter", "reader": "reader", "steps": "transform"}
         if action.dest in kinds:
             every = self._registry.everything()
             return {info.name: info.summary for info in every if info.kind == kinds[action.dest]}

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest_convert.errors import DigestConvertError, InputError, OutputError, UsageError
+from digest_convert.inputs.directories import find_sources
 from digest_convert.inputs.source import expand
 from digest_convert.run.tasks import Reading
 
@@ -33,11 +34,11 @@ def execute(request: Request, registry: Registry) -> int:
     Raises the errors of `errors`; one that ends the run has its record in the log.
     """
     try:
-        sources = expand(request.inputs, request.limits)
+        sources = find_sources(request.inputs, registry, request.reader, request.limits)
     except InputError as error:
         _log_failure(request, error)
         raise
-    reading = Reading(registry, request.selection, request.document, request.steps)
+    reading = Reading(registry, request.selection, request.document, request.steps, request.reader)
     if request.check:
         _check_log(request, sources, ())
         with Reporter(quiet=request.quiet, log=request.log) as report:
@@ -97,7 +98,8 @@ def _check_log(request: Request, sources: Iterable[Source], outputs: Iterable[Ou
     """Raise `UsageError` where the log would replace an input or an output."""
     if request.log is None:
         return
-    places = (*(one.path for one in sources), *(one.path for one in outputs))
+    inputs = (path for source in sources for path in source.paths)
+    places = (*inputs, *(one.path for one in outputs))
     used = {os.path.realpath(place) for place in places if isinstance(place, Path)}
     if os.path.realpath(request.log) in used:
         raise UsageError(f"--log: {request.log} is an input or an output of this run")

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from digest_convert.plugin.exporter import Exporter
+    from digest_convert.plugin.reader import Reader
     from digest_convert.plugin.registry import Registry
     from digest_convert.plugin.transform import Transform
 
-    Configurable: TypeAlias = Exporter[Any] | Transform[Any]
+    Configurable: TypeAlias = Exporter[Any] | Reader[Any] | Transform[Any]
 
 
 class OptionGroup(NamedTuple):

@@ -28,14 +28,15 @@ def pack(task: Task) -> bytes:
     So there is no function to send, by name (which a scheduler would import) or as code.
     The paths in `task` become those that a process started elsewhere must see.
     """
-    source = task.source
-    if isinstance(source.path, Path):
-        source = dataclasses.replace(source, path=source.path.absolute())
+    source = task.source.absolute()
     target = task.target
     if target is not None:
         target = Target(target.exporter, _absolute(target.options))
     steps = tuple(step._replace(options=_absolute(step.options)) for step in task.reading.steps)
-    reading = task.reading._replace(steps=steps)
+    reader = task.reading.reader
+    if reader is not None and reader.options is not None:
+        reader = reader._replace(options=_absolute(reader.options))
+    reading = task.reading._replace(steps=steps, reader=reader)
     sent = task._replace(reading=reading, source=source, target=target)
     return pickle.dumps(_Errand(__version__, pickle.dumps(sent)))
 

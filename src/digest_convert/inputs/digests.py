@@ -5,12 +5,14 @@ from __future__ import annotations
 import dataclasses
 import re
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digest_convert.errors import DigestConvertError, PluginError
 from digest_convert.parsing.parser import parse
+from digest_convert.plugin.options import options_of
 
 from .decoding import decode
+from .given import DigestSource, DirectorySource
 from .source import date_from_name, last_part
 
 if TYPE_CHECKING:
@@ -22,17 +24,42 @@ if TYPE_CHECKING:
 
     from .source import Source
 
-# How much of an input tells what it is.
-_HEAD = 4096
+#: How much of an input tells what it is.
+HEAD = 4096
+#: The name of the core's own reader.
+CORE = "digest"
 _DIGEST_LINE = re.compile(rb"^(?:#{1,3} |[-*+] \[[^\]\n]+\]\(#)", re.MULTILINE)
 
 
-def read_source(source: Source, registry: Registry) -> Iterator[Digest]:
-    """The digests in one input; raises `InputError` where it can't be read or holds none."""
-    data = content(source, registry)
-    reader = claiming_reader(data, source.name, registry)
+class ChosenReader(NamedTuple):
+    """The reader that was asked for by its name, with its options; `CORE` has none."""
+
+    name: str
+    options: Any = None
+
+
+def choose_reader(name: str, options: Any, registry: Registry) -> ChosenReader:
+    """The reader `name` with its options checked; raises `UsageError`."""
+    if name == CORE:
+        return ChosenReader(name)
+    return ChosenReader(name, options_of(registry.chosen_reader(name), options))
+
+
+def read_source(
+    source: Source, registry: Registry, chosen: ChosenReader | None = None
+) -> Iterator[Digest]:
+    """The digests in one input, read by `chosen` or else by the reader that claims it.
+
+    Raises `InputError` where it can't be read or holds none.
+    """
+    if isinstance(source, DigestSource):
+        yield from source.digests
+        return
+    data = content(source, registry, chosen)
+    reader = reader_of(source, data, registry, chosen)
     if reader is not None:
-        yield from _read_by(reader, data, source.name, registry)
+        options = chosen.options if chosen is not None else options_of(reader, None)
+        yield from _read_by(reader, options, source, data, registry)
         return
     decoded = decode(data, source.name)
     del data  # what is read from here on is as large again
@@ -45,28 +72,43 @@ def read_source(source: Source, registry: Registry) -> Iterator[Digest]:
     yield digest
 
 
-def content(source: Source, registry: Registry) -> bytes:
+def content(source: Source, registry: Registry, chosen: ChosenReader | None = None) -> bytes:
     """The bytes of `source`; raises `InputError` after the head of one that holds no digest."""
 
     def judge(head: bytes) -> None:
-        if claiming_reader(head, source.name, registry) is None:
+        if reader_of(source, head, registry, chosen) is None:
             parse(decode(head, source.name).text, source.name)
 
     return source.read(judge)
 
 
-def claiming_reader(data: bytes, name: str, registry: Registry) -> Reader | None:
+def reader_of(
+    source: Source, data: bytes, registry: Registry, chosen: ChosenReader | None = None
+) -> Reader[Any] | None:
+    """The plugin that reads `source`, which holds `data`, or None for the core's own text.
+
+    Raises as `claiming_reader` does.
+    """
+    if chosen is not None:
+        return None if chosen.name == CORE else registry.chosen_reader(chosen.name)
+    if isinstance(source, DirectorySource):
+        return registry.chosen_reader(source.reader)
+    return claiming_reader(data, source.name, registry)
+
+
+def claiming_reader(data: bytes, name: str, registry: Registry) -> Reader[Any] | None:
     """The plugin that reads the input `name`, or None for the core's own text.
 
     The reader called like the suffix is asked first; the others (all plugins are imported to
     find them) only where nothing looks like a digest's text. Raises `PluginError` where one
     fails, unless another takes the input.
     """
-    head = data[:_HEAD]
+    head = data[:HEAD]
     named = registry.reader(PurePath(last_part(name)).suffix[1:].lower())
     if named is not None and _takes(named, head, name, registry):
         return named
-    if _DIGEST_LINE.search(head):
+    # Front matter is how a page of another program begins, whatever follows.
+    if _DIGEST_LINE.search(head) and not head.startswith(b"---\n"):
         return None
     failure: PluginError | None = None
     for reader in registry.readers():
@@ -80,25 +122,35 @@ def claiming_reader(data: bytes, name: str, registry: Registry) -> Reader | None
     return None
 
 
-def _takes(reader: Reader, head: bytes, name: str, registry: Registry) -> bool:
+def _takes(reader: Reader[Any], head: bytes, name: str, registry: Registry) -> bool:
     try:
         return reader.sniff(head, name)
     except Exception as error:
-        raise _failed(reader, name, error, registry) from error
+        raise reader_failed(reader, name, error, registry) from error
 
 
-def _read_by(reader: Reader, data: bytes, name: str, registry: Registry) -> Iterator[Digest]:
+def _read_by(
+    reader: Reader[Any], options: Any, source: Source, data: bytes, registry: Registry
+) -> Iterator[Digest]:
     from digest_convert.model.validity import checked
+    from digest_convert.plugin.reader import DirectoryReader
 
     try:
-        for digest in reader.read(data, name):
+        if isinstance(reader, DirectoryReader) and isinstance(source, DirectorySource):
+            found = reader.read_files(source.files, source.name, options)
+        else:
+            found = reader.read_with(data, source.name, options)
+        for digest in found:
             yield checked(digest)
     except DigestConvertError:
         raise
     except Exception as error:
-        raise _failed(reader, name, error, registry) from error
+        raise reader_failed(reader, source.name, error, registry) from error
 
 
-def _failed(reader: Reader, name: str, error: Exception, registry: Registry) -> PluginError:
+def reader_failed(
+    reader: Reader[Any], name: str, error: Exception, registry: Registry
+) -> PluginError:
+    """The error that says which reader of which distribution failed with `error`."""
     where = f"reader {reader.name!r} of {registry.origin(reader.name)}"
     return PluginError(f"{name}: {where} failed: {type(error).__name__}: {error}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import glob
 import os
 import re
@@ -54,6 +55,17 @@ class Source:
     def stem(self) -> str:
         """The name an output made from this input alone gets, without a suffix."""
         return self.path.stem if self.path is not None else "stdin"
+
+    @property
+    def paths(self) -> tuple[Place, ...]:
+        """The places it is read from."""
+        return () if self.path is None else (self.path,)
+
+    def absolute(self) -> Source:
+        """The source as a process started elsewhere finds it."""
+        if isinstance(self.path, Path):
+            return dataclasses.replace(self, path=self.path.absolute())
+        return self
 
     @property
     def remote(self) -> bool:
@@ -144,6 +156,11 @@ def is_directory(path: Place) -> bool:
         return False
 
 
+def is_glob(name: str) -> bool:
+    """Whether the path `name` is a pattern: there is no file of that very name."""
+    return _MAGIC.search(name) is not None and not _exists(Path(name))
+
+
 def _exists(path: Path) -> bool:
     try:
         return path.exists()
@@ -178,7 +195,7 @@ def _files(path: Path, name: str) -> list[Path] | None:
         if not files:
             raise InputError(f"{name}: the directory holds no {' or '.join(SUFFIXES)} file")
         return files
-    if _exists(path) or not _MAGIC.search(name):
+    if not is_glob(name):
         return None
     matches = sorted(glob.glob(str(path), recursive=True))  # noqa: PTH207 - a whole path
     files = [file for match in matches if (file := Path(match)).is_file()]

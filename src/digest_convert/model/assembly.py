@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from typing import TYPE_CHECKING
 
 from .dates import digest_title
-from .digest import Digest
-from .findings import Findings, check_papers
+from .digest import Digest, Paper
+from .findings import EXPECTED_FIELDS, Findings, check_papers
 from .language import summary_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from .diagnostics import Diagnostic
-    from .digest import Paper, Section
+    from .digest import Section
 
 
 def assemble(  # noqa: PLR0913 - one keyword per thing a reader may know of its input
@@ -25,17 +26,20 @@ def assemble(  # noqa: PLR0913 - one keyword per thing a reader may know of its 
     date: datetime.date | None = None,
     language: str | None = None,
     diagnostics: Iterable[Diagnostic] = (),
+    expected: Iterable[str] | None = None,
 ) -> Digest:
     """The digest of `sections`, with the diagnostics that a text of them would have.
 
     `source` names the input; the spans of the papers are lines of it. `date` None: the first
     day of the month of the newest arXiv id, noted. `language` is what the input says of its
     summaries, for texts that do not tell by themselves. `diagnostics` are the reader's own.
+    `expected` are the fields of `Paper` that a paper of such an input has, for the diagnostic on
+    missing ones; None: those of a digest's text. Raises ValueError for a field that is none.
     """
     kept = tuple(sections)
     papers = [paper for section in kept for paper in section.papers]
     findings = Findings(source)
-    check_papers(papers, findings)
+    check_papers(papers, findings, _fields(expected))
     if not papers:
         findings.add("empty-digest", "sections, but no paper")
     inferred = infer_date(papers, findings) if date is None else None
@@ -49,6 +53,17 @@ def assemble(  # noqa: PLR0913 - one keyword per thing a reader may know of its 
         source=source,
         diagnostics=tuple(found),
     )
+
+
+def _fields(expected: Iterable[str] | None) -> tuple[str, ...]:
+    """The fields that papers should have, checked."""
+    if expected is None:
+        return EXPECTED_FIELDS
+    fields = tuple(expected)
+    unknown = set(fields) - {field.name for field in dataclasses.fields(Paper)}
+    if unknown:
+        raise ValueError(f"a paper has no field {', '.join(sorted(unknown))}")
+    return fields
 
 
 def infer_date(papers: Iterable[Paper], findings: Findings) -> datetime.date | None:

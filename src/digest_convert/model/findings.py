@@ -14,20 +14,14 @@ if TYPE_CHECKING:
 
     from .digest import Paper, Section
 
-_EXPECTED_FIELDS = (
-    ("title", "title"),
-    ("authors", "authors"),
-    ("main category", "primary_category"),
-    ("TL;DR", "tldr"),
-    ("motivation", "motivation"),
-    ("method", "method"),
-    ("result", "result"),
-    ("conclusion", "conclusion"),
-    ("abstract", "abstract"),
+#: The fields that every paper of a digest's text normally has.
+EXPECTED_FIELDS = (
+    *("title", "authors", "primary_category", "tldr", "motivation", "method", "result"),
+    *("conclusion", "abstract"),
 )
-_expected = attrgetter(*(field for _, field in _EXPECTED_FIELDS))
 # A DOI that anybody can follow: its resolver's address, or the name of the scheme.
 _DOI = r"(?i)^\s*(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)10\.\d{4,9}(?:/|%2F)\S"
+_NOUNS = {"primary_category": "main category", "tldr": "TL;DR"}
 _SUMMARY_FIELDS = frozenset(("tldr", "motivation", "method", "result", "conclusion"))
 
 
@@ -82,9 +76,14 @@ def check_sections(
         findings.add("empty-digest", "a table of contents, but no paper")
 
 
-def check_papers(papers: list[Paper], findings: Findings) -> None:
-    """Look for missing fields, failed summaries, unknown labels, bad links and repeats."""
-    _check_fields(papers, findings)
+def check_papers(
+    papers: list[Paper], findings: Findings, expected: Sequence[str] = EXPECTED_FIELDS
+) -> None:
+    """Look for missing fields, failed summaries, unknown labels, bad links and repeats.
+
+    `expected` are the fields that each paper should have.
+    """
+    _check_fields(papers, findings, expected)
     failed = [paper for paper in papers if paper.summary_failed]
     if failed:
         findings.add(
@@ -113,18 +112,18 @@ def check_papers(papers: list[Paper], findings: Findings) -> None:
             findings.add("duplicate-paper", told, _line(paper))
 
 
-def _check_fields(papers: list[Paper], findings: Findings) -> None:
-    incomplete = [paper for paper in papers if not all(_expected(paper))]
-    if not incomplete:
-        return
-    for name, field in _EXPECTED_FIELDS:
+def _check_fields(papers: list[Paper], findings: Findings, expected: Sequence[str]) -> None:
+    # One look at all fields of a paper: most have them.
+    get = attrgetter(*expected, *expected[:1])
+    incomplete = [paper for paper in papers if not all(get(paper))] if expected else []
+    for field in expected if incomplete else ():
         lacking = [paper for paper in incomplete if not getattr(paper, field)]
         if field in _SUMMARY_FIELDS:
             lacking = [paper for paper in lacking if not paper.summary_failed]
         if lacking:
             findings.add(
                 "missing-field",
-                f"no {name} in {len(lacking)} of {_papers(len(papers))},"
+                f"no {_NOUNS.get(field, field)} in {len(lacking)} of {_papers(len(papers))},"
                 f" from {_name(lacking[0])} on",
                 _line(lacking[0]),
             )

@@ -12,18 +12,26 @@ from typing import (
     NamedTuple,
     Protocol,
     TypeAlias,
-    TypeVar,
     final,
 )
 
 from .options import NoOptions
 
 if TYPE_CHECKING:
+    from typing_extensions import TypeVar
+
     from digest_convert.model.diagnostics import Diagnostic
     from digest_convert.model.digest import Digest
+else:
+    from typing import TypeVar
 
-OptionsT = TypeVar("OptionsT")
-PieceT = TypeVar("PieceT")
+if TYPE_CHECKING:
+    # A subclass need not say what it has no use for.
+    OptionsT = TypeVar("OptionsT", default=Any)
+    PieceT = TypeVar("PieceT", default=Any)
+else:
+    OptionsT = TypeVar("OptionsT")
+    PieceT = TypeVar("PieceT")
 
 
 # Named tuples, as they cost an importing process a sixth of what a dataclass does.

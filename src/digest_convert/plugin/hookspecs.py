@@ -37,7 +37,7 @@ def digest_convert_exporter() -> Exporter[Any] | None:
 
 
 @hookspec(firstresult=True)
-def digest_convert_reader() -> Reader | None:
+def digest_convert_reader() -> Reader[Any] | None:
     """The plugin's reader: another way in than the digest text. Must be cheap too."""
 
 

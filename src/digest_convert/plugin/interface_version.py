@@ -8,7 +8,7 @@ from digest_convert.errors import PluginError
 
 from .hookspecs import STATEMENT
 
-INTERFACE_VERSION = "1.0"
+INTERFACE_VERSION = "1.1"
 """The version of everything in ``digest_convert.__all__``, as ``MAJOR.MINOR``.
 
 MINOR grows when something is added, MAJOR when something a plugin may rely on changes.

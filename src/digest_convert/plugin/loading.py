@@ -26,7 +26,7 @@ class Plugin(NamedTuple):
     """What one plugin registered."""
 
     exporter: Exporter[Any] | None
-    reader: Reader | None
+    reader: Reader[Any] | None
     transform: Transform[Any] | None
 
 
@@ -52,6 +52,7 @@ def load_plugin(offer: EntryPoint) -> Plugin:
         from .reader import Reader
 
         _check(reader, Reader, ("name", "summary"), offer)
+        _check_options(reader.name, reader.Options, where)
     if transform is not None:
         from .transform import Transform
 

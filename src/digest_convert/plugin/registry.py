@@ -114,11 +114,18 @@ class Registry:
         ours = self._offers[exporter.name][0].distribution == OUR_DISTRIBUTION
         return _Rank(len(suffix), ours, suffix == exporter.suffix)
 
-    def reader(self, name: str) -> Reader | None:
+    def chosen_reader(self, name: str) -> Reader[Any]:
+        """The reader `name`, asked for by it; raises as `exporter` does."""
+        reader = self.reader(name)
+        if reader is None:
+            raise UsageError(self._unknown("reader", name))
+        return reader
+
+    def reader(self, name: str) -> Reader[Any] | None:
         """The reader called `name`, or None; raises `PluginError` where its plugin is broken."""
         return self._load(name).reader if name in self._offers else None
 
-    def readers(self) -> Iterator[Reader]:
+    def readers(self) -> Iterator[Reader[Any]]:
         """Every reader that loads; a broken plugin has none."""
         for name in self._offers:
             try:
@@ -173,7 +180,7 @@ class Registry:
             infos.append(info(kind="transform", summary=transform.summary))
         return infos
 
-    def _unknown(self, kind: Literal["exporter", "transform"], name: str) -> str:
+    def _unknown(self, kind: Literal["exporter", "reader", "transform"], name: str) -> str:
         """What to tell of a `name` that no plugin of the `kind` has."""
         noun = "format" if kind == "exporter" else kind
         every = self.everything()
@@ -183,8 +190,12 @@ class Registry:
         there = f"; there are {', '.join(known)}" if known else "; none is installed"
         is_other = next((info.kind for info in every if info.name == name), None)
         if is_other is not None:
-            use = {"exporter": "a format, for --to", "transform": "a transform, for --with"}
-            hint = f"; {name!r} is {use.get(is_other, 'a reader, which needs no option')}"
+            use = {
+                "exporter": "a format, for --to",
+                "reader": "a reader, for --reader",
+                "transform": "a transform, for --with",
+            }
+            hint = f"; {name!r} is {use[is_other]}"
         else:
             hint = _near(name, known)
         return f"unknown {noun} {name!r}{there}{hint}"

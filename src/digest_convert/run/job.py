@@ -55,7 +55,7 @@ def outputs_of(
     an input or another output.
     """
     made: list[Output] = []
-    inputs = {_real(source.path) for group in groups for source in group if source.path}
+    inputs = {_real(path) for group in groups for source in group for path in source.paths}
     names: set[Place] = set()
     for group in groups:
         stem = group[0].stem if len(group) == 1 else "digests"

@@ -28,6 +28,7 @@ from .selection import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from digest_convert.inputs.digests import ChosenReader
     from digest_convert.inputs.source import Source
     from digest_convert.model.digest import Digest
     from digest_convert.plugin.exporter import Exporter
@@ -43,6 +44,7 @@ class Reading(NamedTuple):
     selection: Selection
     document: Document
     steps: tuple[Step, ...] = ()
+    reader: ChosenReader | None = None
 
 
 class Target(NamedTuple):
@@ -133,7 +135,7 @@ def digests(task: Task, tally: _Tally | None = None) -> Iterator[Digest]:
     They are as the document's metadata and the transforms want them.
     """
     reading = task.reading
-    for digest in read_source(task.source, reading.registry):
+    for digest in read_source(task.source, reading.registry, reading.reader):
         wanted = override(digest, reading.document)
         if reading.steps:
             from .steps import apply

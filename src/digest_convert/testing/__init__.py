@@ -1,6 +1,7 @@
 """What it takes to hold a plugin to the standard of the built-in ones, with pytest.
 
-`ExporterContract`, `ReaderContract` and `TransformContract` are tests to inherit;
+`ExporterContract`, `ReaderContract`, `DirectoryReaderContract` and `TransformContract` are tests to
+inherit;
 `digest_convert.testing.golden` is a pytest plugin that compares with golden files; `SAMPLES` and
 the functions beside it make digests to try things on, and `exported` runs an exporter on them as
 the core does.
@@ -21,7 +22,7 @@ pytest.register_assert_rewrite(*(f"{__name__}.{module}" for module in _MODULES))
 
 from .exporters import ExporterContract  # noqa: E402 - rewritten from here on
 from .golden import Golden  # noqa: E402
-from .readers import ReaderContract  # noqa: E402
+from .readers import DirectoryReaderContract, ReaderContract  # noqa: E402
 from .running import Exported, exported  # noqa: E402
 from .samples import (  # noqa: E402
     HOSTILE_TEXTS,
@@ -38,6 +39,7 @@ from .validity import check_digest  # noqa: E402
 __all__ = [
     "HOSTILE_TEXTS",
     "SAMPLES",
+    "DirectoryReaderContract",
     "Exported",
     "ExporterContract",
     "Golden",

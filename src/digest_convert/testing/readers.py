@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 import pytest
 
+from digest_convert.cli.command import main
 from digest_convert.errors import InputError
-from digest_convert.inputs.digests import claiming_reader
+from digest_convert.inputs.digests import claiming_reader, read_source
+from digest_convert.inputs.directories import find_sources
+from digest_convert.inputs.given import DirectorySource
+from digest_convert.plugin.options import options_of, specs
+from digest_convert.plugin.reader import DirectoryReader
 from digest_convert.plugin.registry import Registry
 
 from . import elsewhere
@@ -17,6 +22,7 @@ from .validity import check_digest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from digest_convert.model.digest import Digest
 
@@ -146,6 +152,15 @@ class ReaderContract:
 
         check()
 
+    def test_its_options_are_shown(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """``--reader NAME --help`` has a line on each option."""
+        reader = installed_reader(self.reader)
+        assert main(["--reader", self.reader, "--help"]) == 0
+        shown = capsys.readouterr().out
+        for spec in specs(reader.name, reader.Options):
+            assert spec.declaration.help.strip(), spec.flag
+            assert spec.flag in shown
+
     def _read_or_refuse(self, data: bytes) -> None:
         try:
             self.read(data)
@@ -163,3 +178,71 @@ class ReaderContract:
                 found.append(data[:place])
                 found.append(data[:place] + bytes([data[place] ^ 0xA5]) + data[place + 1 :])
         return found
+
+
+class DirectoryReaderContract(ReaderContract):
+    """The same for a `DirectoryReader`, with a directory for it besides.
+
+    ::
+
+        class TestNotes(DirectoryReaderContract):
+            reader = "notes"
+            samples = {"2602.01234.note": b"Kites\\nWe fold kites.\\n"}
+            directory = {"2026-02-13/2602.01234.note": b"Kites\\nWe fold kites.\\n"}
+    """
+
+    directory: ClassVar[Mapping[str, bytes]]
+    """The files of a directory that it reads, by their paths in it."""
+
+    def lay_out(self, folder: Path) -> str:
+        """Write the files of `directory` into `folder`; its name, as the command is given it."""
+        for name, data in self.directory.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(data)
+        return str(folder)
+
+    def read_directory(self, name: str) -> list[Digest]:
+        """The digests that the core reads from the directory `name`, valid ones."""
+        registry = Registry()
+        sources = find_sources([name], registry)
+        found = [digest for source in sources for digest in read_source(source, registry)]
+        for digest in found:
+            check_digest(digest)
+        return found
+
+    def test_it_is_given_its_directory(self, tmp_path: Path) -> None:
+        """The directory is one input, and this reader's."""
+        (source,) = find_sources([self.lay_out(tmp_path)], Registry())
+        assert isinstance(source, DirectorySource)
+        assert source.reader == self.reader
+
+    def test_it_reads_its_directory(self, tmp_path: Path) -> None:
+        """It holds digests with papers, the same ones every time."""
+        name = self.lay_out(tmp_path)
+        found = self.read_directory(name)
+        assert any(paper for digest in found for paper in digest.papers)
+        assert self.read_directory(name) == found
+
+    def test_it_leaves_a_directory_of_digests_to_the_core(self, tmp_path: Path) -> None:
+        """A directory of digest texts is a digest a file."""
+        for sample, text in SAMPLES.items():
+            (tmp_path / sample).write_text(text, encoding="utf-8", newline="\n")
+        assert len(find_sources([str(tmp_path)], Registry())) == len(SAMPLES)
+
+    def test_a_directory_of_nothing_is_no_digest(self) -> None:
+        """No files, or empty ones: an `InputError` that names the directory."""
+        reader = installed_reader(self.reader)
+        assert isinstance(reader, DirectoryReader)
+        options = options_of(reader, None)
+        for files in ((), (_Empty("papers/README.md"), _Empty("papers/a.md"))):
+            with pytest.raises(InputError, match="papers"):
+                list(reader.read_files(files, "papers", options))
+
+
+class _Empty(NamedTuple):
+    """A file that holds nothing."""
+
+    name: str
+
+    def read(self) -> bytes:
+        return b""

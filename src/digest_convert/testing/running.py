@@ -56,7 +56,7 @@ def installed_transform(name: str) -> Transform[Any]:
 
 
 @functools.cache
-def installed_reader(name: str) -> Reader:
+def installed_reader(name: str) -> Reader[Any]:
     """The reader installed as `name`; raises LookupError where there is none."""
     found = Registry().reader(name)
     if found is None:

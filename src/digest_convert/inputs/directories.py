@@ -1,0 +1,104 @@
+"""Directories and globs that a reader plugin takes as one input."""
+
+from __future__ import annotations
+
+import glob
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from digest_convert.errors import DigestConvertError, InputError
+from digest_convert.plugin.reader import DirectoryReader
+
+from .digests import CORE, HEAD, reader_failed
+from .given import DirectorySource
+from .source import SUFFIXES, Source, expand, is_directory, is_glob, place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Any
+
+    from digest_convert.errors import PluginError
+    from digest_convert.plugin.registry import Registry
+
+    from .digests import ChosenReader
+
+# What a day's digest has near its beginning, and a page on one paper has not.
+_DIGEST_SIGN = re.compile(
+    rb"<div id=.?toc|^#{1,2} .*\[\[Back\]\]|^#{2,4} (?:\[\d+\] ?)?\[.+\]\(", re.MULTILINE
+)
+
+
+def find_sources(
+    inputs: Iterable[str], registry: Registry, chosen: ChosenReader | None = None
+) -> list[Source]:
+    """The sources that `inputs` name, in order; see `expand`.
+
+    A directory or a glob that a directory reader claims, or that `chosen` is to read, is one
+    source. Raises as `expand` does, and `PluginError` where a reader that is asked fails.
+    """
+    found: list[Source] = []
+    for name in inputs:
+        directory = _directory(name, registry, chosen)
+        found += [directory] if directory is not None else expand([name])
+    return found
+
+
+def _directory(
+    name: str, registry: Registry, chosen: ChosenReader | None
+) -> DirectorySource | None:
+    path = place(name) if name != "-" else None
+    if not isinstance(path, Path) or not (is_directory(path) or is_glob(name)):
+        return None
+    failure: PluginError | None = None
+    for reader in _readers(path, registry, chosen):
+        files = [Source(file.as_posix(), file) for file in _matching(path, reader.patterns)]
+        try:
+            claimed = bool(files) and (chosen is not None or reader.claims(files))
+        except DigestConvertError:
+            continue  # a file that can't be read is nobody's yet
+        except Exception as error:  # noqa: BLE001 - a plugin is a stranger's code
+            failure = failure or reader_failed(reader, name, error, registry)
+            continue
+        if claimed:
+            return DirectorySource(name, path, reader=reader.name, files=tuple(files))
+        if chosen is not None:
+            kinds = " or ".join(reader.patterns)
+            raise InputError(f"{name}: no file for the reader {reader.name!r}, which takes {kinds}")
+    if failure is not None:
+        raise failure
+    return None
+
+
+def _readers(
+    path: Path, registry: Registry, chosen: ChosenReader | None
+) -> Iterator[DirectoryReader[Any]]:
+    """The directory readers that may take the directory or glob `path`."""
+    if chosen is not None:
+        readers = [] if chosen.name == CORE else [registry.chosen_reader(chosen.name)]
+        yield from (reader for reader in readers if isinstance(reader, DirectoryReader))
+        return
+    # All plugins are imported to find the readers: not where the digests are in plain sight.
+    first = next(iter(_matching(path, tuple(f"*{suffix}" for suffix in SUFFIXES))), None)
+    if first is not None and _DIGEST_SIGN.search(_head(first)):
+        return
+    for reader in registry.readers():
+        if isinstance(reader, DirectoryReader):
+            yield reader
+
+
+def _matching(path: Path, patterns: tuple[str, ...]) -> list[Path]:
+    """The files below the directory `path` that match, or those of the glob `path`, sorted."""
+    if is_directory(path):
+        found = {file for pattern in patterns for file in path.glob(pattern)}
+    else:
+        found = set(map(Path, glob.glob(str(path), recursive=True)))  # noqa: PTH207 - a whole path
+    return sorted(file for file in found if file.is_file())
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(HEAD)
+    except OSError:
+        return b""
