@@ -154,11 +154,12 @@ def _summary(digest: Digest, dialect: str) -> DigestSummary:
 
 def _dialect(digest: Digest, source: Source, reading: Reading) -> str:
     """How the digest is written: in the current template, nearly so, or otherwise."""
-    reader = reader_of(source, reading.registry, reading.reader)
+    data = source.read()
+    reader = reader_of(source, data, reading.registry, reading.reader)
     if reader is not None:
         return f"{reader.name}, {reader.summary}"
     papers = sum(len(section.papers) for section in digest.sections)
-    exact = sum(1 for _ in _exact_entries(decode(source.read(), source.name).text))
+    exact = sum(1 for _ in _exact_entries(decode(data, source.name).text))
     if exact == 0 and papers:
         return "another template than the current one"
     if exact < papers:

@@ -34,6 +34,10 @@ class DirectorySource(Source):
         """The paths of the files."""
         return tuple(path for file in self.files for path in file.paths)
 
+    def read(self) -> bytes:
+        """Nothing: its files have what there is."""
+        return b""
+
     def absolute(self) -> DirectorySource:
         """The source as a process started elsewhere finds it."""
         files = tuple(file.absolute() for file in self.files)
