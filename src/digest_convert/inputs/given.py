@@ -12,6 +12,7 @@ from .source import Source, is_glob, last_part
 if TYPE_CHECKING:
     from digest_convert.model.digest import Digest
 
+    from .content import Judge
     from .source import Place
 
 
@@ -30,12 +31,18 @@ class DirectorySource(Source):
         return self.path.resolve().stem
 
     @property
+    def once(self) -> bool:
+        """Its files are read as often as need be."""
+        return False
+
+    @property
     def paths(self) -> tuple[Place, ...]:
         """The paths of the files."""
         return tuple(path for file in self.files for path in file.paths)
 
-    def read(self) -> bytes:
+    def read(self, judge: Judge | None = None) -> bytes:
         """Nothing: its files have what there is."""
+        del judge
         return b""
 
     def absolute(self) -> DirectorySource:
@@ -55,6 +62,12 @@ class DigestSource(Source):
         """The stem of the file that the digest names as its source."""
         return PurePath(last_part(self.name)).stem or "digest"
 
-    def read(self) -> bytes:
+    @property
+    def once(self) -> bool:
+        """It needs no reading at all."""
+        return False
+
+    def read(self, judge: Judge | None = None) -> bytes:
         """Nothing: what could be read was read."""
+        del judge
         return b""
