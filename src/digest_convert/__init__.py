@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from .plugin.interface_version import INTERFACE_VERSION
     from .plugin.options import NoOptions, option
     from .plugin.reader import DirectoryReader, InputFile, Reader
-    from .plugin.transform import Transform
+    from .plugin.transform import RunTransform, Transform
     from .run.overrides import Document
     from .run.seen import Seen
     from .run.selection import Selection
@@ -119,7 +119,7 @@ _HOMES = {
     "tex.signs": ("MATH_SIGNS",),
     "text.dates": ("find_date",),
     "text.urls": ("clean_url", "percent_encoded", "web_url"),
-    "plugin.transform": ("Transform",),
+    "plugin.transform": ("RunTransform", "Transform"),
     "text.xml": ("is_xml_clean", "xml_clean", "xml_escape"),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
@@ -162,6 +162,7 @@ __all__ = [
     "PluginError",
     "Reader",
     "Run",
+    "RunTransform",
     "Section",
     "Seen",
     "Selection",

@@ -19,7 +19,7 @@ from digest_convert.plugin.registry import installed
 from digest_convert.run.overrides import Document
 from digest_convert.run.selection import Selection
 from digest_convert.run.steps import Step
-from digest_convert.run.tasks import Outcome, Reading, Target, Task, perform
+from digest_convert.run.tasks import ExportTask, Outcome, Reading, Target, perform
 
 
 @dataclass(frozen=True)
@@ -34,10 +34,10 @@ def worker(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("distributed.get_worker", lambda: address)
 
 
-def task(source: Source, name: str = "yaml", options: object = None) -> Task:
+def task(source: Source, name: str = "yaml", options: object = None) -> ExportTask:
     exporter = installed().exporter(name)
     target = Target(exporter, exporter.Options() if options is None else options)
-    return Task(Reading(installed(), Selection(), Document()), source, target)
+    return ExportTask(Reading(installed(), Selection(), Document()), source, target)
 
 
 def failure(payload: bytes) -> Exception:
@@ -55,9 +55,9 @@ def test_paths_are_those_of_the_one_who_sends(
     sent = task(Source("2026-02-13.md", Path("2026-02-13.md")), options=Options(Path("a.png")))
     step = Step("kite", Options(cover=Path("b.png")))
     sent = sent._replace(reading=sent.reading._replace(steps=(step, Step("dove", Options()))))
-    done: list[Task] = []
+    done: list[ExportTask] = []
 
-    def remember(task: Task) -> Outcome:
+    def remember(task: ExportTask) -> Outcome:
         done.append(task)
         return Outcome((), (), 0, 0, None)
 

@@ -35,12 +35,9 @@ def judged(
     target = Target(exporter, exporter.Options())
     told: list[Diagnostic] = []
     run = Run(Reading(Registry(), selection, Document()), told.append)
-    found = survey(run, sources, [target])
-    stretches = found.stretches(run.reading, target)
-    tasks = list(found.tasks(run.reading, target, stretches))
-    assert [task.source for task in tasks] == [stretch.source for stretch in stretches]
+    found = survey(run, sources).judged(run.reading, target)
     assert {one.code for one in told} <= {"no-digest"}
-    return [(task.source.name[8:10], task.verdicts or ()) for task in tasks]
+    return [(source.name[8:10], verdicts) for source, verdicts in found]
 
 
 def test_older_occurrences_are_dropped(tmp_path: Path) -> None:

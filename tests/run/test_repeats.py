@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import datetime
 import random
-import tracemalloc
 
 from digest_convert.model.digest import ArxivId, Digest, Paper, Section
-from digest_convert.run.repeats import Census, Winners, census
+from digest_convert.run.repeats import Rules, census, judge
+from digest_convert.run.selection import Verdict
 
 
 def paper(value: str, *, failed: bool = False, tldr: str = "") -> Paper:
@@ -24,14 +24,12 @@ def day(number: int, *papers: Paper) -> Digest:
 
 def written(*digests: Digest, keep_repeats: bool = False) -> list[tuple[int, int]]:
     """Which papers win: the number of their digest and their place in it."""
-    winners = Winners(keep_repeats=keep_repeats)
-    for digest in digests:
-        winners.add(census(digest))
+    verdicts = judge(map(census, digests), Rules(within=keep_repeats))
     return [
         (number, place)
-        for number, digest in enumerate(digests)
-        for place in range(winners.count(number))
-        if place not in winners.losers(number)
+        for number, (digest, verdict) in enumerate(zip(digests, verdicts, strict=True))
+        for place, _ in enumerate(digest.papers)
+        if place not in verdict.dropped
     ]
 
 
@@ -95,16 +93,10 @@ def test_it_agrees_with_the_rule_written_out() -> None:
     assert sorted((number, -place) for _, _, number, place in best.values()) == written(*digests)
 
 
-def test_a_hundred_thousand_papers_take_less_than_two_megabytes() -> None:
-    winners = Winners()
-    tracemalloc.start()
-    try:
-        for number in range(1000):
-            papers = tuple((f"2602.{number * 90 + place:05}", True) for place in range(100))
-            winners.add(Census(number, papers))
-        assert winners.losers(0) == tuple(range(90, 100))
-        held, peak = tracemalloc.get_traced_memory()
-    finally:
-        tracemalloc.stop()
-    assert held < 300_000
-    assert peak < 1_400_000
+def test_a_limit_counts_what_is_written_and_ends_the_run() -> None:
+    days = [census(day(13, ONE, OTHER)), census(day(14, OTHER, paper("2602.00003")))]
+    assert judge(days, Rules(limit=2)) == [Verdict((1,), 2), Verdict((), 1)]
+    assert judge(days, Rules(limit=1)) == [Verdict((1,), 1)]
+    assert judge(days, Rules(once=False, limit=3)) == [Verdict((), 3), Verdict((), 1)]
+    assert judge(days, Rules(once=False)) == [Verdict(), Verdict()]
+    assert judge([], Rules()) == []

@@ -12,7 +12,6 @@ from digest_convert.run.selection import (
     Selection,
     Verdict,
     filters,
-    has_repeats,
     in_dates,
     keep_papers,
 )
@@ -112,13 +111,6 @@ def test_bounds_of_dates_are_included() -> None:
 def test_a_verdict_drops_by_place_and_then_counts(verdict: Verdict, places: str) -> None:
     written = verdict.apply(day(13, *PAPERS)).papers
     assert list(written) == [PAPERS[int(place)] for place in places]
-
-
-def test_repeats_are_told_by_id() -> None:
-    twice = paper("2602.00001")
-    assert has_repeats(day(13, twice, paper("2602.00001", tldr="again")))
-    assert not has_repeats(day(13, twice, paper("2602.00002")))
-    assert not has_repeats(day(13, paper(""), paper("")))
 
 
 TEX = dataclasses.replace(

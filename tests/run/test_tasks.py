@@ -11,9 +11,16 @@ from digest_convert.inputs.source import Source
 from digest_convert.plugin.exporter import PiecewiseExporter
 from digest_convert.plugin.registry import Registry
 from digest_convert.run.overrides import Document
-from digest_convert.run.repeats import Census
+from digest_convert.run.repeats import Census, CensusLook
 from digest_convert.run.selection import Selection, Verdict
-from digest_convert.run.tasks import Reading, Target, Task, is_missing_digest, perform
+from digest_convert.run.tasks import (
+    ExportTask,
+    LookTask,
+    Reading,
+    Target,
+    is_missing_digest,
+    perform,
+)
 
 TWICE = digest(("cs.RO", [entry(1), entry(2), entry(3, url="https://arxiv.org/abs/2602.00003")]))
 
@@ -34,8 +41,8 @@ def target(name: str) -> Target:
     return Target(exporter, exporter.Options())
 
 
-def test_a_task_without_a_target_counts(source: Source) -> None:
-    outcome = perform(Task(reading(), source))
+def test_a_look_notes_the_census_of_each_digest(source: Source) -> None:
+    outcome = perform(LookTask(reading(), source, CensusLook()))
     day = Census(739660, (("2602.01234", True), ("2602.01234", True), ("2602.00003", True)))
     assert outcome.results == (day,)
     assert outcome.digests == 1
@@ -43,15 +50,15 @@ def test_a_task_without_a_target_counts(source: Source) -> None:
 
 
 def test_an_input_that_is_alone_judges_its_own_repeats(source: Source) -> None:
-    assert perform(Task(reading(), source, target("yaml"))).papers == 2
+    assert perform(ExportTask(reading(), source, target("yaml"))).papers == 2
     kept = reading(Selection(keep_duplicates=True))
-    assert perform(Task(kept, source, target("yaml"))).papers == 3
+    assert perform(ExportTask(kept, source, target("yaml"))).papers == 3
     limited = reading(Selection(limit=1))
-    assert perform(Task(limited, source, target("yaml"))).papers == 1
+    assert perform(ExportTask(limited, source, target("yaml"))).papers == 1
 
 
 def test_verdicts_decide_otherwise(source: Source) -> None:
-    task = Task(reading(), source, target("yaml"), (Verdict(dropped=(0, 2)),))
+    task = ExportTask(reading(), source, target("yaml"), (Verdict(dropped=(0, 2)),))
     outcome = perform(task)
     assert outcome.papers == 1
     assert outcome.diagnostics == ()  # they were told when the input was counted
@@ -59,7 +66,7 @@ def test_verdicts_decide_otherwise(source: Source) -> None:
 
 
 def test_tasks_and_outcomes_travel(source: Source) -> None:
-    task = Task(reading(document=Document(title="Kites")), source, target("bibtex"))
+    task = ExportTask(reading(document=Document(title="Kites")), source, target("bibtex"))
     again = pickle.loads(pickle.dumps(task))  # noqa: S301 - our own
     assert perform(again) == perform(task)
     assert again.target.options == task.target.options if task.target else False
@@ -76,7 +83,7 @@ def test_what_was_found_before_a_failure_is_kept(tmp_path: Path) -> None:
     path = tmp_path / "in.txt"
     path.write_text(small(), encoding="utf-8")
     torn = Torn()
-    outcome = perform(Task(reading(), Source("in.txt", path), Target(torn, torn.Options())))
+    outcome = perform(ExportTask(reading(), Source("in.txt", path), Target(torn, torn.Options())))
     assert [one.code for one in outcome.diagnostics] == ["date-inferred"]
     assert isinstance(outcome.failure, PluginError)
     assert "format 'yaml' of digest-convert" in str(outcome.failure)

@@ -10,7 +10,7 @@ from digest_convert.errors import InputError
 from digest_convert.inputs.decoding import decode
 from digest_convert.inputs.digests import reader_of
 from digest_convert.parsing.entry_template import read_exact
-from digest_convert.run.tasks import Task, digests, passed_over
+from digest_convert.run.tasks import digests, passed_over
 
 from .report import printable
 
@@ -120,7 +120,7 @@ def _read_all(
     some = False
     for source in sources:
         try:
-            for digest in digests(Task(reading, source)):
+            for digest in digests(source, reading):
                 some = True
                 for diagnostic in digest.diagnostics:
                     report(diagnostic)

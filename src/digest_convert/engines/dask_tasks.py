@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 
 from digest_convert._version import __version__
 from digest_convert.errors import PluginError, UnreadableError
-from digest_convert.run.tasks import Target, Task
+from digest_convert.run.steps import StepLook
+from digest_convert.run.tasks import ExportTask, Task
 
 from .processes import packed, packed_failure, perform_elsewhere
 
@@ -29,15 +30,18 @@ def pack(task: Task) -> bytes:
     The paths in `task` become those that a process started elsewhere must see.
     """
     source = task.source.absolute()
-    target = task.target
-    if target is not None:
-        target = Target(target.exporter, _absolute(target.options))
     steps = tuple(step._replace(options=_absolute(step.options)) for step in task.reading.steps)
     reader = task.reading.reader
     if reader is not None and reader.options is not None:
         reader = reader._replace(options=_absolute(reader.options))
     reading = task.reading._replace(steps=steps, reader=reader)
-    sent = task._replace(reading=reading, source=source, target=target)
+    sent: Task = task._replace(reading=reading, source=source)
+    if isinstance(sent, ExportTask):
+        target = sent.target._replace(options=_absolute(sent.target.options))
+        sent = sent._replace(target=target)
+    elif isinstance(sent.look, StepLook):
+        step = sent.look.step
+        sent = sent._replace(look=StepLook(step._replace(options=_absolute(step.options))))
     return pickle.dumps(_Errand(__version__, pickle.dumps(sent)))
 
 

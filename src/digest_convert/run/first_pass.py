@@ -1,105 +1,102 @@
-"""The first look at several inputs: which of their papers are written, over all of them."""
+"""The first passes over all inputs of a run: what must be known of each before one is written."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .repeats import Winners
-from .selection import Verdict, drops_repeats
-from .tasks import Task, passed_over
+from digest_convert.plugin.transform import RunTransform
+
+from .repeats import CensusLook, judge, rules_for
+from .steps import StepLook, guarded
+from .tasks import LookTask, passed_over
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from digest_convert.inputs.source import Source
+    from digest_convert.model.diagnostics import Diagnostic
 
     from .job import Run
-    from .tasks import Reading, Target
+    from .repeats import Census
+    from .selection import Verdict
+    from .tasks import Look, Reading, Target
 
 
-class _Stretch(NamedTuple):
-    """One input with the numbers of its digests; at most `left` papers remain to be written."""
+class Judged(NamedTuple):
+    """An input that something is written of, with a verdict on each of its digests."""
 
     source: Source
-    digests: range
-    left: int | None
+    verdicts: tuple[Verdict, ...]
 
 
-class Survey:
-    """What was found in `sources`, which hold at least one digest between them."""
+class Survey(NamedTuple):
+    """The inputs, with the census of each of their digests."""
 
-    def __init__(self, sources: list[tuple[Source, int]], winners: dict[bool, Winners]) -> None:
-        self._sources = sources
-        self._winners = winners
+    found: tuple[tuple[Source, tuple[Census, ...]], ...]
 
-    def stretches(self, reading: Reading, target: Target) -> list[_Stretch]:
-        """The inputs that something is written of."""
-        winners, drops = self._rules(reading, target)
-        left = reading.selection.limit
-        stretches = []
-        start = 0
-        for source, count in self._sources:
-            digests = range(start, start + count)
-            start += count
-            if digests:
-                stretches.append(_Stretch(source, digests, left))
-            if left is not None:
-                for number in digests:
-                    lost = len(winners.losers(number)) if drops else 0
-                    left -= winners.count(number) - lost
-                if left <= 0:
-                    break
-        return stretches
-
-    def tasks(
-        self, reading: Reading, target: Target, stretches: Sequence[_Stretch]
-    ) -> Iterator[Task]:
-        """A task for each of `stretches`, with a verdict for each of its digests."""
-        winners, drops = self._rules(reading, target)
-        for source, digests, left in stretches:
-            verdicts = []
-            for number in digests:
-                dropped = winners.losers(number) if drops else ()
-                verdicts.append(Verdict(dropped, left))
-                if left is not None:
-                    left -= winners.count(number) - len(dropped)  # noqa: PLW2901
-                    if left <= 0:
-                        break
-            yield Task(reading, source, target, tuple(verdicts))
-
-    def _rules(self, reading: Reading, target: Target) -> tuple[Winners, bool]:
-        """Who wins in this format, and whether the others are dropped at all."""
-        exporter, options = target
-        keeps = exporter.keeps_repeats(options)
-        return self._winners[keeps], drops_repeats(reading.selection, exporter, options)
+    def judged(self, reading: Reading, target: Target) -> list[Judged]:
+        """The inputs that something is written of in the format `target`."""
+        days = [day for _, notes in self.found for day in notes]
+        verdicts = iter(judge(days, rules_for(reading.selection, target)))
+        judged = []
+        for source, notes in self.found:
+            # The last verdict may come before the last digest: there is nothing to write then.
+            mine = tuple(verdict for _, verdict in zip(notes, verdicts, strict=False))
+            if mine:
+                judged.append(Judged(source, mine))
+        return judged
 
 
-def survey(run: Run, sources: Sequence[Source], targets: Sequence[Target]) -> Survey:
+def survey(run: Run, sources: Sequence[Source]) -> Survey:
     """Look through `sources`, and report what is odd about them.
 
     A file found in a directory or by a glob that holds no digest is passed over with a
     diagnostic; if no input holds one, or one that was named does not, `InputError` is raised.
     """
-    modes = {target.exporter.keeps_repeats(target.options) for target in targets}
-    winners = {mode: Winners(keep_repeats=mode) for mode in modes}
-    found: list[tuple[Source, int]] = []
+    return Survey(tuple(_look_through(run, sources, CensusLook(), run.report)))
+
+
+def with_plans(run: Run, sources: Sequence[Source]) -> Run:
+    """`run` with the plans of its transforms that look over all digests, those of `sources`.
+
+    Raises as `survey` and `apply` do.
+    """
+    reading = run.reading
+    for place, step in enumerate(reading.steps):
+        transform = reading.registry.transform(step.name)
+        if not isinstance(transform, RunTransform):
+            continue
+        before = run._replace(reading=reading._replace(steps=reading.steps[:place]))
+        # What there is to say of the inputs is said when they are read for the last time.
+        found = _look_through(before, sources, StepLook(step), _keep_quiet)
+        notes = [note for _, notes in found for note in notes]
+        with guarded(step.name, reading.registry):
+            plan = transform.plan(notes, step.options)
+        reading = reading._replace(plans={**reading.plans, place: plan})
+    return run._replace(reading=reading)
+
+
+def _keep_quiet(_: Diagnostic) -> None:
+    """Report nothing."""
+
+
+def _look_through(
+    run: Run, sources: Sequence[Source], look: Look, report: Callable[[Diagnostic], None]
+) -> Iterator[tuple[Source, tuple[Any, ...]]]:
+    """Each of `sources` with the notes on its digests; raises as `survey` does."""
     problem: Exception | None = None
     some = False
     run.progress.begin("reading", len(sources))
-    outcomes = run.engine.map(Task(run.reading, source) for source in sources)
+    outcomes = run.engine.map(LookTask(run.reading, source, look) for source in sources)
     for source, outcome in zip(sources, outcomes, strict=True):
         for diagnostic in outcome.diagnostics:
-            run.report(diagnostic)
+            report(diagnostic)
         if outcome.failure is not None:
-            problem = problem or passed_over(source, outcome.failure, run.report)
-        for census in outcome.results:
-            for one in winners.values():
-                one.add(census)
-        # What is read again to be written must be what was compared.
+            problem = problem or passed_over(source, outcome.failure, report)
+        # What is read again to be written must be what was looked at.
         source.stamp = outcome.stamp
-        found.append((source, len(outcome.results)))
+        yield source, outcome.results
         some = some or outcome.digests > 0
         run.progress.advance(0)
     if problem is not None and not some:
         raise problem
-    return Survey(found, winners)

@@ -12,8 +12,9 @@ from digest_convert.plugin.exporter import PiecewiseExporter
 
 from .context import Desk
 from .output import FileOutput, StandardOutput, older_output
-from .selection import Selection, drops_repeats
-from .tasks import Task, is_missing_digest, passed_over
+from .repeats import rules_for
+from .selection import Selection
+from .tasks import ExportTask, is_missing_digest, passed_over
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from .first_pass import Survey
     from .job import Output, Run
-    from .tasks import Outcome, Reading, Target
+    from .tasks import Outcome, Task
 
 
 def write_all(run: Run, outputs: Sequence[Output]) -> None:
@@ -88,6 +89,10 @@ def produce(run: Run, outputs: Sequence[Output]) -> Iterator[tuple[Output, Piece
     The engine may be busy with the next one meanwhile.
     """
     _read_once_readable(run, outputs)
+    if run.reading.steps:
+        from .first_pass import with_plans
+
+        run = with_plans(run, _all_sources(outputs))
     plans = list(_plans(run, outputs))
     run.progress.begin("writing", sum(len(plan.sources) for plan in plans))
     outcomes = run.engine.map(chain.from_iterable(plan.tasks for plan in plans))
@@ -105,6 +110,11 @@ def _read_once_readable(run: Run, outputs: Iterable[Output]) -> None:
                 content(source, run.reading.registry)
 
 
+def _all_sources(outputs: Iterable[Output]) -> list[Source]:
+    """The inputs of the run, each once, however many outputs it is for."""
+    return list({id(source): source for one in outputs for source in one.sources}.values())
+
+
 class _Plan(NamedTuple):
     """The inputs of an output that something is written of, and a task for each."""
 
@@ -115,25 +125,19 @@ class _Plan(NamedTuple):
 
 def _plans(run: Run, outputs: Sequence[Output]) -> Iterator[_Plan]:
     reading = run.reading
-    selection = reading.selection
     seen: dict[int, Survey] = {}
     for sources, target, *_ in outputs:
-        compared = selection.limit is not None or drops_repeats(selection, *target)
-        if len(sources) == 1 or not compared:
-            yield _Plan(sources, _unjudged(reading, sources, target), surveyed=False)
+        if len(sources) == 1 or not rules_for(reading.selection, target).compares:
+            tasks = (ExportTask(reading, source, target) for source in sources)
+            yield _Plan(sources, tasks, surveyed=False)
             continue
         if id(sources) not in seen:
             from .first_pass import survey
 
-            alike = [one.target for one in outputs if one.sources is sources]
-            seen[id(sources)] = survey(run, sources, alike)
-        stretches = seen[id(sources)].stretches(reading, target)
-        tasks = seen[id(sources)].tasks(reading, target, stretches)
-        yield _Plan([stretch.source for stretch in stretches], tasks, surveyed=True)
-
-
-def _unjudged(reading: Reading, sources: Sequence[Source], target: Target) -> Iterator[Task]:
-    return (Task(reading, source, target) for source in sources)
+            seen[id(sources)] = survey(run, sources)
+        judged = seen[id(sources)].judged(reading, target)
+        tasks = (ExportTask(reading, source, target, verdicts) for source, verdicts in judged)
+        yield _Plan([source for source, _ in judged], tasks, surveyed=True)
 
 
 class Pieces:

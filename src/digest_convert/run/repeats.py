@@ -1,27 +1,18 @@
-"""Which occurrence of a repeated paper is written, over the archives of years.
-
-A paper of the archive costs 10 bytes here, so that a million of them can be compared.
-"""
+"""Which papers are written: one occurrence of each, as many as the limit allows."""
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect
 from typing import TYPE_CHECKING, NamedTuple
 
-from .seen import fingerprint
+from .selection import Verdict, drops_repeats, filters, keep_papers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from digest_convert.model.digest import Digest
 
-_BUCKETS = 255
-_NO_BUCKET = 255
-
-# What is known of a paper: that its summary is real, and that it is not written.
-_REAL = 1
-_LOST = 2
+    from .selection import Selection
+    from .tasks import Reading, Target
 
 
 class Census(NamedTuple):
@@ -48,71 +39,91 @@ def census(digest: Digest) -> Census:
     )
 
 
-class Winners:
-    """Which occurrence of every repeated paper is written.
+class CensusLook(NamedTuple):
+    """The first look at a digest that comparing its papers takes."""
 
-    A real summary is preferred to a failed one, then the newest digest, then, between
-    digests of one date, the later one; within one digest the first occurrence, or with
-    `keep_repeats` every one. A paper without an id always wins. Digests are numbered from 0
-    in the order they are added; the answers come when all are.
+    def note(self, digest: Digest, reading: Reading) -> Census:
+        """The census of the papers of `digest` that pass the filters."""
+        return census(keep_papers(digest, filters(reading.selection)))
+
+
+class Rules(NamedTuple):
+    """How papers are chosen for one output.
+
+    `once` says that one occurrence of a paper is written, `within` that those within one digest
+    are all kept; at most `limit` papers are written, all where it is None.
     """
 
-    def __init__(self, *, keep_repeats: bool = False) -> None:
-        self._keep_repeats = keep_repeats
-        self._days = array("I")
-        # Where the papers of each digest begin among all papers.
-        self._starts = array("I", [0])
-        self._flags = bytearray()
-        # Until the papers are compared: the fingerprints of their ids, dealt out by the
-        # numbers in the other so that a part of them can be compared at a time.
-        self._names = array("Q")
-        self._dealt = bytearray()
+    once: bool = True
+    within: bool = False
+    limit: int | None = None
 
-    def add(self, digest: Census) -> None:
-        """Enter the papers of the next digest."""
-        self._days.append(digest.day)
-        for value, real in digest.papers:
-            name = 0 if value is None else fingerprint(value)
-            self._names.append(name)
-            self._dealt.append(_NO_BUCKET if value is None else name % _BUCKETS)
-            self._flags.append(_REAL if real else 0)
-        self._starts.append(len(self._flags))
+    @property
+    def compares(self) -> bool:
+        """Whether what is written of a digest depends on the other digests."""
+        return self.once or self.limit is not None
 
-    def count(self, number: int) -> int:
-        """How many papers the `number`-th digest has."""
-        return self._starts[number + 1] - self._starts[number]
 
-    def losers(self, number: int) -> tuple[int, ...]:
-        """The places, from 0, of the papers of the `number`-th digest that are not written."""
-        if self._dealt:
-            for bucket in range(_BUCKETS):
-                self._settle(list(self._places(bucket)))
-            del self._dealt[:], self._names[:]
-        flags = self._flags[self._starts[number] : self._starts[number + 1]]
-        return tuple([place for place, flag in enumerate(flags) if flag & _LOST])
+def rules_for(selection: Selection, target: Target) -> Rules:
+    """The rules for an output in the format `target`."""
+    exporter, options = target
+    return Rules(
+        drops_repeats(selection, exporter, options),
+        exporter.keeps_repeats(options),
+        selection.limit,
+    )
 
-    def _places(self, bucket: int) -> Iterator[int]:
-        place = self._dealt.find(bucket)
-        while place >= 0:
-            yield place
-            place = self._dealt.find(bucket, place + 1)
 
-    def _settle(self, places: list[int]) -> None:
-        names = [self._names[place] for place in places]
-        if len(set(names)) == len(names):
-            return
-        ranks = [self._rank(place) for place in places]
-        best: dict[int, tuple[tuple[bool, int, int], int]] = {}
-        for name, place, rank in zip(names, places, ranks, strict=True):
-            known = best.get(name)
-            if known is None or rank > known[0]:
-                best[name] = rank, place
-        for name, place, rank in zip(names, places, ranks, strict=True):
-            highest, winner = best[name]
-            if place != winner and not (self._keep_repeats and rank == highest):
-                self._flags[place] |= _LOST
+def judge(days: Iterable[Census], rules: Rules) -> list[Verdict]:
+    """What is written of each of the digests `days`; those beyond the last one are left out.
 
-    def _rank(self, place: int) -> tuple[bool, int, int]:
-        """Whether the summary is real, the day of the digest, and its number."""
-        number = bisect(self._starts, place) - 1
-        return self._flags[place] & _REAL > 0, self._days[number], number
+    Of the occurrences of a paper one with a real summary is preferred, then the one in the newest
+    digest, then, between digests of one date, the one in the later; within one digest the first.
+    A paper without an id is always written.
+    """
+    days = list(days)
+    losers = _losers(days, within=rules.within) if rules.once else {}
+    verdicts: list[Verdict] = []
+    left = rules.limit
+    for number, day in enumerate(days):
+        dropped = tuple(sorted(losers.get(number, ())))
+        verdicts.append(Verdict(dropped, left))
+        if left is not None:
+            left -= len(day.papers) - len(dropped)
+            if left <= 0:
+                break
+    return verdicts
+
+
+class _Best(NamedTuple):
+    """The best occurrence of a paper so far, in the digest `number`, at its `places`."""
+
+    real: bool
+    day: int
+    number: int
+    places: tuple[int, ...]
+
+
+def _losers(days: list[Census], *, within: bool) -> dict[int, list[int]]:
+    """The places of the papers that are not written, by the number of their digest."""
+    best: dict[str, _Best] = {}
+    losers: dict[int, list[int]] = {}
+    for number, day, place, value, real in _occurrences(days):
+        known = best.get(value)
+        new = _Best(real, day, number, (place,))
+        if known is None or new[:3] > known[:3]:
+            if known is not None:
+                losers.setdefault(known.number, []).extend(known.places)
+            best[value] = new
+        elif within and new[:3] == known[:3]:
+            best[value] = known._replace(places=(*known.places, place))
+        else:
+            losers.setdefault(number, []).append(place)
+    return losers
+
+
+def _occurrences(days: list[Census]) -> Iterator[tuple[int, int, int, str, bool]]:
+    for number, (day, papers) in enumerate(days):
+        for place, (value, real) in enumerate(papers):
+            if value is not None:
+                yield number, day, place, value, real

@@ -1,53 +1,24 @@
-"""A set of names that stays small: an archive has millions of keys, anchors and ids."""
+"""A set of names that says whether a name is new."""
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_left
-
-_BUCKETS = 256
-_64_BITS = (1 << 64) - 1
-
 
 class Seen:
-    """Names met so far, by fingerprints of 64 bits: 9 bytes a name.
+    """Names met so far."""
 
-    Two different names of one fingerprint pass for the same: among ten million names the
-    chance of a single such pair is one in 370,000. Use it where a false "seen" does no harm
-    worth that chance.
-    """
-
-    __slots__ = ("_buckets",)
+    __slots__ = ("_names",)
 
     def __init__(self) -> None:
-        # In order, and dealt out so that little has to move to let another in.
-        self._buckets: dict[int, array[int]] = {}
+        self._names: set[str] = set()
 
     def __len__(self) -> int:
-        return sum(map(len, self._buckets.values()))
+        return len(self._names)
 
     def __contains__(self, name: str) -> bool:
-        sought = fingerprint(name)
-        bucket = self._buckets.get(sought % _BUCKETS, ())
-        place = bisect_left(bucket, sought)
-        return place < len(bucket) and bucket[place] == sought
+        return name in self._names
 
     def add(self, name: str) -> bool:
         """Remember `name`; whether it is new."""
-        new = fingerprint(name)
-        bucket = self._buckets.get(new % _BUCKETS)
-        if bucket is None:
-            self._buckets[new % _BUCKETS] = array("Q", (new,))
-            return True
-        place = bisect_left(bucket, new)
-        if place < len(bucket) and bucket[place] == new:
-            return False
-        bucket.insert(place, new)
-        return True
-
-
-def fingerprint(name: str) -> int:
-    """64 bits of `name`, the same in every process."""
-    # A string's own hash differs from process to process; that of a tuple of numbers does
-    # not, and unlike hashlib's it needs no import that takes longer than a digest's keys.
-    return hash(tuple(name.encode("utf-8", "surrogatepass"))) & _64_BITS
+        before = len(self._names)
+        self._names.add(name)
+        return len(self._names) > before

@@ -161,9 +161,3 @@ class Verdict(NamedTuple):
             return True
 
         return keep_papers(digest, [keep])
-
-
-def has_repeats(digest: Digest) -> bool:
-    """Whether an arXiv id occurs twice in `digest`."""
-    values = [paper.id.value for paper in digest.papers if paper.id is not None]
-    return len(set(values)) < len(values)

@@ -6,7 +6,8 @@ to another process or machine. Nothing is reported or written here.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from itertools import chain, islice, repeat
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
 
 from digest_convert.errors import DigestConvertError, InputError, UnreadableError
 from digest_convert.inputs.digests import read_source
@@ -18,15 +19,13 @@ from .overrides import Document, override
 from .selection import (
     Selection,
     Verdict,
-    drops_repeats,
     filters,
-    has_repeats,
     in_dates,
     keep_papers,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from digest_convert.inputs.digests import ChosenReader
     from digest_convert.inputs.source import Source
@@ -38,13 +37,17 @@ if TYPE_CHECKING:
 
 
 class Reading(NamedTuple):
-    """How the inputs of a run are read: the same for every task."""
+    """How the inputs of a run are read: the same for every task.
+
+    `plans` are those of the steps that look over the whole run, by the place of the step.
+    """
 
     registry: Registry
     selection: Selection
     document: Document
     steps: tuple[Step, ...] = ()
     reader: ChosenReader | None = None
+    plans: Mapping[int, Any] = {}
 
 
 class Target(NamedTuple):
@@ -64,23 +67,41 @@ def _target(name: str, options: Any) -> Target:
     return Target(installed().exporter(name), options)
 
 
-class Task(NamedTuple):
-    """One input to count, or to render for `target`.
+class Look(Protocol):
+    """What a first pass over the digests of a run notes."""
+
+    def note(self, digest: Digest, reading: Reading) -> Any:
+        """The note on `digest`, something `pickle` takes."""
+
+
+class LookTask(NamedTuple):
+    """One input to take a `look` at."""
+
+    reading: Reading
+    source: Source
+    look: Look
+
+
+class ExportTask(NamedTuple):
+    """One input to render for `target`.
 
     `verdicts` tell what is written of each of its digests, those beyond them being left out;
-    None where this input is the only one, so that nothing else has a say.
+    None where no other input has a say in that.
     """
 
     reading: Reading
     source: Source
-    target: Target | None = None
+    target: Target
     verdicts: tuple[Verdict, ...] | None = None
+
+
+Task: TypeAlias = LookTask | ExportTask
 
 
 class Outcome(NamedTuple):
     """What came of a task, up to `failure` if there was one.
 
-    `results` has the census of each digest, or what the format made of it; `papers` counts
+    `results` has the note on each digest, or what the format made of it; `papers` counts
     what was written. The diagnostics are in the order they were found. `stamp` is that of
     the source as it was read.
     """
@@ -117,10 +138,10 @@ def perform(task: Task) -> Outcome:
     """Do `task`; whatever it raises is the outcome's `failure`."""
     tally = _Tally()
     try:
-        if task.target is None:
-            _count(task, tally)
+        if isinstance(task, LookTask):
+            _look(task, tally)
         else:
-            _render(task, task.target, tally)
+            _export(task, tally)
     except MemoryError:
         told = f"{task.source.name}: there is not enough memory for it"
         return tally.outcome(UnreadableError(told), task.source.stamp)
@@ -129,39 +150,36 @@ def perform(task: Task) -> Outcome:
     return tally.outcome(None, task.source.stamp)
 
 
-def digests(task: Task, tally: _Tally | None = None) -> Iterator[Digest]:
-    """The digests of the task's input that are within the dates asked for, papers unselected.
+def digests(source: Source, reading: Reading, tally: _Tally | None = None) -> Iterator[Digest]:
+    """The digests of `source` that are within the dates asked for, papers unselected.
 
     They are as the document's metadata and the transforms want them.
     """
-    reading = task.reading
-    for digest in read_source(task.source, reading.registry, reading.reader):
+    for digest in read_source(source, reading.registry, reading.reader):
         wanted = override(digest, reading.document)
-        if reading.steps:
+        # What a transform over the whole run was not shown it is not asked to change.
+        if reading.steps and (not reading.plans or in_dates(wanted, reading.selection)):
             from .steps import apply
 
-            wanted = apply(reading.steps, wanted, reading.registry)
+            wanted = apply(reading.steps, wanted, reading.registry, reading.plans)
         if tally is not None:
             tally.digests += 1
         if in_dates(wanted, reading.selection):
             yield wanted
 
 
-def _count(task: Task, tally: _Tally) -> None:
-    from .repeats import census
-
-    tests = filters(task.reading.selection)
-    for digest in digests(task, tally):
+def _look(task: LookTask, tally: _Tally) -> None:
+    for digest in digests(task.source, task.reading, tally):
         tally.diagnostics += digest.diagnostics
-        tally.results.append(census(keep_papers(digest, tests)))
+        tally.results.append(task.look.note(digest, task.reading))
 
 
-def _render(task: Task, target: Target, tally: _Tally) -> None:
-    exporter = target.exporter
+def _export(task: ExportTask, tally: _Tally) -> None:
+    exporter, options = task.target
     reading = task.reading
     desk = Desk(reading.registry, reading.document.title, tally.diagnostics.append)
-    context = desk.context(exporter, target.options)
-    for digest in _selected(task, target, tally):
+    context = desk.context(exporter, options)
+    for digest in _selected(task, tally):
         tally.papers += sum([len(section.papers) for section in digest.sections])
         piece: Any = digest
         if isinstance(exporter, PiecewiseExporter):
@@ -170,43 +188,39 @@ def _render(task: Task, target: Target, tally: _Tally) -> None:
             except (DigestConvertError, MemoryError):
                 raise
             except Exception as error:
-                raise blamed(task.reading.registry, exporter, error) from error
+                raise blamed(reading.registry, exporter, error) from error
         tally.results.append(piece)
 
 
-def _selected(task: Task, target: Target, tally: _Tally) -> Iterator[Digest]:
-    selection = task.reading.selection
-    tests = filters(selection)
-    alone = task.verdicts is None
-    exporter, options = target
-    once = drops_repeats(selection, exporter, options) and not exporter.keeps_repeats(options)
-    left = selection.limit
-    judged = iter(task.verdicts or ())
-    for digest in digests(task, tally):
-        found = keep_papers(digest, tests)
-        if alone:
+def _selected(task: ExportTask, tally: _Tally) -> Iterator[Digest]:
+    """The digests of the task's input with the papers that are written."""
+    reading = task.reading
+    tests = filters(reading.selection)
+    found = digests(task.source, reading, tally)
+    verdicts: Iterable[Verdict] | None = task.verdicts
+    if verdicts is None:
+        verdicts, found = _judged_alone(task, found)
+    for verdict, digest in zip(verdicts, found, strict=False):
+        if task.verdicts is None:  # nobody has looked at the input before
             tally.diagnostics += digest.diagnostics
-            verdict = Verdict(_repeats(found) if once and has_repeats(found) else (), left)
-        else:
-            told = next(judged, None)
-            if told is None:
-                return
-            verdict = told
-        written = verdict.apply(found)
-        yield written
-        if alone and left is not None:
-            left -= sum(len(section.papers) for section in written.sections)
-            if left <= 0:
-                return
+        yield verdict.apply(keep_papers(digest, tests))
 
 
-def _repeats(digest: Digest) -> tuple[int, ...]:
-    """The places of the papers of `digest` that another occurrence in it wins over."""
-    from .repeats import Winners, census
+def _judged_alone(
+    task: ExportTask, found: Iterator[Digest]
+) -> tuple[Iterable[Verdict], Iterator[Digest]]:
+    """The verdicts on the digests `found` in the task's input, and these digests."""
+    from .repeats import CensusLook, judge, rules_for
 
-    winners = Winners()
-    winners.add(census(digest))
-    return winners.losers(0)
+    reading = task.reading
+    rules = rules_for(reading.selection, task.target)
+    if not rules.compares:
+        return repeat(Verdict()), found
+    look = CensusLook()
+    ahead = list(islice(found, 2))
+    # Some readers give several: they are read twice, for memory is to hold few of them.
+    every = digests(task.source, reading) if len(ahead) > 1 else iter(ahead)
+    return judge((look.note(digest, reading) for digest in every), rules), chain(ahead, found)
 
 
 def passed_over(
