@@ -72,7 +72,8 @@ def members(node: ast.ClassDef) -> Iterator[ast.FunctionDef | ast.Assign | ast.A
 
 def _find(name: str, module: str) -> Public:
     tree, lines = _parsed(module)
-    for place, node in enumerate(tree.body):
+    for place, node in reversed(list(enumerate(tree.body))):
+        # The last definition of an overloaded function is the whole one.
         if isinstance(node, ast.FunctionDef) and node.name == name:
             return Public(name, node, ast.get_docstring(node) or "")
         if isinstance(node, ast.ClassDef) and node.name == name:

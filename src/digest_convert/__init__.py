@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ._version import __version__
 
 if TYPE_CHECKING:
-    from .conversion import convert, formats, read
+    from .conversion import Converted, Input, convert, formats, read, read_all, read_bytes
     from .errors import DigestConvertError, InputError, OutputError, PluginError, UsageError
     from .formula.unicode import Run, math_runs, math_to_unicode
     from .inline.blocks import Block, blocks
@@ -65,7 +65,17 @@ if TYPE_CHECKING:
 _HOMES = {
     "model.assembly": ("assemble",),
     "model.authors": ("join_suffixes", "split_authors"),
-    "conversion": ("convert", "formats", "read"),
+    "conversion": (
+        "Converted",
+        "Input",
+        "convert",
+        "formats",
+        "read",
+        "read_all",
+        "read_bytes",
+        "read_all",
+        "read_bytes",
+    ),
     "model.dates": ("date_text", "digest_title"),
     "model.diagnostics": ("CODES", "Diagnostic", "Severity"),
     "run.overrides": ("Document",),
@@ -73,6 +83,7 @@ _HOMES = {
     "plugin.exporter": (
         "Chunk",
         "Context",
+        "Converted",
         "ExportFormat",
         "Exporter",
         "Part",
@@ -136,6 +147,7 @@ __all__ = [
     "Chunk",
     "Code",
     "Context",
+    "Converted",
     "Decoded",
     "Diagnostic",
     "Digest",
@@ -146,6 +158,7 @@ __all__ = [
     "ExportFormat",
     "Exporter",
     "FormatInfo",
+    "Input",
     "InputError",
     "InputFile",
     "Link",
@@ -203,6 +216,8 @@ __all__ = [
     "parse",
     "percent_encoded",
     "read",
+    "read_all",
+    "read_bytes",
     "read_inline",
     "read_names",
     "reading_text",
@@ -213,6 +228,11 @@ __all__ = [
     "xml_clean",
     "xml_escape",
 ]
+
+
+def __dir__() -> list[str]:
+    """The public names, imported or not: for `help` and for completion."""
+    return sorted({*globals(), *__all__})
 
 
 def __getattr__(name: str) -> Any:

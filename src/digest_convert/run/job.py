@@ -31,13 +31,15 @@ class Run(NamedTuple):
 class Output(NamedTuple):
     """One document to make of `sources`; to standard output where `path` is None.
 
-    `of_each` says that every input has a document of its own.
+    `of_each` says that every input has a document of its own, `directory` that `path` is a
+    directory, which may be a new one.
     """
 
     sources: Sequence[Source]
     target: Target
     path: Place | None
     of_each: bool = False
+    directory: bool = False
 
 
 def outputs_of(
@@ -51,8 +53,9 @@ def outputs_of(
     """An output for each of `groups` of inputs in each format of `targets`.
 
     `output` is the file, or the `directory`, to write to; None is standard output. `each` says
-    that every group is one input by itself. Raises `UsageError` where an output would replace
-    an input or another output.
+    that every group is one input by itself: a format that writes a directory writes one below
+    `output` then, named after the input. Raises `UsageError` where an output would replace an
+    input or another output.
     """
     made: list[Output] = []
     inputs = {_real(path) for group in groups for source in group for path in source.paths}
@@ -65,7 +68,7 @@ def outputs_of(
             if output is not None and directory:
                 kept = target.exporter.kept_name(target.options) if len(groups) == 1 else None
                 name = kept or f"{stem}{target.exporter.suffix}"
-                path = output if several else output / name
+                path = (output / stem if each else output) if several else output / name
             if path is not None:
                 real = _real(path)
                 if real in inputs:
@@ -74,7 +77,7 @@ def outputs_of(
                     told = "holds the files of one document in one format" if several else ""
                     raise UsageError(f"{path}: {told or 'two outputs would have this name'}")
                 names.add(real)
-            made.append(Output(group, target, path, each))
+            made.append(Output(group, target, path, each, several and directory))
     return made
 
 

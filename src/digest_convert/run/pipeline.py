@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from itertools import chain, islice
+import contextlib
+from itertools import chain, islice, repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digest_convert.errors import InputError, OutputError, UsageError
-from digest_convert.inputs.digests import content
+from digest_convert.inputs.digests import content, read_source
+from digest_convert.inputs.given import DigestSource
 from digest_convert.model.diagnostics import Diagnostic
 from digest_convert.plugin.exporter import PiecewiseExporter
 
 from .context import Desk
-from .output import FileOutput, StandardOutput, older_output
+from .engine import Here
+from .output import FileOutput, StandardOutput, made_directory, older_output
 from .repeats import rules_for
 from .selection import Selection
 from .tasks import ExportTask, is_missing_digest, passed_over
@@ -24,7 +27,8 @@ if TYPE_CHECKING:
 
     from .first_pass import Survey
     from .job import Output, Run
-    from .tasks import Outcome, Task
+    from .selection import Verdict
+    from .tasks import Outcome, Reading, Target, Task
 
 
 def write_all(run: Run, outputs: Sequence[Output]) -> None:
@@ -63,7 +67,7 @@ def _write(run: Run, output: Output, pieces: Pieces) -> None:
     told = dropped(run, str(target) if target is not None else "<stdout>")
     made = chunks(run, output, pieces)
     directory = exporter.writes_directory(options)
-    if directory and (target is None or not target.is_dir()):
+    if directory and not output.directory and (target is None or not target.is_dir()):
         raise UsageError(
             f"{exporter.name} writes several files with these options: -o must name a directory"
             " (existing, or ending in /)"
@@ -72,7 +76,10 @@ def _write(run: Run, output: Output, pieces: Pieces) -> None:
         StandardOutput(told, binary=exporter.binary).write(made)
         return
     update = exporter.reads_target(options)
-    with FileOutput(target, told, directory=directory, update=update) as file:
+    with (
+        made_directory(target) if directory else contextlib.nullcontext(),
+        FileOutput(target, told, directory=directory, update=update) as file,
+    ):
         file.write(made)
 
 
@@ -89,6 +96,7 @@ def produce(run: Run, outputs: Sequence[Output]) -> Iterator[tuple[Output, Piece
     The engine may be busy with the next one meanwhile.
     """
     _read_once_readable(run, outputs)
+    outputs = _parsed_once(run, outputs)
     if run.reading.steps:
         from .first_pass import with_plans
 
@@ -115,6 +123,20 @@ def _all_sources(outputs: Iterable[Output]) -> list[Source]:
     return list({id(source): source for one in outputs for source in one.sources}.values())
 
 
+def _parsed_once(run: Run, outputs: Sequence[Output]) -> Sequence[Output]:
+    """`outputs`, whose one input is kept parsed where several formats are made of it."""
+    sources = _all_sources(outputs)
+    if len(outputs) < 2 or len(sources) > 1 or not isinstance(run.engine, Here):
+        return outputs
+    (source,) = sources
+    try:
+        digests = tuple(read_source(source, run.reading.registry, run.reading.reader))
+    except InputError:
+        return outputs  # it is told where the first output is made
+    parsed = [DigestSource(source.name, source.path, source.found, digests=digests)]
+    return [output._replace(sources=parsed) for output in outputs]
+
+
 class _Plan(NamedTuple):
     """The inputs of an output that something is written of, and a task for each."""
 
@@ -128,16 +150,26 @@ def _plans(run: Run, outputs: Sequence[Output]) -> Iterator[_Plan]:
     seen: dict[int, Survey] = {}
     for sources, target, *_ in outputs:
         if len(sources) == 1 or not rules_for(reading.selection, target).compares:
-            tasks = (ExportTask(reading, source, target) for source in sources)
-            yield _Plan(sources, tasks, surveyed=False)
+            yield _Plan(sources, _tasks(reading, target, sources), surveyed=False)
             continue
         if id(sources) not in seen:
             from .first_pass import survey
 
             seen[id(sources)] = survey(run, sources)
         judged = seen[id(sources)].judged(reading, target)
-        tasks = (ExportTask(reading, source, target, verdicts) for source, verdicts in judged)
-        yield _Plan([source for source, _ in judged], tasks, surveyed=True)
+        found = [source for source, _ in judged]
+        verdicts = [verdicts for _, verdicts in judged]
+        yield _Plan(found, _tasks(reading, target, found, verdicts), surveyed=True)
+
+
+def _tasks(
+    reading: Reading,
+    target: Target,
+    sources: Iterable[Source],
+    verdicts: Iterable[tuple[Verdict, ...] | None] = repeat(None),
+) -> Iterator[Task]:
+    for source, mine in zip(sources, verdicts, strict=False):
+        yield ExportTask(reading, source, target, mine)
 
 
 class Pieces:

@@ -45,6 +45,16 @@ class Selection(Record):
 
     def __post_init__(self) -> None:
         """Refuse what can't be searched for, before any input is read."""
+        categories: object = self.categories
+        if not isinstance(categories, tuple):
+            told = f"categories is a tuple of names, like ('cs.CL',), not {categories!r:.60}"
+            raise UsageError(told)
+        if self.limit is not None and (type(self.limit) is not int or self.limit < 0):
+            raise UsageError(f"limit is a number of papers, 0 or more, not {self.limit!r}")
+        for name in ("since", "until"):
+            day = getattr(self, name)
+            if day is not None and type(day) is not datetime.date:
+                raise UsageError(f"{name} is a datetime.date, not {day!r}")
         for name in ("match", "author", "exclude"):
             pattern = getattr(self, name)
             if pattern is not None:

@@ -38,6 +38,8 @@ def resolve(steps: Iterable[str | Step], registry: Registry) -> tuple[Step, ...]
     """
     resolved = []
     for given in steps:
+        if not isinstance(given, (str, Step)):
+            raise UsageError(f"a transform is a name or a Step, not {given!r:.60}")
         name, options = Step(given) if isinstance(given, str) else given
         resolved.append(Step(name, options_of(registry.transform(name), options)))
     return tuple(resolved)
