@@ -137,7 +137,7 @@ def test_the_one_that_fails_is_blamed() -> None:
 
     with pytest.raises(LookupError):  # not the fault of the format that reads them
         made("kite", Kite(), digests=torn())
-    with pytest.raises(TypeError, match="'int' is no Digest"):
+    with pytest.raises(TypeError, match="'int' is not a Digest"):
         made("kite", Kite(), digests=[3])
 
 

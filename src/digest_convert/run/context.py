@@ -6,6 +6,7 @@ import errno
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digest_convert.errors import DigestConvertError, OutputError, PluginError
+from digest_convert.model.digest import Digest
 from digest_convert.plugin.exporter import Context, Part
 from digest_convert.plugin.options import options_of
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from digest_convert.model.diagnostics import Diagnostic
-    from digest_convert.model.digest import Digest
     from digest_convert.plugin.exporter import Chunk, Exporter
     from digest_convert.plugin.registry import Registry
 
@@ -113,13 +113,18 @@ class _Given:
         self.failure: Exception | None = None
 
     def __iter__(self) -> Iterator[Digest]:
-        from digest_convert.model.validity import checked
-
         try:
-            yield from map(checked, self._digests)
+            for digest in self._digests:
+                yield _checked(digest)
         except Exception as error:
             self.failure = error
             raise
+
+
+def _checked(digest: object) -> Digest:
+    if not isinstance(digest, Digest):
+        raise TypeError(f"{type(digest).__name__!r} is not a Digest")
+    return digest
 
 
 def _check(chunk: Chunk, *, several: bool) -> None:
