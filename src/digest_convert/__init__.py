@@ -73,8 +73,6 @@ _HOMES = {
         "read",
         "read_all",
         "read_bytes",
-        "read_all",
-        "read_bytes",
     ),
     "model.dates": ("date_text", "digest_title"),
     "model.diagnostics": ("CODES", "Diagnostic", "Severity"),
@@ -83,7 +81,6 @@ _HOMES = {
     "plugin.exporter": (
         "Chunk",
         "Context",
-        "Converted",
         "ExportFormat",
         "Exporter",
         "Part",

@@ -115,7 +115,7 @@ def _read_once_readable(run: Run, outputs: Iterable[Output]) -> None:
     for output in outputs:
         for source in output.sources:
             if source.once:
-                content(source, run.reading.registry)
+                content(source, run.reading.registry, run.reading.reader)
 
 
 def _all_sources(outputs: Iterable[Output]) -> list[Source]:
