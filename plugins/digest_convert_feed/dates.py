@@ -22,7 +22,8 @@ _LAST = (datetime.date.max.toordinal() + 1 - _EPOCH) * DAY - 1
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
-_RFC822 = re.compile(
+# Compiled on first use: only what is updated has dates to read.
+_RFC822 = (
     r"(?:[A-Za-z]{3},\s*)?(?P<day>\d\d?)\s+(?P<month>[A-Za-z]{3})\s+(?P<year>\d{4})\s+"
     r"(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d))?\s*(?P<zone>[+-]\d{4}|[A-Z]*)"
 )
@@ -75,7 +76,7 @@ def _rfc3339_day(days: int) -> str:
 
 def read_rfc822(text: str) -> int | None:
     """The stamp an RSS date stands for, or None; an unknown zone's name counts as UTC."""
-    found = _RFC822.fullmatch(text.strip())
+    found = re.fullmatch(_RFC822, text.strip())
     if found is None or found["month"].title() not in _MONTHS:
         return None
     zone = found["zone"]

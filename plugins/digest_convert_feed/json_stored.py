@@ -34,7 +34,8 @@ def read_json(path: Path, note: Callable[[str], object]) -> StoredFeed:
     """
     with path.open("rb") as file:
         try:
-            return _own_lines(path, file, note) or _any_layout(file, note)
+            stored = _own_lines(path, file, note)
+            return _any_layout(file, note) if stored is None else stored
         except (ValueError, RecursionError) as error:
             raise UnusableError(f"the existing feed is damaged ({error})") from error
 

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 # Stands before what is not the TL;DR, for readers and for a later run that knows better.
 _ABSTRACT = "<br/><em>Abstract:</em> "
 
-_LISTED = re.compile(
-    r'<p><strong>(?:<a href="(?P<url>[^"]*)">)?(?P<title>[^<]*)(?:</a>)?</strong>.*?</p>'
-)
+_LISTED = r'<p><strong>(?:<a href="(?P<url>[^"]*)">)?(?P<title>[^<]*)(?:</a>)?</strong>.*?</p>'
 
 
 class Listed(NamedTuple):
@@ -57,7 +55,7 @@ def listed_paper(paper: Paper, title: str) -> Listed:
 def read_listing(content: str) -> list[Listed]:
     """The papers of a list that an earlier run has written."""
     found = []
-    for match in _LISTED.finditer(content):
+    for match in re.finditer(_LISTED, content):
         url, title = match["url"], html.unescape(match["title"])
         address = html.unescape(url) if url is not None else None
         failed = match[0].partition("</strong>")[2].startswith(_ABSTRACT)

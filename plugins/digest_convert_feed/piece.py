@@ -10,7 +10,6 @@ from digest_convert import is_xml_clean, xml_clean
 
 from .identity import paper_identity
 from .item import clean_item, digest_language, paper_item, paper_title
-from .listing import listed_paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,6 +97,8 @@ def _items(
 
 
 def _paragraphs(digest: Digest) -> Iterator[Entry]:
+    from .listing import listed_paper
+
     for section in digest.sections:
         for paper in section.papers:
             key, _, failed, markup = listed_paper(paper, xml_clean(paper_title(paper)))

@@ -221,6 +221,12 @@ def test_an_empty_file_is_an_empty_feed(
     assert ids(update(digest(3, 1))) == ["00001"]
 
 
+def test_a_feed_without_items_is_updated_like_any_other(update: Update, digest: MakeDigest) -> None:
+    empty = update(digest(3))
+    assert update(digest(3)) == empty
+    assert head_date(update(digest(3, 1))) > head_date(empty)
+
+
 def test_an_empty_selection_leaves_the_feed_that_is_there(
     update: Update, exporter: Feed, render: Callable[..., str], digest: MakeDigest, tmp_path: Path
 ) -> None:
