@@ -30,6 +30,8 @@ from digest_convert_feed.rss import RssExporter
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
+SYNDICATION = "{http://purl.org/rss/1.0/modules/syndication/}"
+_WEEK = {f"{day}day" for day in "Mon Tues Wednes Thurs Fri Satur Sun".split()}
 ALLOWED = {"p", "strong", "em", "i", "a", "br", "sup", "sub", "code", "ol", "ul", "li"}
 EXPORTERS = {"rss": RssExporter, "atom": AtomExporter, "jsonfeed": JsonFeedExporter}
 
@@ -235,6 +237,7 @@ def rss_problems() -> Judge:
         if not _LANGUAGE.fullmatch(channel.findtext("language") or ""):
             found.append("language")
         found += _absolute(channel.findtext("link") or "")
+        found += _timing(channel)
         image = channel.find("image")
         if image is not None:
             for tag in ("title", "link"):
@@ -251,6 +254,16 @@ def rss_problems() -> Judge:
         return found
 
     return judge
+
+
+def _timing(channel: etree._Element) -> list[str]:
+    """What W3C's validator asks of the elements that say when to come again."""
+    days = [day.text for day in channel.iterfind("skipDays/day")]
+    period = channel.findtext(f"{SYNDICATION}updatePeriod", "daily")
+    numbers = [channel.findtext("ttl", "1"), channel.findtext(f"{SYNDICATION}updateFrequency", "1")]
+    found = [] if len(set(days)) == len(days) and set(days) <= _WEEK else ["skipDays"]
+    found += [] if period in ("hourly", "daily", "weekly", "monthly", "yearly") else ["period"]
+    return found + [f"not a number: {one}" for one in numbers if not one.isdecimal() or one == "0"]
 
 
 def json_problems(text: str) -> list[str]:
