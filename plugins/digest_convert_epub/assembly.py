@@ -1,8 +1,7 @@
-"""From pieces to a book: what its pages are called, where they stand, what the whole is named."""
+"""From pieces to a book: the folders its pages are in, the pages that open days, its identity."""
 
 from __future__ import annotations
 
-import re
 import uuid
 from collections import Counter
 from itertools import chain, islice
@@ -10,23 +9,21 @@ from typing import TYPE_CHECKING
 
 from digest_convert import Diagnostic, xml_clean
 
+from . import dates
 from .archive import pack
-from .book import Book, Chapter, Day, Document, Page, span_of_dates
-from .navigation import Entry
+from .book import Book, Day, Document, Page, is_visible
 from .style_sheet import style_names
-from .xhtml import document as page
-from .xhtml.inline import is_visible
+from .xhtml import front_matter
+from .xhtml.document import document
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Iterable
 
     from .options import EpubOptions
-    from .piece import Piece, PieceChapter
+    from .piece import Piece
 
 DEFAULT_TITLE = "arXiv digest"
-
-_DATE = re.compile(r"[\s,:·–—-]*\b\d{4}-\d{2}-\d{2}\b")
 
 
 def make_book(
@@ -34,70 +31,50 @@ def make_book(
     title: str | None,
     options: EpubOptions,
     report: Callable[[Diagnostic], None],
+    selection: str = "",
 ) -> Book:
     """The book of `pieces`, which are read once, under `title` where there is one.
 
-    Characters left out because XML 1.0 forbids them are reported, once per digest.
+    `selection` says which papers were chosen, for the identity of the book. Characters left out
+    because XML 1.0 forbids them are reported, once per digest.
     """
-    remaining = iter(pieces)
-    opening = list(islice(remaining, 2))
-    binder = _Binder(title, options, several=len(opening) > 1)
-    for piece in chain(opening, remaining):
-        binder.add(piece)
+    assembly = _Assembly(title, options, selection)
+    for piece in pieces:
+        assembly.add(piece)
         if piece.dropped:
             message = f"{piece.dropped} characters that XML forbids are not in the book"
             report(Diagnostic(code="characters-dropped", message=message, source=piece.source))
-    return binder.finish()
+    return assembly.finish()
 
 
-class _Binder:
-    """Binds one digest after another."""
+class _Assembly:
+    """Puts one digest behind another."""
 
-    def __init__(self, title: str | None, options: EpubOptions, *, several: bool) -> None:
+    def __init__(self, title: str | None, options: EpubOptions, selection: str) -> None:
         self._title = title
-        self._styles = style_names(options)
-        self._several = several
+        self._options = options
+        self._selection = selection
         self._days: list[Day] = []
-        self._documents: list[Document] = []
+        self._labels: Counter[str] = Counter()
         self._languages: dict[str, None] = {}
         self._titles: list[str] = []
-        self._labels: Counter[str] = Counter()
-        self._names: list[str] = []
-        self._chapter_files = 0
+        self._dates: list[tuple[datetime.date, str]] = []
 
     def add(self, piece: Piece) -> None:
-        """Name the pages of `piece` and enter them into the contents."""
+        """Give `piece` its folder and its name in the contents."""
         if piece.language is not None:
             self._languages[piece.language] = None
         self._titles.append(piece.title)
-        self._names.append(piece.names)
-        opening = len(self._documents)
-        day = Day(
-            label=self._day_label(piece),
-            date=piece.date,
-            href=f"part-{len(self._days) + 1:02}.xhtml" if self._several else "",
-            chapters=tuple([self._bind(chapter) for chapter in piece.chapters]),
-        )
-        self._days.append(day)
-        if self._several:
-            body = page.day_page(day)
-            content = page.document(day.label, body, styles=self._styles, kind="bodymatter")
-            document = Document(day.href, Page(pack(content), has_mathml=False))
-            self._documents.insert(opening, document)
-
-    def _bind(self, chapter: PieceChapter) -> Chapter:
-        first = self._chapter_files + 1
-        self._chapter_files += len(chapter.pages)
-        names = [f"chapter-{n:03}.xhtml" for n in range(first, self._chapter_files + 1)]
-        self._documents += map(Document, names, chapter.pages)
-        entries = [Entry(line.title, f"{names[line.page]}#{line.anchor}") for line in chapter.lines]
-        return Chapter(chapter.label, len(entries), names[0], tuple(entries))
+        if piece.date is not None:
+            self._dates.append((piece.date, piece.date_words))
+        folder = f"part-{len(self._days) + 1:02}"
+        self._days.append(Day(self._day_label(piece), piece.date, folder, piece.chapters))
 
     def _day_label(self, piece: Piece) -> str:
-        name = str(piece.date or piece.title)
+        name = piece.date_words or piece.title
         name = name if is_visible(name) else DEFAULT_TITLE
         # A title that the digest's author gave; one made from the date says nothing more.
-        own = _DATE.sub("", piece.title).strip()
+        own = dates.without_dates(piece.title)
         if piece.date and is_visible(own) and own != DEFAULT_TITLE and piece.title != self._title:
             name = f"{name} · {own}"
         self._labels[name] += 1
@@ -105,35 +82,73 @@ class _Binder:
 
     def finish(self) -> Book:
         """The book of the pieces so far."""
-        dates = sorted(day.date for day in self._days if day.date)
-        title = self._book_title(dates)
-        content = "\n".join(("digest-convert", *self._names))
+        known = sorted(self._dates)
+        span = dates.span(known[0][1], known[-1][1]) if known else ""
+        title = self._book_title(span)
+        series = self._series()
         return Book(
             title=title,
-            series=self._series(title),
-            identifier=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, content)}",
+            series=series,
+            identifier=self._identifier(series, span),
             languages=tuple(dict.fromkeys((*self._languages, "en"))),
-            first=dates[0] if dates else None,
-            last=dates[-1] if dates else None,
+            span=span,
+            last=known[-1][0] if known else None,
             days=tuple(self._days),
-            documents=tuple(self._documents),
+            documents=tuple(chain.from_iterable(self._documents(title, span))),
         )
 
-    def _book_title(self, dates: list[datetime.date]) -> str:
+    def _identifier(self, series: str, span: str) -> str:
+        """The same for the same days of a series, whatever papers they turn out to hold."""
+        days = [span] if span else self._titles
+        content = "\n".join(("digest-convert", series, *days, self._selection))
+        return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, content)}"
+
+    def _book_title(self, span: str) -> str:
         chosen = " ".join(xml_clean(self._title or "").split())
         if is_visible(chosen):
             return chosen
         if len(self._titles) == 1 and is_visible(self._titles[0]):
             return self._titles[0]
-        series = self._series("")
-        if not dates:
-            return series
-        return f"{series} {span_of_dates(dates[0], dates[-1])}"
+        return f"{self._series()} {span}".strip()
 
-    def _series(self, title: str) -> str:
-        """What the books of all days have in common: a title without its date."""
-        names = {_DATE.sub("", name).strip() for name in ([title] if title else self._titles)}
+    def _series(self) -> str:
+        """What the books of all days have in common: the digests' title without its date."""
+        names = set(map(dates.without_dates, self._titles))
         name = names.pop() if len(names) == 1 else ""
-        # What is left of "arXiv digest 2026-02-12 to 2026-02-13".
-        name = name.removesuffix(" to").strip()
-        return name if is_visible(name) else DEFAULT_TITLE
+        # A title of the user's is the book's, not that of a series.
+        return (
+            name
+            if is_visible(name) and name != dates.without_dates(self._title or "")
+            else DEFAULT_TITLE
+        )
+
+    def _documents(self, title: str, span: str) -> Iterable[list[Document]]:
+        """The pages of the book in reading order, a list for each day."""
+        days = self._days
+        if len(days) == 1:
+            body = front_matter.only_day_page(title, span, days[0])
+            yield self._day_documents(days[0], body, title, "frontmatter")
+            return
+        content = document(
+            title,
+            front_matter.title_page(title, span, days),
+            styles=style_names(self._options),
+            kind="frontmatter",
+        )
+        yield [Document(front_matter.TITLE_PAGE, Page(pack(content), has_mathml=False))]
+        hrefs = ["", *(day.href for day in days), ""]
+        for day, previous, following in zip(days, hrefs, islice(hrefs, 2, None), strict=False):
+            body = front_matter.day_page(day, previous, following)
+            yield self._day_documents(day, body, day.label, "bodymatter")
+
+    def _day_documents(self, day: Day, body: bytes, title: str, kind: str) -> list[Document]:
+        styles = style_names(self._options)
+        content = document(title, body, styles=styles, kind=kind, folder=True)
+        return [
+            Document(day.href, Page(pack(content), has_mathml=False)),
+            *(
+                Document(f"{day.folder}/{name}", page)
+                for chapter in day.chapters
+                for name, page in chapter.documents
+            ),
+        ]

@@ -1,4 +1,4 @@
-"""A book: its pages, its days and chapters, its contents."""
+"""A book: its pages, its days and chapters."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from .navigation import Entry
-from .xhtml.inline import is_visible
+from digest_convert import category_name
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
     from .archive import Packed
 
@@ -24,43 +23,75 @@ class Page(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A page under its name in the book."""
+    """A page under its name: within the folder of its day, or within the book."""
 
     name: str
     page: Page
 
 
+class Line(NamedTuple):
+    """A paper in the contents: its title, and where it stands in the folder of its day."""
+
+    title: str
+    href: str
+
+
 class Chapter(NamedTuple):
-    """The papers of one category of one day, `total` of them; `href` is its first file."""
+    """The papers of one category of one day: the lists to skim, then the papers.
+
+    The first of `documents` opens the chapter. `lines` are empty in a chapter of another kind.
+    """
 
     label: str
-    total: int
-    href: str
-    entries: tuple[Entry, ...]
+    documents: tuple[Document, ...]
+    lines: tuple[Line, ...]
+
+    @property
+    def href(self) -> str:
+        """The page that opens the chapter, in the folder of its day."""
+        return self.documents[0].name
+
+    @property
+    def title(self) -> str:
+        """The label, with the category's name behind its code."""
+        return titled(self.label)
 
 
 class Day(NamedTuple):
-    """One digest of the book. `href` is the page that opens it, ``""`` in a book of one."""
+    """One digest of the book, whose pages are in `folder`."""
 
     label: str
     date: datetime.date | None
-    href: str
+    folder: str
     chapters: tuple[Chapter, ...]
+    has_matches: bool = False
+
+    @property
+    def href(self) -> str:
+        """The page that opens the day."""
+        return f"{self.folder}/{DAY_PAGE}"
 
     @property
     def total(self) -> int:
         """The number of papers."""
-        return sum(chapter.total for chapter in self.chapters)
+        return sum(len(chapter.lines) for chapter in self.chapters)
+
+
+#: The page in the folder of a day that links to its chapters.
+DAY_PAGE = "categories.xhtml"
 
 
 class Book(NamedTuple):
-    """Everything the package needs to know, in reading order."""
+    """Everything the package needs to know, in reading order.
+
+    `span` is the first and the last day in words, ``""`` where none is known.
+    """
 
     title: str
     series: str
     identifier: str
     languages: tuple[str, ...]
-    first: datetime.date | None
+    span: str
     last: datetime.date | None
     days: tuple[Day, ...]
     documents: tuple[Document, ...]
@@ -71,22 +102,23 @@ class Book(NamedTuple):
         return sum(day.total for day in self.days)
 
     @property
+    def chapters(self) -> Iterator[Chapter]:
+        """The chapters of all days."""
+        return chain.from_iterable(day.chapters for day in self.days)
+
+    @property
     def categories(self) -> Counter[str]:
         """The number of papers per category, in the order the book first names them."""
         counts: Counter[str] = Counter()
-        for chapter in chain.from_iterable(day.chapters for day in self.days):
-            counts[chapter.label] += chapter.total
+        for chapter in self.chapters:
+            if chapter.lines:
+                counts[chapter.label] += len(chapter.lines)
         return counts
-
-    @property
-    def dates(self) -> str:
-        """The first and the last day in words, ``""`` where none is known."""
-        return span_of_dates(self.first, self.last)
 
     @property
     def undated_title(self) -> str:
         """The title without the dates at its end."""
-        without = self.title.removesuffix(self.dates).rstrip(" ,:·–—-")
+        without = self.title.removesuffix(self.span).rstrip(" ,:·–—-") if self.span else self.title
         return without if is_visible(without) else self.title
 
     @property
@@ -94,43 +126,18 @@ class Book(NamedTuple):
         """Whether any page holds MathML."""
         return any(document.page.has_mathml for document in self.documents)
 
-    @property
-    def contents(self) -> tuple[Entry, ...]:
-        """The contents: category and paper, under the day where there are several."""
-        if len(self.days) == 1:
-            return _chapter_entries(self.days[0].chapters)
-        return tuple(
-            Entry(title=day.label, href=day.href, children=_chapter_entries(day.chapters))
-            for day in self.days
-        )
 
-    @property
-    def flat_contents(self) -> tuple[Entry, ...]:
-        """The contents in two levels at most: a day's name goes before its categories'."""
-        if len(self.days) == 1:
-            return self.contents
-        entries: list[Entry] = []
-        for day in self.days:
-            if not day.chapters:
-                entries.append(Entry(title=day.label, href=day.href))
-            entries += [
-                Entry(
-                    title=f"{day.label} · {chapter.label}",
-                    href=chapter.href,
-                    children=chapter.entries,
-                )
-                for chapter in day.chapters
-            ]
-        return tuple(entries)
+def titled(label: str) -> str:
+    """The category `label` with its name: ``cs.CL · Computation and Language``."""
+    name = category_name(label)
+    return f"{label} · {name}" if name else label
 
 
-def _chapter_entries(chapters: Iterable[Chapter]) -> tuple[Entry, ...]:
-    return tuple(
-        Entry(title=chapter.label, href=chapter.href, children=chapter.entries)
-        for chapter in chapters
-    )
+def is_visible(text: str) -> bool:
+    """Whether `text` shows at least one character (a heading must)."""
+    return any(char.isprintable() and not char.isspace() for char in text)
 
 
-def span_of_dates(first: datetime.date | None, last: datetime.date | None) -> str:
-    """``2026-02-12 to 2026-02-13``, one date where they are the same, ``""`` without any."""
-    return " to ".join(dict.fromkeys(str(date) for date in (first, last) if date is not None))
+def papers(count: int) -> str:
+    """A number of papers in words."""
+    return "1 paper" if count == 1 else f"{count} papers"

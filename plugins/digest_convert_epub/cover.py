@@ -1,18 +1,14 @@
-"""The cover: a drawn picture of the title, the dates and the counts, or the user's own.
-
-Only Pillow's embedded typeface is used, never one of the machine, so that the same book
-looks the same everywhere. It is a Latin face: a character it has no glyph for is drawn
-without its accent, or left out.
-"""
+"""The cover: a drawn picture of the title, the dates and the counts, or the user's own."""
 
 from __future__ import annotations
 
 import io
-import unicodedata
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, cast
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
 from digest_convert import InputError, UsageError
+
+from .cover_faces import lettering
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,8 +26,10 @@ _BAND = 700
 _BLACK, _DARK, _GREY, _LIGHT, _WHITE = 0, 40, 110, 205, 255
 _MOST_ROWS = 9
 _FEW_ROWS = 5
-_NO_GLYPH = "\U0010ffff"
-_DASHES = str.maketrans({"–": "-", "—": "-", "‑": "-", "\u00a0": " "})
+# The sixteen greys of an e-reader's screen are this far apart.
+_STEP = 17
+# What stays on one line: a word, or one East Asian character, with the marks behind it.
+_UNBROKEN = re.compile(r"(?:[\u2e80-\uffef]|[^\s\u2e80-\uffef]+)[，。、；：！？）」』》】”’…%]*\s*")
 
 
 class Cover(NamedTuple):
@@ -80,27 +78,30 @@ def draw_cover(title: str, dates: str, summary: str, counts: Sequence[tuple[str,
     draw.rectangle((0, 0, WIDTH, _BAND), fill=_DARK)
     _draw_title(draw, title)
     if dates:
-        _fitted(draw, (_MARGIN, _BAND - 150), dates, 72, _LIGHT)
-    _fitted(draw, (_MARGIN, _BAND + 60), summary, 60, _BLACK)
+        _draw_line(draw, (_MARGIN, _BAND - 150), dates, 72, _LIGHT)
+    _draw_line(draw, (_MARGIN, _BAND + 60), summary, 60, _BLACK)
     _draw_counts(draw, counts)
     return Cover(name="cover.png", media_type="image/png", data=_png(image))
 
 
 def _png(image: Image) -> bytes:
+    """The picture in as many greys as an e-reader shows, which takes two thirds of the bytes."""
+    levels = image.point([round(value / _STEP) for value in range(256)]).convert("P")
+    levels.putpalette([level * _STEP for level in range(16) for _ in range(3)])
     out = io.BytesIO()
     # Pillow loads only the writer that the name asks for.
     out.name = "cover.png"
-    image.save(out, "PNG", compress_level=6)
+    levels.save(out, "PNG", bits=4, optimize=True)
     return out.getvalue()
 
 
 def _draw_title(draw: ImageDraw, title: str) -> None:
     """`title` in the largest size in which it fits the band, cut short if it fits none."""
-    words = _drawable(title).split()
+    shown = lettering(title)
     for size in (150, 120, 96, 76):
-        font = _font(size)
-        lines = _wrap(words, font)
-        height = int(size * 1.2)
+        font = shown.font(size)
+        lines = _wrap(shown.text, font)
+        height = int(size * 1.25)
         if len(lines) * height <= _BAND - _MARGIN - 200:
             break
     else:
@@ -120,38 +121,41 @@ def _draw_counts(draw: ImageDraw, counts: Sequence[tuple[str, int]]) -> None:
         others = f"{len(rest)} more categories"
         rows.append((others, sum(count for _, count in rest)))
     largest = max((count for label, count in rows if label != others), default=0)
-    size, height = (60, 120) if len(rows) <= _FEW_ROWS else (42, 76)
-    font = _font(size)
+    size, height = (54, 120) if len(rows) <= _FEW_ROWS else (42, 76)
     left, right = _MARGIN, WIDTH - _MARGIN
     top = _BAND + 180
     for label, count in rows:
-        number = str(count)
-        name = _shortened(_drawable(label), font, room=right - left - 250)
-        draw.text((left, top), name, font=font, fill=_BLACK)
-        draw.text((right - font.getlength(number), top), number, font=font, fill=_BLACK)
+        number = lettering(str(count))
+        width = number.font(size).getlength(number.text)
+        shown = lettering(label)
+        name = _shortened(shown.text, shown.font(size), int(right - left - width) - 40)
+        draw.text((left, top), name, font=shown.font(size), fill=_BLACK)
+        draw.text((right - width, top), number.text, font=number.font(size), fill=_BLACK)
         top += height
         if label == others:
             continue
-        bar = top - height + int(size * 1.35)
+        bar = top - height + int(size * 1.4)
         length = max(6, (right - left) * count // largest)
         draw.rectangle((left, bar, right, bar + 7), fill=_LIGHT)
         draw.rectangle((left, bar, left + length, bar + 7), fill=_GREY)
 
 
-def _fitted(draw: ImageDraw, place: tuple[int, int], text: str, size: int, fill: int) -> None:
-    font = _font(size)
-    draw.text(place, _shortened(_drawable(text), font), font=font, fill=fill)
+def _draw_line(draw: ImageDraw, place: tuple[int, int], text: str, size: int, fill: int) -> None:
+    shown = lettering(text)
+    font = shown.font(size)
+    draw.text(place, _shortened(shown.text, font), font=font, fill=fill)
 
 
-def _wrap(words: Sequence[str], font: FreeTypeFont) -> list[str]:
+def _wrap(text: str, font: FreeTypeFont) -> list[str]:
     lines: list[str] = []
-    for word in words:
-        whole = f"{lines[-1]} {word}" if lines else word
-        if lines and font.getlength(whole) <= WIDTH - 2 * _MARGIN:
+    for found in _UNBROKEN.finditer(text):
+        piece = found[0]
+        whole = lines[-1] + piece if lines else piece
+        if lines and font.getlength(whole.rstrip()) <= WIDTH - 2 * _MARGIN:
             lines[-1] = whole
         else:
-            lines.append(_shortened(word, font))
-    return lines
+            lines.append(piece)
+    return [_shortened(line.rstrip(), font) for line in lines]
 
 
 def _shortened(text: str, font: FreeTypeFont, room: int = WIDTH - 2 * _MARGIN) -> str:
@@ -162,26 +166,3 @@ def _shortened(text: str, font: FreeTypeFont, room: int = WIDTH - 2 * _MARGIN) -
     while text and font.getlength(text + "…") > room:
         text = text[:-1]
     return text.rstrip() + "…"
-
-
-def _drawable(text: str) -> str:
-    """`text` in characters the embedded typeface has."""
-    text = text[:500].translate(_DASHES)
-    if text.isascii() and text.isprintable():
-        return text
-    font = _font(44)
-    missing = bytes(font.getmask(_NO_GLYPH))
-    kept = [
-        char
-        for char in unicodedata.normalize("NFKD", text)
-        if char == " " or (char.isprintable() and bytes(font.getmask(char)) not in (missing, b""))
-    ]
-    return " ".join("".join(kept).split())
-
-
-@lru_cache(maxsize=16)
-def _font(size: int) -> FreeTypeFont:
-    from PIL import ImageFont
-
-    # With a size it is the embedded scalable face, never the old bitmap one.
-    return cast("FreeTypeFont", ImageFont.load_default(size))

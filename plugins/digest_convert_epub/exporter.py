@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digest_convert import PiecewiseExporter, UsageError
+from digest_convert import Diagnostic, PiecewiseExporter, UsageError
 
 from .options import EpubOptions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from digest_convert import Chunk, Context, Digest
 
@@ -55,9 +55,26 @@ class EpubExporter(PiecewiseExporter[EpubOptions, "Piece"]):
         cover = _own_cover(options)
         css = _own_css(options)
         book = make_book(pieces, options.title or context.title, options, context.report)
+        _check_languages(book, options, context.report)
         if cover is None and not options.no_cover:
             cover = _drawn_cover(book)
-        yield from write_package(book, cover, css)
+        yield from write_package(book, cover, css, options.profile)
+
+
+def _check_languages(
+    book: Book, options: EpubOptions, report: Callable[[Diagnostic], None]
+) -> None:
+    """Report languages that the service of the reader does not take."""
+    from .language import primary
+
+    listed = options.profile.listed
+    unknown = [tag for tag in book.languages if listed and primary(tag) not in listed]
+    if unknown:
+        message = (
+            f"Amazon does not list {', '.join(unknown)} among the languages of Kindle books:"
+            " send the book by USB"
+        )
+        report(Diagnostic(code="language-not-listed", message=message))
 
 
 def _own_cover(options: EpubOptions) -> Cover | None:
@@ -79,17 +96,13 @@ def _own_css(options: EpubOptions) -> str | None:
 
 
 def _drawn_cover(book: Book) -> Cover:
+    from .book import papers, titled
     from .cover import draw_cover
-    from .xhtml.document import papers
 
     days = ""
     if len(book.days) > 1:
         known = {day.date for day in book.days if day.date}
         unit = "days" if len(known) == len(book.days) else "digests"
         days = f" of {len(book.days)} {unit}"
-    return draw_cover(
-        book.undated_title,
-        book.dates,
-        f"{papers(book.total)}{days}",
-        list(book.categories.items()),
-    )
+    counts = [(titled(label), count) for label, count in book.categories.items()]
+    return draw_cover(book.undated_title, book.span, f"{papers(book.total)}{days}", counts)

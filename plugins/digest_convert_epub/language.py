@@ -25,7 +25,7 @@ def is_language_tag(tag: str) -> bool:
 
 def of_extra(text: str, summaries: str | None) -> str | None:
     """The language of a field the model has no name for: English, or that of the summaries."""
-    if summaries is None or _primary(summaries) not in _EAST_ASIAN_LANGUAGES:
+    if summaries is None or primary(summaries) not in _EAST_ASIAN_LANGUAGES:
         return summaries
     return summaries if any(char >= _FIRST_EAST_ASIAN for char in text) else "en"
 
@@ -35,9 +35,10 @@ def attributes(tag: str | None) -> str:
     """The XHTML attributes that put an element into the language `tag`, with a leading space."""
     if tag is None:
         return ""
-    direction = ' dir="rtl"' if _primary(tag) in _RIGHT_TO_LEFT else ""
+    direction = ' dir="rtl"' if primary(tag) in _RIGHT_TO_LEFT else ""
     return f' lang="{tag}" xml:lang="{tag}"{direction}'
 
 
-def _primary(tag: str) -> str:
+def primary(tag: str) -> str:
+    """The language of a tag, without script and region: ``zh`` of ``zh-Hans``."""
     return tag.partition("-")[0].lower()

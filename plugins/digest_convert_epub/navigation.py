@@ -9,6 +9,11 @@ from digest_convert import xml_escape
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from .book import Book, Day
+
+#: Readers and EPUBCheck choke on more; a longer book's contents end at its categories.
+MOST_PAPERS = 10_000
+
 
 class Entry(NamedTuple):
     """One line of the contents: plain text, where it leads, and the lines under it."""
@@ -16,6 +21,52 @@ class Entry(NamedTuple):
     title: str
     href: str
     children: tuple[Entry, ...] = ()
+
+
+def contents(book: Book) -> tuple[Entry, ...]:
+    """The contents of `book`: category and paper, under the day where there are several.
+
+    Titles have counts. The papers are left out where there are more than `MOST_PAPERS`.
+    """
+    deep = book.total <= MOST_PAPERS
+    if len(book.days) == 1:
+        return _chapter_entries(book.days[0], deep=deep)
+    return tuple(
+        Entry(_counted(day.label, day.total), day.href, _chapter_entries(day, deep=deep))
+        for day in book.days
+    )
+
+
+def in_two_levels(book: Book, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The contents `entries` of `book` for readers that know two levels.
+
+    A day's name goes before its categories', unless these are the last level.
+    """
+    if len(book.days) < 2 or book.total > MOST_PAPERS:
+        return tuple(entries)
+    flat: list[Entry] = []
+    for day, entry in zip(book.days, entries, strict=True):
+        if not entry.children:
+            flat.append(entry)
+        flat += [child._replace(title=f"{day.label} · {child.title}") for child in entry.children]
+    return tuple(flat)
+
+
+def _chapter_entries(day: Day, *, deep: bool) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(
+            _counted(chapter.title, len(chapter.lines)),
+            f"{day.folder}/{chapter.href}",
+            tuple(Entry(line.title, f"{day.folder}/{line.href}") for line in chapter.lines)
+            if deep
+            else (),
+        )
+        for chapter in day.chapters
+    )
+
+
+def _counted(title: str, count: int) -> str:
+    return f"{title} ({count})" if count else title
 
 
 def navigation(entries: Sequence[Entry], landmarks: Sequence[tuple[str, str, str]]) -> bytes:

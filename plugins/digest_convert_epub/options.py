@@ -1,10 +1,10 @@
-"""The options of the EPUB format."""
+"""The options of the EPUB format, and what the reader a book is for decides of them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from digest_convert import option
 
@@ -13,8 +13,13 @@ from digest_convert import option
 class EpubOptions:
     """The options of the EPUB format."""
 
-    math: Literal["mathml", "unicode"] = option(
-        "mathml", help="formulas as MathML, or as plain Unicode text (Kindle wants that)"
+    for_: Literal["generic", "kindle", "kobo", "koreader"] = option(
+        "generic", help="the e-reader that the book is for"
+    )
+    math: Literal["auto", "mathml", "unicode"] = option(
+        "auto",
+        help="formulas as text where that is exact and else as MathML (if the reader draws it),"
+        " always as MathML, or always as text",
     )
     title: str | None = option(None, help="title of the book", metavar="TEXT")
     language: str | None = option(
@@ -27,6 +32,45 @@ class EpubOptions:
     css: Path | None = option(
         None, help="style sheet to add after the built-in one", metavar="FILE"
     )
-    split: int = option(
-        250, help="start another file in a category past this size", metavar="KB", minimum=1
+    split: int | None = option(
+        None,
+        help="begin another file in a category past this size (250; 100 for Kobo and KOReader)",
+        metavar="KB",
+        minimum=1,
     )
+
+    @property
+    def profile(self) -> Profile:
+        """What the reader needs, with `math` and `split` where they were chosen."""
+        known = PROFILES[self.for_]
+        math = known.math if self.math == "auto" else self.math
+        return known._replace(math=math, split=self.split or known.split)
+
+
+class Profile(NamedTuple):
+    """What a reader needs: the way of formulas, the size of files in kilobytes.
+
+    `one_language` says that the package may name only one, `listed` are the languages that the
+    reader's service takes (None: all).
+    """
+
+    math: Literal["auto", "mathml", "unicode"] = "auto"
+    split: int = 250
+    one_language: bool = False
+    listed: frozenset[str] | None = None
+
+
+# The languages of "Supported languages" in Amazon's Kindle Publishing Guidelines, the commonest.
+_AMAZON = frozenset(
+    "af ar ca cy da de en es eu fi fr fy ga gl gu hi is it ja lb ml mr nb nl nn no pl pt rm sv ta"
+    " zh".split()
+)
+
+PROFILES = {
+    "generic": Profile(),
+    # No MathML; with two languages it may take the wrong dictionary.
+    "kindle": Profile(math="unicode", one_language=True, listed=_AMAZON),
+    # Its engine for EPUB files draws no MathML and opens long files slowly.
+    "kobo": Profile(math="unicode", split=100),
+    "koreader": Profile(split=100),
+}

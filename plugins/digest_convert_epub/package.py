@@ -7,15 +7,16 @@ goes in as finished bytes.
 
 from __future__ import annotations
 
-import datetime
 import io
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_STORED
 
 from . import navigation
 from .archive import SteadyZip
+from .metadata import describe, modified, summary
 from .style_sheet import STYLE_NAME, STYLE_SHEET, USER_STYLE_NAME
-from .xhtml import document as page
+from .xhtml.document import document
+from .xhtml.front_matter import cover_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,15 +24,16 @@ if TYPE_CHECKING:
     from .archive import Packed
     from .book import Book
     from .cover import Cover
+    from .options import Profile
 
 XHTML = "application/xhtml+xml"
-# Where no date is known.
-_NO_DATE = datetime.date(1970, 1, 1)
-
+COVER_PAGE = "cover.xhtml"
 _CHUNK = 1 << 20
 
 
-def write_package(book: Book, cover: Cover | None, user_css: str | None) -> Iterator[bytes]:
+def write_package(
+    book: Book, cover: Cover | None, user_css: str | None, profile: Profile
+) -> Iterator[bytes]:
     """The EPUB file of `book`, in chunks."""
     from ebooklib import epub
 
@@ -52,17 +54,14 @@ def write_package(book: Book, cover: Cover | None, user_css: str | None) -> Iter
             super()._write_opf_file(root)
 
     package = epub.EpubBook()
-    _describe(package, book, has_cover=cover is not None)
+    describe(package, book, profile, has_cover=cover is not None)
     _fill(package, book, cover, user_css)
-    day = max(book.last or _NO_DATE, _NO_DATE)
-    modified = datetime.datetime.combine(day, datetime.time())
     out = io.BytesIO()
     writer = Writer(
         out,
         package,
         {
-            "mtime": modified,
-            "epub2_guide": False,
+            "mtime": modified(book),
             "epub3_landmark": False,
             "epub3_pages": False,
             "raise_exceptions": True,
@@ -75,65 +74,8 @@ def write_package(book: Book, cover: Cover | None, user_css: str | None) -> Iter
         yield bytes(data[start : start + _CHUNK])
 
 
-def _describe(package: Any, book: Book, *, has_cover: bool) -> None:
-    """The metadata of the book (EPUB 3.3, section 5.5)."""
-    package.metadata = {}
-    package.title, package.language = book.title, book.languages[0]
-    package.set_identifier(book.identifier)
-    package.add_metadata("DC", "title", book.title)
-    for tag in book.languages:
-        package.add_metadata("DC", "language", tag)
-    package.add_metadata("DC", "creator", "arXiv")
-    package.add_metadata("DC", "contributor", "digest-convert", {"id": "producer"})
-    if book.last:
-        package.add_metadata("DC", "date", str(book.last))
-    if book.total:
-        package.add_metadata("DC", "description", summary(book))
-    for category in book.categories:
-        package.add_metadata("DC", "subject", category)
-    role = {"refines": "#producer", "property": "role", "scheme": "marc:relators"}
-    package.add_metadata(None, "meta", "bkp", role)
-    _meta(package, "belongs-to-collection", book.series, id="series")
-    _meta(package, "collection-type", "series", refines="#series")
-    if book.last:
-        _meta(package, "group-position", str(book.last).replace("-", ""), refines="#series")
-    _describe_access(package, has_mathml=book.has_mathml, has_cover=has_cover)
-    if has_cover:
-        # EPUB 2 readers, and Kindle's converter, find the cover by this name.
-        package.add_metadata(None, "meta", None, {"name": "cover", "content": "cover-image"})
-
-
-def _describe_access(package: Any, *, has_mathml: bool, has_cover: bool) -> None:
-    """What readers with a disability can expect (EPUB Accessibility 1.1, section 2)."""
-    _meta(package, "schema:accessMode", "textual")
-    _meta(package, "schema:accessModeSufficient", "textual")
-    features = ["tableOfContents", "readingOrder", "structuralNavigation"]
-    features += ["displayTransformability", "alternativeText"]
-    for feature in [*features, "MathML"] if has_mathml else features:
-        _meta(package, "schema:accessibilityFeature", feature)
-    _meta(package, "schema:accessibilityHazard", "none")
-    formulas = " Formulas are MathML with a text alternative." if has_mathml else ""
-    picture = " The only picture is the cover." if has_cover else ""
-    _meta(
-        package,
-        "schema:accessibilitySummary",
-        "All content is text under a hierarchy of headings, with the language of each block"
-        f" declared.{formulas}{picture}",
-    )
-
-
-def _meta(package: Any, name: str, value: str, **attributes: str) -> None:
-    package.add_metadata(None, "meta", value, {"property": name, **attributes})
-
-
-def summary(book: Book) -> str:
-    """The counts in one line: ``5 papers: cs.CL 3, cs.LG 2``."""
-    counts = ", ".join(f"{label} {count}" for label, count in book.categories.items())
-    return f"{page.papers(book.total)}: {counts}" if counts else page.papers(0)
-
-
 def _fill(package: Any, book: Book, cover: Cover | None, user_css: str | None) -> None:
-    """The items in reading order, the spine, the contents."""
+    """The items in reading order, the spine, the contents, the guide."""
     from ebooklib import epub
 
     def add(
@@ -146,33 +88,30 @@ def _fill(package: Any, book: Book, cover: Cover | None, user_css: str | None) -
         return item
 
     styles = (STYLE_NAME,) if user_css is None else (STYLE_NAME, USER_STYLE_NAME)
-    landmarks = []
     if cover is not None:
-        body = page.cover_page(cover.name, f"Cover of {book.title}: {summary(book)}")
-        content = page.document(book.title, body, styles=styles, kind="cover")
-        package.spine.append(add("cover", "cover.xhtml", XHTML, content))
-        landmarks.append(("cover", "cover.xhtml", "Cover"))
-    content = page.document(
-        book.title,
-        page.title_page(book.title, book.dates, book.days),
-        styles=styles,
-        kind="frontmatter",
-    )
-    package.spine.append(add("title", "title.xhtml", XHTML, content))
+        body = cover_page(cover.name, f"Cover of {book.title}: {summary(book)}")
+        content = document(book.title, body, styles=styles, kind="cover")
+        package.spine.append(add("cover", COVER_PAGE, XHTML, content))
+    for page in book.documents:
+        uid = page.name.removesuffix(".xhtml").replace("/", "-")
+        properties = "mathml" if page.page.has_mathml else ""
+        package.spine.append(add(uid, page.name, XHTML, page.page.packed, properties))
 
-    entries = book.contents or (navigation.Entry(title=book.title, href="title.xhtml"),)
-    flat = book.flat_contents or entries
-    start = book.documents[0].name if book.documents else "title.xhtml"
-    landmarks += [("toc", "nav.xhtml#toc", "Contents"), ("bodymatter", start, "Papers")]
-    content = page.document(
+    # The pages themselves have lists to read: the full contents are the reader's menu.
+    start = book.documents[0].name
+    landmarks = [("cover", COVER_PAGE, "Cover")] if cover is not None else []
+    landmarks += [("toc", start, "Contents"), ("bodymatter", _first_papers(book), "Papers")]
+    entries = navigation.contents(book) or (navigation.Entry(title=book.title, href=start),)
+    content = document(
         "Contents", navigation.navigation(entries, landmarks), styles=styles, kind="frontmatter"
     )
-    package.spine.append(add("nav", "nav.xhtml", XHTML, content, "nav"))
-    for document in book.documents:
-        uid = document.name.removesuffix(".xhtml")
-        properties = "mathml" if document.page.has_mathml else ""
-        package.spine.append(add(uid, document.name, XHTML, document.page.packed, properties))
-
+    add("nav", "nav.xhtml", XHTML, content, "nav")
+    kinds = {"bodymatter": "text"}
+    package.guide = [
+        {"type": kinds.get(kind, kind), "href": href, "title": title}
+        for kind, href, title in landmarks
+    ]
+    flat = navigation.in_two_levels(book, entries)
     content = navigation.ncx(flat, title=book.title, identifier=book.identifier)
     add("ncx", "toc.ncx", "application/x-dtbncx+xml", content)
     add("style", STYLE_NAME, "text/css", STYLE_SHEET.encode())
@@ -180,3 +119,11 @@ def _fill(package: Any, book: Book, cover: Cover | None, user_css: str | None) -
         add("user-style", USER_STYLE_NAME, "text/css", user_css.encode())
     if cover is not None:
         add("cover-image", cover.name, cover.media_type, cover.data, "cover-image")
+
+
+def _first_papers(book: Book) -> str:
+    """Where a reader begins to read: the first chapter, or what there is instead."""
+    for day in book.days:
+        for chapter in day.chapters:
+            return f"{day.folder}/{chapter.href}"
+    return book.documents[0].name

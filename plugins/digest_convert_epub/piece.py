@@ -1,8 +1,4 @@
-"""What becomes of one digest, whatever digests stand around it: pages that lack only a name.
-
-What the digests before it decide (the numbers of its files, whether it is a part of the book
-or all of it) is put in by `assembly`.
-"""
+"""What becomes of one digest, whatever digests stand around it: the pages of its folder."""
 
 from __future__ import annotations
 
@@ -12,12 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from digest_convert import xml_clean
 
+from . import dates
 from .archive import pack
-from .book import Page
+from .book import Chapter, Document, Line, Page, is_visible, titled
 from .language import is_language_tag
 from .style_sheet import style_names
-from .xhtml import document as page
-from .xhtml.inline import Markup, is_visible
+from .xhtml.article import article
+from .xhtml.chapter import ChapterPages
+from .xhtml.document import document
+from .xhtml.inline import Markup
 
 if TYPE_CHECKING:
     import datetime
@@ -32,31 +31,15 @@ KILOBYTE = 1000
 _NOT_IN_ANCHOR = re.compile(r"[^A-Za-z0-9._-]+")
 
 
-class Line(NamedTuple):
-    """A paper in the contents: its title, and where it stands: page of the chapter, anchor."""
-
-    title: str
-    page: int
-    anchor: str
-
-
-class PieceChapter(NamedTuple):
-    """The papers of one category: the pages they fill, and their lines in the contents."""
-
-    label: str
-    pages: tuple[Page, ...]
-    lines: tuple[Line, ...]
-
-
 class Piece(NamedTuple):
-    """One digest. `names` tells its papers apart from others; `dropped` counts characters."""
+    """One digest. `date_words` is its date in words; `dropped` counts characters."""
 
     title: str
     date: datetime.date | None
+    date_words: str
     language: str | None
     source: str
-    names: str
-    chapters: tuple[PieceChapter, ...]
+    chapters: tuple[Chapter, ...]
     dropped: int
 
 
@@ -65,64 +48,52 @@ def make_piece(digest: Digest, options: EpubOptions) -> Piece:
     language = options.language or digest.language
     if language is not None and not is_language_tag(language):
         language = None
-    markup = Markup(options.math)
-    chapters = tuple(
-        _chapter(section, language, options, markup)
-        for section in digest.sections
-        if section.papers
-    )
+    markup = Markup(options.profile.math)
+    sections = [section for section in digest.sections if section.papers]
+    chapters = [
+        _chapter(section, (number, len(sections)), language, options, markup)
+        for number, section in enumerate(sections, 1)
+    ]
+    date = digest.date
     return Piece(
         title=" ".join(xml_clean(digest.title).split()),
-        date=digest.date,
+        date=date,
+        date_words=dates.in_words(date, inferred=digest.date_inferred) if date else "",
         language=language,
         source=digest.source,
-        names="\n".join([str(digest.date), *map(_name, digest.papers)]),
-        chapters=chapters,
+        chapters=tuple(chapters),
         dropped=markup.dropped,
     )
 
 
-def _name(paper: Paper) -> str:
-    return str(paper.id) if paper.id else xml_clean(f"{paper.title} {paper.url}")
-
-
 def _chapter(
-    section: Section, language: str | None, options: EpubOptions, markup: Markup
-) -> PieceChapter:
+    section: Section,
+    place: tuple[int, int],
+    language: str | None,
+    options: EpubOptions,
+    markup: Markup,
+) -> Chapter:
+    """The chapter of `section`; `place` is its number in the day, and the last one."""
     label = " ".join(xml_clean(section.category).split())
     label = label if is_visible(label) else "Papers"
-    anchors = list(_anchors(section.papers))
     articles = [
-        page.article(paper, anchor, language, markup).encode()
-        for paper, anchor in zip(section.papers, anchors, strict=True)
+        article(paper, anchor, language, markup)
+        for paper, anchor in zip(section.papers, _anchors(section.papers), strict=True)
     ]
-    opening = page.opening(label, len(section.papers))
-    pages = []
-    lines = []
-    for number, (first, end) in enumerate(_stretches(articles, options.split * KILOBYTE)):
-        heading = page.continued(label) if number else opening
-        body = page.section(b"".join((heading.encode(), *articles[first:end])), "chapter")
-        pages.append(_page(label, body, options))
-        lines += [
-            Line(page.entry_title(section.papers[index]), number, anchors[index])
-            for index in range(first, end)
-        ]
-    return PieceChapter(label, tuple(pages), tuple(lines))
-
-
-def _stretches(articles: list[bytes], limit: int) -> Iterator[tuple[int, int]]:
-    """The first and the last but one of the articles of each page, which are `limit` at most."""
-    first = size = 0
-    for index, article in enumerate(articles):
-        if index > first and size + len(article) > limit:
-            yield first, index
-            first, size = index, 0
-        size += len(article)
-    yield first, len(articles)
+    limit = options.profile.split * KILOBYTE
+    pages = ChapterPages(titled(label), place, articles, limit)
+    documents = [
+        Document(name, _page(titled(label), body, options))
+        for bodies in (pages.lists(), pages.papers())
+        for name, body in bodies
+    ]
+    lines = map(Line, [one.title for one in articles], pages.hrefs)
+    return Chapter(label, tuple(documents), tuple(lines))
 
 
 def _page(title: str, body: bytes, options: EpubOptions) -> Page:
-    content = page.document(title, body, styles=style_names(options), kind="bodymatter")
+    styles = style_names(options)
+    content = document(title, body, styles=styles, kind="bodymatter", folder=True)
     # Text is escaped, so an opening tag is never anything else.
     return Page(pack(content), has_mathml=b"<math " in body)
 

@@ -33,20 +33,32 @@ h1 { font-size: 1.6em; margin: 1em 0 0.4em 0; }
 h2 { font-size: 1.15em; margin: 0 0 0.4em 0; }
 p { margin: 0 0 0.7em 0; text-align: left; text-indent: 0; orphans: 2; widows: 2; }
 a { color: inherit; text-decoration: underline; }
+h1.running { font-size: 0.9em; font-weight: normal; margin: 0.6em 0; }
 article { margin: 1.2em 0 0 0; padding: 1.2em 0 0 0; border-top: thin solid; }
 .authors { margin-bottom: 0.2em; font-size: 0.9em; page-break-before: avoid; }
-.about { font-size: 0.85em; page-break-before: avoid; page-break-after: avoid; }
+.about { font-size: 0.85em; margin-bottom: 0.4em; page-break-before: avoid; }
+.bar { font-size: 0.85em; margin-bottom: 0.9em; }
 .count { page-break-after: avoid; }
-.label { margin-right: 0.2em; }
+.item { margin: 0 0 1em 0; page-break-inside: avoid; }
+.item .title { margin: 0 0 0.15em 0; font-weight: bold; page-break-after: avoid; }
+.item .title a { text-decoration: none; }
+.item p { margin: 0 0 0.2em 0; }
 .tldr { margin: 0 0 1em 0; padding: 0.1em 0 0.1em 0.8em; border-left: 0.15em solid; }
 div.tldr p { margin-bottom: 0.3em; }
 .abstract { margin-top: 1em; }
 .smallcaps { font-variant: small-caps; }
-.display { display: block; margin: 0.6em 0; text-align: center; }
+.display { display: block; margin: 0.6em 0; text-align: center; overflow: auto; }
+.held { white-space: nowrap; }
 sup, sub { font-size: 0.75em; line-height: 0; }
 math [mathvariant="bold"] { font-weight: bold; font-style: normal; }
 math [mathvariant="italic"] { font-style: italic; }
+mtd.left { text-align: left; }
+mtd.right { text-align: right; }
 [dir="rtl"] { text-align: right; }
+:lang(ko) { word-break: keep-all; }
+[hidden] { display: none; }
+ol, ul { margin: 0 0 0.7em 0; padding: 0 0 0 1.4em; }
+li { margin: 0 0 0.2em 0; }
 body.cover { margin: 0; text-align: center; }
 .cover img { max-width: 100%; max-height: 100%; }
 .contents { margin: 0 0 1em 0; padding: 0 0 0 1.2em; }

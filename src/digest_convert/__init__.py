@@ -12,7 +12,7 @@ from ._version import __version__
 if TYPE_CHECKING:
     from .conversion import Converted, Input, convert, formats, read, read_all, read_bytes
     from .errors import DigestConvertError, InputError, OutputError, PluginError, UsageError
-    from .formula.unicode import Run, math_runs, math_to_unicode
+    from .formula.unicode import Run, math_class, math_runs, math_to_unicode
     from .inline.blocks import Block, blocks
     from .inline.plain import shown_text
     from .inline.reader import read_inline
@@ -106,7 +106,7 @@ _HOMES = {
     ),
     "plugin.interface_version": ("INTERFACE_VERSION",),
     "parsing.labels": ("field_of_label",),
-    "formula.unicode": ("Run", "math_runs", "math_to_unicode"),
+    "formula.unicode": ("Run", "math_class", "math_runs", "math_to_unicode"),
     "model.digest": ("ArxivId", "Digest", "Paper", "Section", "Span"),
     "model.names": ("Name", "Names", "read_names"),
     "plugin.options": ("NoOptions", "option"),
@@ -206,6 +206,7 @@ __all__ = [
     "is_placeholder",
     "is_xml_clean",
     "join_suffixes",
+    "math_class",
     "math_runs",
     "math_to_unicode",
     "option",

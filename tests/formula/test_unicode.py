@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from digest_convert.formula.unicode import Run, math_runs, math_to_unicode
+from digest_convert.formula.unicode import Run, math_class, math_runs, math_to_unicode
 
 SPANS = Path(__file__).parents[3] / "shared" / "samples" / "math-spans.jsonl"
 
@@ -113,7 +113,7 @@ def test_formulas_read_on_one_line(tex: str, shown: str) -> None:
 def test_runs_have_real_scripts_and_italic_variables() -> None:
     assert math_runs(r"x_i^2 + \mathrm{CO}_2") == (
         Run("x", italic=True),
-        Run("i", "sub"),
+        Run("i", "sub", italic=True),
         Run("2", "sup"),
         Run(" + CO"),
         Run("2", "sub"),
@@ -123,7 +123,27 @@ def test_runs_have_real_scripts_and_italic_variables() -> None:
 
 def test_a_script_in_a_script_is_written_on_its_line() -> None:
     assert math_runs("e^{x^2}") == (Run("e", italic=True), Run("x²", "sup"))
-    assert math_runs("a^{b/c}") == (Run("a", italic=True), Run("b/c", "sup"))
+    assert math_runs("a^{b/2}") == (
+        Run("a", italic=True),
+        Run("b", "sup", italic=True),
+        Run("/2", "sup"),
+    )
+
+
+def test_bold_letters() -> None:
+    assert math_runs(r"\mathbf{x}_{\boldsymbol{k}}") == (
+        Run("x", bold=True),
+        Run("k", "sub", italic=True, bold=True),
+    )
+
+
+@pytest.mark.parametrize(
+    ("shown", "kind"),
+    [("+", "bin"), ("≤", "rel"), ("(", "open"), ("⟩", "close"), ("∑", "op"), ("log", "op"),
+     (",", "punct"), ("x", "ord"), ("Rank", "ord")],
+)  # fmt: skip
+def test_classes(shown: str, kind: str) -> None:
+    assert math_class(shown) == kind
 
 
 def test_words_are_not_italic() -> None:

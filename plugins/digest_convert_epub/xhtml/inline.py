@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+import re
+from typing import TYPE_CHECKING
 
 from digest_convert import (
     Code,
@@ -16,55 +16,66 @@ from digest_convert import (
     Subscript,
     Superscript,
     Text,
+    blocks,
     is_xml_clean,
-    math_runs,
     read_inline,
     shown_text,
     web_url,
     xml_clean,
     xml_escape,
 )
-from digest_convert_epub.mathml.converter import to_mathml
+
+from .formula import formula
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from digest_convert import Token
 
-MathMode = Literal["mathml", "unicode"]
+    from .formula import MathMode
+
+# What may not begin a line, behind a formula; what may not end one, before it.
+_HELD = re.compile(
+    r"([(\[（「『《【“‘]?)"
+    r"(<math (?:(?!</math>).)*</math>)"
+    r"([,.;:!?)\]，。、；：！？）」』》】”’…%]*)",
+    re.DOTALL,
+)
 
 
 class Markup:
-    """Turns the text of a digest into XHTML, with formulas in one of two ways.
+    """Turns the text of a digest into XHTML, with formulas as `mode` says.
 
     `dropped` counts the characters left out because XML 1.0 forbids them.
     """
 
-    __slots__ = ("_mathml", "dropped")
+    __slots__ = ("_mode", "dropped")
 
-    def __init__(self, math: MathMode) -> None:
-        self._mathml = math == "mathml"
+    def __init__(self, mode: MathMode) -> None:
+        self._mode = mode
         self.dropped = 0
 
-    def paragraphs(self, text: str, *, markdown: bool = False) -> list[str]:
-        """The paragraphs of `text` that hold anything, each as XHTML phrasing content."""
-        paragraphs: list[str] = []
-        pieces: list[str] = []
-        for token in self._read(text, markdown=markdown):
-            if isinstance(token, ParagraphBreak | ListItem):
-                paragraphs.append("".join(pieces).strip())
-                pieces = [f"{token.marker} "] if isinstance(token, ListItem) else []
-            else:
-                pieces.append(self._token(token))
-        paragraphs.append("".join(pieces).strip())
-        return [paragraph for paragraph in paragraphs if paragraph]
+    def paragraphs(self, text: str) -> list[str]:
+        """`text`, which is TeX, as paragraphs that show something: XHTML blocks."""
+        return self._blocks(self._read(text))
 
-    def names(self, names: Sequence[str]) -> str:
-        """The `names` that show anything, as XHTML phrasing content, with commas between."""
-        joined = ", ".join(names)
-        if joined.isprintable() and read_inline(joined) == (Text(0, len(joined), joined),):
-            return xml_escape(", ".join(filter(None, [name.strip() for name in names])))
-        return ", ".join(filter(None, [self.phrase(name) for name in names]))
+    def summary(self, text: str) -> list[str]:
+        """`text`, which is Markdown, as paragraphs and lists that show something: XHTML blocks."""
+        return self._blocks(self._read(text, markdown=True))
+
+    def _blocks(self, tokens: Iterable[Token]) -> list[str]:
+        shown = []
+        for block in blocks(tokens):
+            items = [self._phrase(item).strip() for item in block.items]
+            if block.kind == "paragraph":
+                if items[0]:
+                    shown.append(f"<p>{items[0]}</p>")
+                continue
+            name = "ul" if block.kind == "bullets" else "ol"
+            start = f' start="{block.start}"' if block.start != 1 else ""
+            inner = "".join(f"<li>{item}</li>" for item in items)
+            shown.append(f"<{name}{start}>{inner}</{name}>")
+        return shown
 
     def phrase(self, text: str) -> str:
         """`text` as XHTML phrasing content on one line."""
@@ -88,17 +99,19 @@ class Markup:
         self.dropped += len(text) - len(xml_clean(text))
 
     def _phrase(self, tokens: Iterable[Token], *, in_link: bool = False) -> str:
-        return "".join([self._token(token, in_link=in_link) for token in tokens])
+        shown = "".join([self._token(token, in_link=in_link) for token in tokens])
+        if "<math " in shown and not in_link:
+            # Browsers break the line between a formula and the comma behind it.
+            shown = _HELD.sub(_hold, shown)
+        return shown
 
     def _token(self, token: Token, *, in_link: bool = False) -> str:
         if isinstance(token, Text):
             return xml_escape(token.text)
         if isinstance(token, Math):
-            return self._math(token)
-        if isinstance(token, ParagraphBreak):
+            return formula(token.tex, self._mode, display=token.display)
+        if isinstance(token, ParagraphBreak | ListItem):
             return " "
-        if isinstance(token, ListItem):
-            return f" {token.marker} "
         inner = self._phrase(token.children, in_link=in_link or isinstance(token, Link))
         if isinstance(token, Link):
             return _link(token.url, inner, nested=in_link)
@@ -113,14 +126,6 @@ class Markup:
             return f"<{name}>{inner}</{name}>"
         return f'<span class="smallcaps">{inner}</span>'
 
-    def _math(self, token: Math) -> str:
-        formula = to_mathml(token.tex, display=token.display) if self._mathml else None
-        if formula is None:
-            formula = unicode_math(token.tex)
-            if token.display:
-                formula = f'<span class="display">{formula}</span>'
-        return formula
-
 
 def _link(url: str, inner: str, *, nested: bool) -> str:
     # XHTML forbids a link within a link; the outer one wins, and this one is shown.
@@ -131,25 +136,11 @@ def _link(url: str, inner: str, *, nested: bool) -> str:
     return shown if inner in {"", shown} else f"{inner} ({shown})"
 
 
-@lru_cache(maxsize=8192)
-def unicode_math(tex: str) -> str:
-    """The formula `tex` as XHTML text with ``sup``, ``sub`` and ``i``."""
-    pieces = []
-    for run in math_runs(tex):
-        piece = xml_escape(run.text)
-        if run.italic:
-            piece = f"<i>{piece}</i>"
-        if run.script:
-            piece = f"<{run.script}>{piece}</{run.script}>"
-        pieces.append(piece)
-    return "".join(pieces)
+def _hold(found: re.Match[str]) -> str:
+    whole = found[0]
+    return whole if whole == found[2] else f'<span class="held">{whole}</span>'
 
 
 def plain_text(text: str) -> str:
     """`text` without markup, on one line, free of what XML forbids (not escaped)."""
     return xml_clean(" ".join(shown_text(read_inline(text)).split()))
-
-
-def is_visible(text: str) -> bool:
-    """Whether `text` shows at least one character (a heading must)."""
-    return any(char.isprintable() and not char.isspace() for char in text)

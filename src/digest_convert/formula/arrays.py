@@ -43,7 +43,7 @@ def read_environment(reader: MathReader, at: int, scope: Scope) -> Read:
     _, after = reader.raw(close + 1)
     cells = ", " if plain in _BRACKETS or plain in _ROWS else ""
     table = _table(reader, start, scope.inner(close), cells)
-    pieces: list[Piece] = [(left, "", False), *table, (right, "", False)]
+    pieces: list[Piece] = [(left, "", 0), *table, (right, "", 0)]
     return [Atom("ord", pieces)], after
 
 
@@ -77,6 +77,6 @@ def _joined(parts: list[list[Piece]], separator: str) -> list[Piece]:
             shown = separator
             if pieces[-1][0].rstrip().endswith((",", ";")):
                 shown = " "
-            pieces.append((shown, "", False))
+            pieces.append((shown, "", 0))
         pieces += part
     return pieces

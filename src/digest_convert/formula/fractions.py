@@ -12,20 +12,20 @@ if TYPE_CHECKING:
 
 def fraction(above: list[Atom], below: list[Atom]) -> Atom:
     """``above/below``."""
-    pieces = [*bracketed(above), ("/", "", False), *bracketed(below, denominator=True)]
+    pieces = [*bracketed(above), ("/", "", 0), *bracketed(below, denominator=True)]
     return Atom("inner", pieces, fraction=True)
 
 
 def binomial(above: list[Atom], below: list[Atom]) -> Atom:
     """``C(above, below)``."""
-    middle: Piece = (", ", "", False)
-    pieces: list[Piece] = [("C(", "", False), *lay_out(above), middle, *lay_out(below)]
-    return Atom("ord", [*pieces, (")", "", False)])
+    middle: Piece = (", ", "", 0)
+    pieces: list[Piece] = [("C(", "", 0), *lay_out(above), middle, *lay_out(below)]
+    return Atom("ord", [*pieces, (")", "", 0)])
 
 
 def stack(above: list[Atom], below: list[Atom]) -> Atom:
     """The one above the other without a line between."""
-    return Atom("ord", [*lay_out(above), (", ", "", False), *lay_out(below)])
+    return Atom("ord", [*lay_out(above), (", ", "", 0), *lay_out(below)])
 
 
 #: Commands between the two parts they join, which reach to the ends of their group.
@@ -39,7 +39,7 @@ INFIX: dict[str, Callable[[list[Atom], list[Atom]], Atom]] = {
 def enclose(atom: Atom) -> None:
     """Put a fraction in parentheses, where something joins it that binds more tightly."""
     if atom.fraction:
-        atom.pieces = [("(", "", False), *atom.pieces, (")", "", False)]
+        atom.pieces = [("(", "", 0), *atom.pieces, (")", "", 0)]
         atom.kind = "ord"
         atom.fraction = False
 
@@ -59,4 +59,4 @@ def bracketed(atoms: list[Atom], *, denominator: bool = False) -> list[Piece]:
         inner = [atom.kind for atom in shown[1:-1]]
         if "open" not in inner and "close" not in inner:
             return pieces
-    return [("(", "", False), *pieces, (")", "", False)]
+    return [("(", "", 0), *pieces, (")", "", 0)]

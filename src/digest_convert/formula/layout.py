@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, TypeAlias
 from digest_convert.text.small_characters import SUBSCRIPTS, SUPERSCRIPTS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-#: Text, script (``""``, ``"sup"``, ``"sub"``), whether it is a variable.
-Piece: TypeAlias = tuple[str, str, bool]
+#: Text, script (``""``, ``"sup"``, ``"sub"``), and how it prints: `ITALIC`, `BOLD`, both or 0.
+Piece: TypeAlias = tuple[str, str, int]
+ITALIC = 1
+BOLD = 2
 
 # Letters and digits on the line: no modifier letters, which are scripts already.
 _WORD = re.compile("[A-Za-z0-9\u0386-\u03ff\u0400-\u04ff]+")
 _BRACKETED = re.compile(r"\([^()]*\)")
-_SPACE: Piece = (" ", "", False)
+_SPACE: Piece = (" ", "", 0)
 _BEFORE_UNARY = frozenset({"", "bin", "rel", "open", "punct", "op", "colon"})
 _AFTER_UNARY = frozenset({"", "rel", "close", "punct"})
 _OPERANDS = frozenset({"ord", "close", "inner", "name"})
@@ -35,20 +37,23 @@ class Atom:
 
     kind: str
     pieces: list[Piece]
-    sub: list[str] = field(default_factory=list)
-    sup: list[str] = field(default_factory=list)
+    sub: list[Piece] = field(default_factory=list)
+    sup: list[Piece] = field(default_factory=list)
     fraction: bool = False
 
     def shown(self) -> list[Piece]:
         """The pieces with their scripts."""
         if not self.sub and not self.sup:
             return self.pieces
-        pieces = list(self.pieces)
-        if any(self.sub):
-            pieces.append(("".join(self.sub), "sub", False))
-        if any(self.sup):
-            pieces.append(("".join(self.sup), "sup", False))
-        return pieces
+        return [*self.pieces, *self.sub, *self.sup]
+
+    def lower(self, pieces: Sequence[Piece]) -> None:
+        """Set `pieces` below, on one line."""
+        self.sub += _scripted(pieces, "sub")
+
+    def lift(self, pieces: Sequence[Piece]) -> None:
+        """Set `pieces` above, on one line."""
+        self.sup += _scripted(pieces, "sup")
 
 
 def lay_out(atoms: Sequence[Atom], *, tight: bool = False) -> list[Piece]:
@@ -101,10 +106,18 @@ def _spaced(before: str, kind: str, atom: Atom, last: Piece, *, tight: bool) -> 
     return False
 
 
+def _scripted(pieces: Sequence[Piece], script: str) -> list[Piece]:
+    """`pieces` as a script: what is raised or lowered in it comes to its line."""
+    if any(piece[1] for piece in pieces):
+        return [(linear(pieces), script, 0)]
+    return [(text, script, style) for text, _, style in pieces if text]
+
+
 def linear(pieces: Sequence[Piece]) -> str:
     """The pieces on one line: scripts as Unicode characters, else after ``^`` and ``_``."""
     shown: list[str] = []
-    for position, (text, script, _) in enumerate(pieces):
+    whole = list(_joined(pieces))
+    for position, (text, script) in enumerate(whole):
         if not script:
             shown.append(text)
             continue
@@ -112,10 +125,24 @@ def linear(pieces: Sequence[Piece]) -> str:
         if all(character in table for character in text):
             shown.append("".join([table[character] for character in text]))
             continue
-        following = pieces[position + 1] if position + 1 < len(pieces) else ("", "", False)
+        following = whole[position + 1] if position + 1 < len(whole) else ("", "")
         runs_on = not following[1] and following[0][:1].isalnum()
         alone = (len(text) == 1 or _WORD.fullmatch(text) is not None) and not runs_on
         mark = "^" if script == "sup" else "_"
         alone = alone or _BRACKETED.fullmatch(text) is not None
         shown.append(f"{mark}{text}" if alone else f"{mark}({text})")
     return "".join(shown)
+
+
+def _joined(pieces: Sequence[Piece]) -> Iterator[tuple[str, str]]:
+    """Text and script of the pieces, those of one script in one."""
+    script = text = ""
+    for piece in pieces:
+        if piece[1] and piece[1] == script:
+            text += piece[0]
+            continue
+        if text:
+            yield text, script
+        text, script = piece[0], piece[1]
+    if text:
+        yield text, script

@@ -15,7 +15,7 @@ from digest_convert.tex.math_commands import FUNCTIONS, SILENT, SPACES, UPRIGHT
 
 from .classes import FENCES, class_of
 from .fractions import INFIX, enclose
-from .layout import Atom, lay_out, linear
+from .layout import BOLD, ITALIC, Atom, lay_out, linear
 from .scope import MAX_DEPTH, Face, Read, Scope
 from .symbols import sign
 
@@ -75,14 +75,14 @@ class MathReader:
         if lexeme.isspace() or lexeme in "}$&":
             return [], at + 1
         if lexeme == "~":
-            return [Atom("space", [(" ", "", False)])], at + 1
+            return [Atom("space", [(" ", "", 0)])], at + 1
         if lexeme == ":" and self.lexemes[at + 1 : at + 2] == ["="]:
-            return [Atom("rel", [(":=", "", False)])], at + 2
+            return [Atom("rel", [(":=", "", 0)])], at + 2
         return [self._character(lexeme, at, scope.face)], at + 1
 
     def _group(self, start: int, end: int, scope: Scope) -> Atom:
         if scope.depth >= MAX_DEPTH:
-            return Atom("ord", [(self._flat(start, end), "", False)])
+            return Atom("ord", [(self._flat(start, end), "", 0)])
         atoms = self.read(start, scope.inner(end))
         return Atom("ord", lay_out(atoms), fraction=len(atoms) == 1 and atoms[0].fraction)
 
@@ -94,15 +94,17 @@ class MathReader:
 
     def _character(self, lexeme: str, at: int, face: Face) -> Atom:
         if lexeme in face.alphabet:
-            return Atom("ord", [(face.alphabet[lexeme], "", False)])
+            return Atom("ord", [(face.alphabet[lexeme], "", 0)])
         if lexeme == "-":
             if face.upright and self._letter(at - 1) and self._letter(at + 1):
-                return Atom("ord", [("-", "", False)])
+                return Atom("ord", [("-", "", 0)])
             lexeme = "−"
         if lexeme == "," and self._groups_digits(at):
-            return Atom("ord", [(",", "", False)])
-        italic = lexeme.isascii() and lexeme.isalpha() and not face.upright
-        return Atom(class_of(lexeme), [(lexeme, "", italic)])
+            return Atom("ord", [(",", "", 0)])
+        style = BOLD if face.bold and lexeme.isalnum() else 0
+        if lexeme.isascii() and lexeme.isalpha() and not face.upright:
+            style |= ITALIC
+        return Atom(class_of(lexeme), [(lexeme, "", style)])
 
     def _letter(self, at: int) -> bool:
         return 0 <= at < len(self.lexemes) and self.lexemes[at].isalpha()
@@ -132,12 +134,12 @@ class MathReader:
         if self.lexemes[at] == "{" and at in self.ends:
             close = self.ends[at]
             if scope.depth >= MAX_DEPTH:
-                return [Atom("ord", [(self._flat(at + 1, close), "", False)])], close + 1
+                return [Atom("ord", [(self._flat(at + 1, close), "", 0)])], close + 1
             return self.read(at + 1, scope.inner(close)), close + 1
         if self.lexemes[at] in "^_}'&)]":
             return [], at
         if scope.depth >= MAX_DEPTH:
-            return [Atom("ord", [(self.lexemes[at].lstrip("\\"), "", False)])], at + 1
+            return [Atom("ord", [(self.lexemes[at].lstrip("\\"), "", 0)])], at + 1
         return self._item(at, scope.inner(scope.end))
 
     def raw(self, at: int) -> tuple[str, int]:
@@ -168,13 +170,13 @@ class MathReader:
             return max(after, at + 1)
         enclose(base)
         if self.lexemes[at] == "_":
-            base.sub.append(shown)
+            base.lower(pieces)
         elif shown in ("∘", "°"):
-            base.pieces.append(("°", "", False))
+            base.pieces.append(("°", "", 0))
         elif shown.strip("′") == "":
-            base.pieces.append((shown, "", False))
+            base.pieces.append((shown, "", 0))
         else:
-            base.sup.append(shown)
+            base.lift(pieces)
         return max(after, at + 1)
 
     def _primes(self, atoms: list[Atom], at: int, end: int) -> int:
@@ -184,7 +186,7 @@ class MathReader:
         while at + count < end and self.lexemes[at + count] == "'":
             count += 1
         base = atoms[-1]
-        base.pieces.append(("′" * count, "", False))
+        base.pieces.append(("′" * count, "", 0))
         return at + count
 
     def _command(self, name: str, at: int, scope: Scope) -> Read:
@@ -193,19 +195,19 @@ class MathReader:
         if structure is not None:
             return structure(self, after, scope)
         if name in SPACES:
-            return [Atom("space", [(" ", "", False)])], after
+            return [Atom("space", [(" ", "", 0)])], after
         if name in ALPHABETS or name in UPRIGHT:
             read, after = self.argument(after, scope.with_face(name))
             return [Atom("ord", lay_out(read))], after
         if name in FUNCTIONS:
-            return [Atom("op", [(name, "", False)])], after
+            return [Atom("op", [(name, "", 0)])], after
         if name in SILENT:
             return self._silent(name, after, scope.end)
         shown = sign(name)
         if shown is not None:
-            return [Atom(FENCES.get(name) or class_of(shown), [(shown, "", False)])], after
+            return [Atom(FENCES.get(name) or class_of(shown), [(shown, "", 0)])], after
         bare = name if name.isalnum() else ""
-        return [Atom("name" if len(bare) > 1 else "ord", [(bare, "", False)])], after
+        return [Atom("name" if len(bare) > 1 else "ord", [(bare, "", 0)])], after
 
     def _silent(self, name: str, after: int, end: int) -> Read:
         for _ in range(SILENT[name]):

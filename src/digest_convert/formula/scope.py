@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from digest_convert.tex.alphabets import ALPHABETS
-from digest_convert.tex.math_commands import STILL_ITALIC
+from digest_convert.tex.math_commands import BOLD, STILL_ITALIC
 
 from .layout import Atom
 
@@ -16,9 +16,10 @@ MAX_DEPTH = 20
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """How letters print: upright or as variables, and in which alphabet."""
+    """How letters print: upright or as variables, bold or not, and in which alphabet."""
 
     upright: bool = False
+    bold: bool = False
     alphabet: dict[str, str] = field(default_factory=dict)
 
 
@@ -44,6 +45,7 @@ Read: TypeAlias = tuple[list[Atom], int]
 
 def face_under(name: str, face: Face) -> Face:
     """The face of letters under the command `name`, inside `face`."""
+    bold = name in BOLD or face.bold
     if name in ALPHABETS:
-        return Face(upright=True, alphabet=ALPHABETS[name])
-    return Face(upright=name not in STILL_ITALIC, alphabet=face.alphabet)
+        return Face(upright=True, bold=bold, alphabet=ALPHABETS[name])
+    return Face(upright=name not in STILL_ITALIC, bold=bold, alphabet=face.alphabet)

@@ -46,7 +46,7 @@ _SIGNS = {
 
 def as_text(parts: Iterable[Part]) -> str:
     """The parts on one line, scripts in Unicode's small characters where it has them."""
-    return linear([(text, script, False) for text, script in parts])
+    return linear([(text, script, 0) for text, script in parts])
 
 
 def as_tex(parts: Iterable[Part]) -> str:

@@ -35,7 +35,7 @@ def _marked(reader: MathReader, at: int, scope: Scope) -> Read:
     pieces = lay_out(read)
     marked: list[Piece] = []
     done = False
-    for text, script, italic in pieces:
+    for text, script, style in pieces:
         shown = text
         if not script and not done and text.strip():
             if mark in LONG_MARKS:
@@ -43,7 +43,7 @@ def _marked(reader: MathReader, at: int, scope: Scope) -> Read:
             else:
                 shown = unicodedata.normalize("NFC", text[0] + mark) + text[1:]
                 done = True
-        marked.append((shown, script, italic))
+        marked.append((shown, script, style))
     return [Atom("ord", marked)], after
 
 
@@ -66,14 +66,14 @@ def _text_group(reader: MathReader, at: int, scope: Scope) -> Read:
                 pieces += lay_out(reader.read(position, Scope(stop, scope.depth + 1)))
             position = stop + 1
         elif lexeme.isspace() or lexeme == "~":
-            pieces.append((" ", "", False))
+            pieces.append((" ", "", 0))
         elif lexeme[0] == "\\":
             shown = _text_command(lexeme[1:])
-            pieces.append((shown, "", False))
+            pieces.append((shown, "", 0))
             if not shown:
                 position = reader.past_spaces(position)
         elif lexeme not in "{}":
-            pieces.append((lexeme, "", False))
+            pieces.append((lexeme, "", 0))
     return [Atom("text", pieces)], close + 1
 
 
@@ -110,7 +110,7 @@ def _root(reader: MathReader, at: int, scope: Scope) -> Read:
     if sign is None:
         raised = "".join(SUPERSCRIPTS.get(c, c) for c in index if c.isalnum())
         sign = f"{raised}√"
-    return [Atom("ord", [(sign, "", False), *bracketed(radicand, denominator=True)])], at
+    return [Atom("ord", [(sign, "", 0), *bracketed(radicand, denominator=True)])], at
 
 
 def _operator_name(reader: MathReader, at: int, scope: Scope) -> Read:
@@ -122,26 +122,26 @@ def _operator_name(reader: MathReader, at: int, scope: Scope) -> Read:
 
 def _modulus(reader: MathReader, at: int, scope: Scope) -> Read:
     read, at = reader.argument(at, scope)
-    pieces: list[Piece] = [("(mod ", "", False), *lay_out(read), (")", "", False)]
-    return [Atom("space", [(" ", "", False)]), Atom("ord", pieces)], at
+    pieces: list[Piece] = [("(mod ", "", 0), *lay_out(read), (")", "", 0)]
+    return [Atom("space", [(" ", "", 0)]), Atom("ord", pieces)], at
 
 
 def _binary_modulus(_reader: MathReader, at: int, _: Scope) -> Read:
-    return [Atom("rel", [("mod", "", False)])], at
+    return [Atom("rel", [("mod", "", 0)])], at
 
 
 def _not(reader: MathReader, at: int, scope: Scope) -> Read:
     read, at = reader.argument(at, scope)
     text = linear(lay_out(read))
     negated = unicodedata.normalize("NFC", text[:1] + "\u0338") + text[1:] if text else "¬"
-    return [Atom("rel", [(negated, "", False)])], at
+    return [Atom("rel", [(negated, "", 0)])], at
 
 
 def _stacked(reader: MathReader, at: int, scope: Scope) -> Read:
     above, at = reader.argument(at, scope)
     base, at = reader.argument(at, scope)
     atom = base[0] if len(base) == 1 else Atom("ord", lay_out(base))
-    atom.sup.append(linear(lay_out(above, tight=True)))
+    atom.lift(lay_out(above, tight=True))
     return [atom], at
 
 
@@ -149,7 +149,7 @@ def _underset(reader: MathReader, at: int, scope: Scope) -> Read:
     below, at = reader.argument(at, scope)
     base, at = reader.argument(at, scope)
     atom = base[0] if len(base) == 1 else Atom("ord", lay_out(base))
-    atom.sub.append(linear(lay_out(below, tight=True)))
+    atom.lower(lay_out(below, tight=True))
     return [atom], at
 
 
@@ -157,9 +157,9 @@ def _long_arrow(reader: MathReader, at: int, scope: Scope) -> Read:
     arrow = "←" if "left" in reader.lexemes[at - 1].lower() else "→"
     below, at = reader.optional(at, scope.end)
     above, at = reader.argument(at, scope)
-    atom = Atom("rel", [(arrow, "", False)])
-    atom.sup.append(linear(lay_out(above, tight=True)))
-    atom.sub.append("".join(c for c in below if c.isprintable() and c not in "\\{}$"))
+    atom = Atom("rel", [(arrow, "", 0)])
+    atom.lift(lay_out(above, tight=True))
+    atom.lower([("".join(c for c in below if c.isprintable() and c not in "\\{}$"), "", 0)])
     return [atom], at
 
 
@@ -173,7 +173,7 @@ def _code_point(reader: MathReader, at: int, _: Scope) -> Read:
     except (ValueError, OverflowError):
         shown = bare
     shown = shown.replace("\\", "∖") if shown.isprintable() else ""
-    return [Atom(class_of(shown), [(shown, "", False)])], at
+    return [Atom(class_of(shown), [(shown, "", 0)])], at
 
 
 def _as_class(reader: MathReader, at: int, scope: Scope) -> Read:
@@ -184,7 +184,7 @@ def _as_class(reader: MathReader, at: int, scope: Scope) -> Read:
 
 
 def _mid(_reader: MathReader, at: int, _: Scope) -> Read:
-    return [Atom("rel", [("|", "", False)])], at
+    return [Atom("rel", [("|", "", 0)])], at
 
 
 def _tag(reader: MathReader, at: int, _: Scope) -> Read:
@@ -192,11 +192,11 @@ def _tag(reader: MathReader, at: int, _: Scope) -> Read:
     starred = reader.lexemes[at : at + 1] == ["*"]
     number, at = reader.raw(at + starred)
     shown = "".join(c for c in number if c.isprintable() and c not in "\\{}$")
-    return [Atom("space", [(" ", "", False)]), Atom("text", [_tagged(shown, starred)])], at
+    return [Atom("space", [(" ", "", 0)]), Atom("text", [_tagged(shown, starred)])], at
 
 
 def _tagged(shown: str, starred: bool) -> Piece:
-    return (shown if starred else f"({shown})", "", False)
+    return (shown if starred else f"({shown})", "", 0)
 
 
 def _length(reader: MathReader, at: int, scope: Scope) -> Read:
@@ -216,7 +216,7 @@ def _length(reader: MathReader, at: int, scope: Scope) -> Read:
             width += len(reader.lexemes[end])
             end += 1
     wide = float("".join(found[1].split())) >= (_THICK_MU if found[2] == "mu" else _SMALLEST_SPACE)
-    return [Atom("space", [(" ", "", False)])] if wide else [], end
+    return [Atom("space", [(" ", "", 0)])] if wide else [], end
 
 
 def _hyperlink(reader: MathReader, at: int, scope: Scope) -> Read:
@@ -234,7 +234,7 @@ def _newline(reader: MathReader, at: int, scope: Scope) -> Read:
     _, at = reader.optional(at, scope.end)
     if first or reader.past_spaces(at) >= scope.end:
         return [], at
-    return [Atom("punct", [(";", "", False)])], at
+    return [Atom("punct", [(";", "", 0)])], at
 
 
 def _text_command(name: str) -> str:

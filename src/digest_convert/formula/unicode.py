@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 class Run(Record):
     """A run of characters at one height: on the line, raised (``sup``) or lowered (``sub``).
 
-    `italic` marks single-letter variables, which print in italics.
+    `italic` marks single-letter variables, which print in italics, `bold` what is printed bold.
     """
 
     text: str
     script: Literal["", "sup", "sub"] = ""
     italic: bool = False
+    bold: bool = False
 
 
 @lru_cache(maxsize=512)
@@ -30,15 +31,18 @@ def math_runs(tex: str) -> tuple[Run, ...]:
 
     A script inside a script is written on its line (``x²``, ``x^(a/b)``). No run is empty.
     """
+    from .layout import BOLD, ITALIC
+
     runs: list[Run] = []
-    for text, script, italic in _pieces(tex):
+    for text, script, style in _pieces(tex):
         if not text:
             continue
-        height: Literal["", "sup", "sub"] = _HEIGHTS[script]
-        if runs and runs[-1].script == height and (runs[-1].italic == italic):
-            runs[-1] = Run(runs[-1].text + text, height, italic)
+        run = Run(text, _HEIGHTS[script], bool(style & ITALIC), bool(style & BOLD))
+        last = runs[-1] if runs else None
+        if last and (last.script, last.italic, last.bold) == (run.script, run.italic, run.bold):
+            runs[-1] = Run(last.text + text, run.script, run.italic, run.bold)
         else:
-            runs.append(Run(text, height, italic))
+            runs.append(run)
     return tuple(runs)
 
 
@@ -54,11 +58,23 @@ def math_to_unicode(tex: str) -> str:
     return linear(_pieces(tex))
 
 
+def math_class(shown: str) -> str:
+    """TeX's class of the sign or function name `shown` (The TeXbook, chapter 17).
+
+    One of ``ord op bin rel open close punct inner``; a colon is ``colon``.
+    """
+    from digest_convert.tex.math_commands import FUNCTIONS
+
+    from .classes import class_of
+
+    return "op" if shown in FUNCTIONS else class_of(shown)
+
+
 def script_text(text: str, script: Literal["sup", "sub"]) -> str:
     """`text` raised or lowered: in Unicode's small characters, else behind ``^`` or ``_``."""
     from .layout import linear
 
-    return linear([(text, script, False)])
+    return linear([(text, script, 0)])
 
 
 def _pieces(tex: str) -> list[Piece]:

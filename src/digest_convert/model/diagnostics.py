@@ -51,6 +51,10 @@ CODES: dict[str, tuple[Severity, str]] = {
         Severity.WARNING,
         "the output that was replaced held entries that the new one does not",
     ),
+    "language-not-listed": (
+        Severity.NOTE,
+        "the service of the chosen e-reader does not take books in this language",
+    ),
     "characters-dropped": (
         Severity.WARNING,
         "characters the output format forbids were left out or replaced",

@@ -56,7 +56,11 @@ UPRIGHT = frozenset(
 )
 #: Of these, the ones under which a letter is still a variable.
 STILL_ITALIC = frozenset(
-    {"mathit", "it", "boldsymbol", "bm", "mathnormal", "pmb", "mathbf", "bf", "symbf", "em", "sl"}
+    {"mathit", "it", "boldsymbol", "bm", "mathnormal", "pmb", "symbf", "em", "sl"}
+)
+#: Those that set what they are given bold.
+BOLD = frozenset(
+    _words("mathbf bf boldsymbol bm mathbfup pmb bold symbf symbfup bfseries mathbfcal")
 )
 TEXT = frozenset(
     _words(

@@ -119,7 +119,7 @@ class Opened:
 
     @property
     def chapters(self) -> list[str]:
-        return [name.removeprefix("EPUB/") for name in self.names if "/chapter-" in name]
+        return [name.removeprefix("EPUB/") for name in self.names if "/papers-" in name]
 
     @property
     def articles(self) -> list[Any]:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.plugins.epub.books import opened, read_shared
 
-from digest_convert import is_placeholder, reading_text, summary_parts
+from digest_convert import is_placeholder, read_names, reading_text, summary_parts
 from digest_convert.parsing.parser import parse
+from digest_convert_epub.xhtml.article import MOST_AUTHORS
 
 if TYPE_CHECKING:
     from digest_convert import Paper
@@ -36,12 +37,18 @@ def _fields(paper: Paper) -> list[str]:
     ]
     abstract = reading_text(paper, "abstract")
     rest = [*summary, *extra, abstract] if any(summary) else [abstract, *extra]
-    return [paper.title, *paper.authors, *rest]
+    names = [name.display for name in read_names(paper.authors).names]
+    # A long list stands in full at the end.
+    first, last = (names[:10], names) if len(names) > MOST_AUTHORS else (names, [])
+    return [paper.title, *first, *rest, *last]
 
 
 def _shown(article: Any) -> str:
     for formula in article.find_all("math"):
         formula.replace_with(f" {formula['alttext']} ")
+    for numbers in article.find_all("ol"):
+        for number, item in enumerate(numbers.find_all("li"), int(numbers.get("start", 1))):
+            item.insert(0, f"{number}. ")
     return _letters(article.get_text(" "))
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal, get_args
 
 import pytest
 from bs4 import BeautifulSoup
@@ -8,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from digest_convert_epub.xhtml.inline import Markup, is_visible, plain_text
+from digest_convert_epub.book import is_visible
+from digest_convert_epub.xhtml.formula import MathMode
+from digest_convert_epub.xhtml.inline import Markup, plain_text
 
 
-def phrase(text: str, math: str = "unicode") -> str:
-    return Markup("mathml" if math == "mathml" else "unicode").phrase(text)
+def phrase(text: str, math: Literal["auto", "mathml", "unicode"] = "unicode") -> str:
+    return Markup(math).phrase(text)
 
 
 @pytest.mark.parametrize(
@@ -53,11 +56,12 @@ def test_a_formula_is_mathml_or_text() -> None:
 
 def test_a_displayed_formula_stands_alone_either_way() -> None:
     assert 'display="block"' in phrase("$$x = y$$", "mathml")
+    assert phrase("$$x = y$$", "mathml").startswith('<span class="display">')
     assert phrase("$$x = y$$").startswith('<span class="display">')
 
 
 def test_paragraphs_are_split_and_blank_ones_left_out() -> None:
-    assert Markup("mathml").paragraphs("one\n\n  \n\n  two") == ["one", "two"]
+    assert Markup("mathml").paragraphs("one\n\n  \n\n  two") == ["<p>one</p>", "<p>two</p>"]
     assert Markup("mathml").paragraphs(" \n\n ") == []
 
 
@@ -86,7 +90,7 @@ def test_visible(text: str, visible: bool) -> None:
 
 @given(st.text() | st.text(alphabet="\\{}$^_%&<>ab \n\x0c"))
 def test_any_text_becomes_well_formed_xhtml(text: str) -> None:
-    for math in ("mathml", "unicode"):
+    for math in get_args(MathMode):
         written = phrase(text, math)
         etree.fromstring(f"<p>{written}</p>")
-        assert not re.search(r"<(?!/?(?:em|strong|code|span|a|i|sub|sup|m[a-z]+)\b)", written)
+        assert not re.search(r"<(?!/?(?:em|strong|code|span|a|b|i|sub|sup|m[a-z]+)\b)", written)

@@ -1,0 +1,112 @@
+"""Typefaces for the cover, and what a face can show of a text.
+
+A text that Pillow's embedded Latin face can show is drawn with it, so that the same book looks
+the same everywhere. For any other a face of the machine is looked for that has all of its
+characters; where there is none, the text is spelt in Latin letters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+if TYPE_CHECKING:
+    from PIL.ImageFont import FreeTypeFont
+
+# Where Linux, macOS and Windows keep faces of many scripts, in the order of preference.
+_KNOWN_FACES = (
+    "/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc",
+    "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
+    "/usr/share/fonts/noto-cjk/NotoSansCJK-Bold.ttc",
+    "/usr/share/fonts/google-noto-sans-cjk-fonts/NotoSansCJK-Bold.ttc",
+    "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc",
+    "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc",
+    "/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf",
+    "/System/Library/Fonts/PingFang.ttc",
+    "/System/Library/Fonts/STHeiti Medium.ttc",
+    "/System/Library/Fonts/AppleSDGothicNeo.ttc",
+    "/System/Library/Fonts/Supplemental/Arial Unicode.ttf",
+    "C:/Windows/Fonts/msyhbd.ttc",
+    "C:/Windows/Fonts/malgunbd.ttf",
+    "C:/Windows/Fonts/arialbd.ttf",
+    "/usr/share/fonts/truetype/noto/NotoSans-Bold.ttf",
+    "/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf",
+)
+_NO_GLYPH = "\U0010ffff"
+_DASHES = str.maketrans({"–": "-", "—": "-", "‑": "-", "\u00a0": " "})
+_SAMPLE_SIZE = 44
+_FIRST_EAST_ASIAN = "\u2e80"
+
+
+class Lettering(NamedTuple):
+    """A text and the file of a face that has its characters, None for the embedded one."""
+
+    text: str
+    face: str | None = None
+
+    def font(self, size: int) -> FreeTypeFont:
+        """The face in `size` pixels."""
+        return _font(self.face, size)
+
+
+def lettering(text: str) -> Lettering:
+    """How `text` is drawn: as it is where a face has its characters, else in Latin letters.
+
+    The text is shown without what can't be seen; it is never empty where `text` shows anything.
+    """
+    shown = " ".join("".join(filter(_is_shown, text[:500].translate(_DASHES))).split())
+    text = shown or ("Untitled" if text.strip() else "")
+    if _has_all(None, text):
+        return Lettering(text)
+    for face in _KNOWN_FACES:
+        if Path(face).is_file() and _has_all(face, text):
+            return Lettering(text, face)
+    return Lettering(_in_latin(text))
+
+
+def _is_shown(char: str) -> bool:
+    return char.isprintable() or char.isspace()
+
+
+def _in_latin(text: str) -> str:
+    """`text` in the letters of the embedded face: accents kept where it has them."""
+    from anyascii import anyascii
+
+    kept = ""
+    for char in unicodedata.normalize("NFC", text):
+        if char == " " or _has_all(None, char):
+            kept += char
+        else:
+            spelt = anyascii(char)
+            # A Chinese or Korean character is a syllable, which reads better apart.
+            kept += f" {spelt} " if char >= _FIRST_EAST_ASIAN and spelt.isalpha() else spelt
+    return re.sub(r"\s+(?=[,.:;!?)]|$)", "", " ".join(kept.split())) or "Untitled"
+
+
+@lru_cache(maxsize=256)
+def _has_all(face: str | None, text: str) -> bool:
+    if face is None and text.isascii():
+        return True
+    try:
+        font = _font(face, _SAMPLE_SIZE)
+    except OSError:
+        # A file that is not the face it is called after.
+        return False
+    missing = bytes(font.getmask(_NO_GLYPH))
+    return all(
+        char == " " or bytes(font.getmask(char)) not in (missing, b"")
+        for char in dict.fromkeys(text)
+    )
+
+
+@lru_cache(maxsize=32)
+def _font(face: str | None, size: int) -> FreeTypeFont:
+    from PIL import ImageFont
+
+    if face is not None:
+        return ImageFont.truetype(face, size)
+    # With a size it is the embedded scalable face, never the old bitmap one.
+    return cast("FreeTypeFont", ImageFont.load_default(size))

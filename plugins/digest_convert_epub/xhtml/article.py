@@ -1,0 +1,190 @@
+"""One paper: its article, and its item in the list to skim."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from digest_convert import (
+    is_placeholder,
+    read_names,
+    reading_text,
+    summary_parts,
+    web_url,
+    xml_escape,
+)
+from digest_convert_epub import language
+from digest_convert_epub.book import is_visible
+
+from .document import ENGLISH
+from .inline import plain_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest_convert import Paper
+
+    from .inline import Markup
+
+_ARXIV_HOSTS = ("://arxiv.org/", "://www.arxiv.org/", "://export.arxiv.org/")
+_NOT_TEXT = re.compile("<math .*?</math>|<[^>]*>", re.DOTALL)
+_LINK_TAGS = re.compile("<a [^>]*>|</a>")
+
+#: A longer list of authors is shown by its first names, and in full at the entry's end.
+MOST_AUTHORS = 12
+_FIRST_AUTHORS = 10
+
+UNTITLED = "Untitled"
+
+# Not a blank, which a justified line would stretch.
+_AFTER_LABEL = "\u2002"
+
+
+class Article(NamedTuple):
+    """A paper as XHTML; the bar of links goes between `opening` and `rest`.
+
+    `title` is plain text. `item` is what the list to skim shows under the link; the link goes
+    around `heading`, which then holds no other.
+    """
+
+    anchor: str
+    title: str
+    heading: str
+    opening: str
+    rest: str
+    item: str
+
+
+def article(paper: Paper, anchor: str, summaries: str | None, markup: Markup) -> Article:
+    """One paper; `summaries` is the language tag of the summary fields, if known."""
+    title = heading(paper, markup)
+    opening = [f'<h2 id="{anchor}"{ENGLISH}>{title}</h2>\n']
+    authors, others = _authors(paper, markup)
+    first = f'<a href="#{anchor}-authors">and {len(authors) - _FIRST_AUTHORS:,} more</a>'
+    shown = authors
+    if len(authors) > MOST_AUTHORS:
+        shown = [", ".join(authors[:_FIRST_AUTHORS]) + f" {first}"]
+    elif others:
+        shown = [*authors, "et al."]
+    if shown:
+        opening.append(f'<p class="authors"{ENGLISH}>{", ".join(shown)}</p>\n')
+    about = _about(paper, markup)
+    if about:
+        opening.append(f'<p class="about">{about}</p>\n')
+
+    tldr = markup.summary(reading_text(paper, "tldr"))
+    rest = _fields(paper, tldr, summaries, markup)
+    if len(authors) > MOST_AUTHORS:
+        all_of_them = ", ".join([*authors, "et al."] if others else authors)
+        rest.append(
+            f'<p class="part" id="{anchor}-authors"{ENGLISH}>'
+            f'<b class="label">Authors</b>{_AFTER_LABEL}{all_of_them}</p>\n'
+        )
+    item = "".join(f"<p{language.attributes(summaries)}>{text}</p>\n" for text in _brief(tldr))
+    return Article(
+        anchor, entry_title(paper), _LINK_TAGS.sub("", title), "".join(opening), "".join(rest), item
+    )
+
+
+def heading(paper: Paper, markup: Markup) -> str:
+    """The paper's title as XHTML, never empty, nor a formula alone."""
+    title = markup.phrase(paper.title)
+    if is_visible(_NOT_TEXT.sub("", title)):
+        return title
+    # Screen readers list headings by their text, and MathML counts for none.
+    return xml_escape(entry_title(paper))
+
+
+def entry_title(paper: Paper) -> str:
+    """The paper's title as plain text for the contents, never empty."""
+    title = plain_text(paper.title)
+    return title if is_visible(title) else _stand_in(paper)
+
+
+def _stand_in(paper: Paper) -> str:
+    return f"arXiv:{paper.id}" if paper.id else UNTITLED
+
+
+def _authors(paper: Paper, markup: Markup) -> tuple[list[str], bool]:
+    """The names as character data, and whether there are others."""
+    names, others = read_names(paper.authors)
+    return [markup.literal(name.display) for name in names], others
+
+
+def _about(paper: Paper, markup: Markup) -> str:
+    """The line of facts: number, category, abstract page, PDF, other links."""
+    facts = []
+    if paper.number is not None:
+        facts.append(f"[{paper.number}]")
+    names = (name.strip() for name in (paper.primary_category, *paper.categories))
+    categories = dict.fromkeys(filter(None, names))
+    if categories:
+        facts.append(markup.literal(", ".join(categories)))
+    is_arxiv = False
+    if paper.id is not None:
+        facts.append(f'<a href="{xml_escape(paper.id.abs_url)}">arXiv:{paper.id}</a>')
+        pdf = web_url(paper.pdf) or paper.id.pdf_url
+        facts.append(f'<a href="{xml_escape(pdf)}">PDF</a>')
+        is_arxiv = any(host in paper.url for host in _ARXIV_HOSTS)
+    address = web_url(paper.url)
+    if address and not is_arxiv:
+        facts.append(f'<a href="{xml_escape(address)}">{_host(address)}</a>')
+    elif paper.id is None and paper.url.strip() and not address:
+        facts.append(markup.literal(paper.url.strip()))
+    for kind, url in paper.links:
+        target = web_url(url)
+        if target and kind.strip():
+            facts.append(f'<a href="{xml_escape(target)}">{markup.literal(kind.strip())}</a>')
+    return " · ".join(facts)
+
+
+def _host(address: str) -> str:
+    return xml_escape(address.split("/")[2])
+
+
+def _fields(paper: Paper, tldr: Sequence[str], summaries: str | None, markup: Markup) -> list[str]:
+    """Every field under its name, the summaries first where there are any."""
+    first = _labelled("TL;DR", tldr, "tldr", summaries)
+    parts = [
+        _labelled(label, markup.summary(text), "part", summaries)
+        for label, text in summary_parts(paper)
+    ]
+    extra = [_extra(label, text, summaries, markup) for label, text in paper.extra]
+    abstract = _labelled(
+        "Abstract", markup.paragraphs(reading_text(paper, "abstract")), "abstract", "en"
+    )
+    comment = _labelled("Comments", markup.paragraphs(paper.comment), "part", "en")
+    if first or any(parts):
+        return [first, *parts, *extra, abstract, comment]
+    return [abstract, *extra, comment]
+
+
+def _extra(label: str, text: str, summaries: str | None, markup: Markup) -> str:
+    if is_placeholder(text):
+        return ""
+    tag = language.of_extra(label + text, summaries)
+    return _labelled(markup.literal(label.strip()), markup.summary(text), "part", tag)
+
+
+def _labelled(label: str, blocks: Sequence[str], kind: str, tag: str | None) -> str:
+    """A field under its name, both XHTML: a paragraph, or a division where it has several."""
+    if not blocks:
+        return ""
+    blocks = [*blocks]
+    if label:
+        english = ENGLISH if label.isascii() and tag != "en" else ""
+        name = f'<b class="label"{english}>{label}</b>'
+        if blocks[0].startswith("<p>"):
+            blocks[0] = f"<p>{name}{_AFTER_LABEL}{blocks[0][3:]}"
+        else:
+            blocks.insert(0, f"<p>{name}</p>")
+    attributes = f' class="{kind}"{language.attributes(tag)}'
+    if len(blocks) == 1 and blocks[0].startswith("<p>"):
+        return f"<p{attributes}>{blocks[0][3:]}\n"
+    inner = "".join(f"{block}\n" for block in blocks)
+    return f"<div{attributes}>\n{inner}</div>\n"
+
+
+def _brief(blocks: Sequence[str]) -> list[str]:
+    """The paragraphs of a TL;DR; the items of a list as such."""
+    return [re.sub("</?(?:p|li|[ou]l)(?: [^>]*)?>", " ", block).strip() for block in blocks]
