@@ -16,11 +16,14 @@ if TYPE_CHECKING:
     from .bibliography import Batch
     from .entry import PaperEntry
 
+# So many papers are made into one text: all of a large digest at once would be in memory thrice.
+_IN_BATCH = 250
+
 
 class Piece(NamedTuple):
     """The papers of one digest: as text, or as entries where an existing file is updated."""
 
-    batch: Batch | None
+    batches: tuple[Batch, ...]
     entries: tuple[PaperEntry, ...] = ()
 
 
@@ -43,19 +46,24 @@ class BibtexExporter(PiecewiseExporter[BibtexOptions, Piece]):
         from .library import write_batch
 
         writer = EntryWriter(context.options, digest)
-        entries = tuple(
-            writer.entry(paper, section.category)
-            for section in digest.sections
-            for paper in section.papers
+        papers = (
+            (paper, section.category) for section in digest.sections for paper in section.papers
         )
+        entries: list[PaperEntry] = []
+        batches: list[Batch] = []
+        for paper, category in papers:
+            entries.append(writer.entry(paper, category))
+            if len(entries) == _IN_BATCH and not context.options.update:
+                batches.append(write_batch(entries))
+                entries.clear()
         if writer.dropped:
             told = f"{writer.dropped} characters that LaTeX cannot show were left out"
             context.report(
                 Diagnostic(code="characters-dropped", message=told, source=digest.source)
             )
         if context.options.update:
-            return Piece(None, entries)
-        return Piece(write_batch(entries))
+            return Piece((), tuple(entries))
+        return Piece((*batches, write_batch(entries)))
 
     def assemble(self, pieces: Iterable[Piece], context: Context[BibtexOptions]) -> Iterator[str]:
         """The bibliography; without ``--bibtex-update`` only the keys given out are held."""
@@ -70,8 +78,8 @@ class BibtexExporter(PiecewiseExporter[BibtexOptions, Piece]):
 
         bibliography = Bibliography()
         for piece in pieces:
-            if piece.batch is not None:
-                yield bibliography.add(piece.batch)
+            for batch in piece.batches:
+                yield bibliography.add(batch)
         if context.target is not None and context.target.is_file():
             from .existing import missing_keys
 

@@ -38,7 +38,8 @@ def write_batch(entries: Sequence[PaperEntry]) -> Batch:
     ]
     # The values are enclosed already, so nothing is left for the unparse stack to do.
     text = write_string(Library(blocks), unparse_stack=[], bibtex_format=_format())
-    return Batch(entries=str(text), keys=tuple(entry.key for entry in entries))
+    encoded = str(text).encode("utf-8", "surrogatepass")
+    return Batch(entries=encoded, keys=tuple(entry.key for entry in entries))
 
 
 @lru_cache(maxsize=512)

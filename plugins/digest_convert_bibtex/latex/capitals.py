@@ -36,6 +36,8 @@ _SHORT_SCRIPT = re.compile(r"\A\{\$([\^_])\{(\w)\}\$\}\Z")
 # A capital in mid-sentence: behind a word in lower case.
 _CAPITALISED = re.compile(r"[A-Z][a-z]{2,}")
 _LEAST_TEXT = 400
+# Several times what a day has: each word is searched for in all of it.
+_MOST_ABSTRACTS = 4000
 
 
 class Piece(NamedTuple):
@@ -48,7 +50,7 @@ class Piece(NamedTuple):
 def proper_nouns(titles: Iterable[str], abstracts: Sequence[str]) -> frozenset[str]:
     """The words of `titles` that `abstracts` write with a capital in mid-sentence, and only so."""
     asked = set(_CAPITALISED.findall(" ".join(titles))) - PROPER_NOUNS
-    text = "\n".join(abstracts)
+    text = "\n".join(abstracts[:_MOST_ABSTRACTS])
     if not asked or len(text) < _LEAST_TEXT:
         return frozenset()
     seen = set(text.split())

@@ -15,7 +15,7 @@ SEEDS = sorted((Path(__file__).parents[4] / "shared/seeds").glob("*.txt"))
 
 
 def batch(entries: str, *keys: str) -> Batch:
-    return Batch(entries=entries, keys=keys)
+    return Batch(entries=entries.encode(), keys=keys)
 
 
 def marked(number: int) -> str:
