@@ -12,6 +12,7 @@ from ._version import __version__
 if TYPE_CHECKING:
     from .conversion import Converted, Input, convert, formats, read, read_all, read_bytes
     from .errors import DigestConvertError, InputError, OutputError, PluginError, UsageError
+    from .formula.macros import expand_macros
     from .formula.unicode import Run, math_class, math_runs, math_to_unicode
     from .inline.blocks import Block, blocks
     from .inline.plain import shown_text
@@ -106,6 +107,7 @@ _HOMES = {
     ),
     "plugin.interface_version": ("INTERFACE_VERSION",),
     "parsing.labels": ("field_of_label",),
+    "formula.macros": ("expand_macros",),
     "formula.unicode": ("Run", "math_class", "math_runs", "math_to_unicode"),
     "model.digest": ("ArxivId", "Digest", "Paper", "Section", "Span"),
     "model.names": ("Name", "Names", "read_names"),
@@ -199,6 +201,7 @@ __all__ = [
     "digest_head",
     "digest_record",
     "digest_title",
+    "expand_macros",
     "field_of_label",
     "find_date",
     "formats",

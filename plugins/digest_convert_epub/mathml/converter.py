@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from digest_convert import math_to_unicode, xml_clean, xml_escape
+from digest_convert import xml_clean, xml_escape
 
-from .tree import character, row_content
+from .repairs import repaired
+from .tree import row_content
 
 MATHML = "http://www.w3.org/1998/Math/MathML"
 
@@ -27,19 +28,9 @@ _REFUSED = re.compile(
     r"|includegraphics|require|cssId)(?![A-Za-z])"
 )
 
-_REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"\\arg(?:\s|\\[,;:! ]|~)*\\(min|max)(?![A-Za-z])"), r"\\arg\1 "),
-    (re.compile(r"\\arg(?![A-Za-z])"), r"\\operatorname{arg}"),
-    (re.compile(r"\\rule(?![A-Za-z])(?:\s*\[[^]]*\])?(?:\s*\{[^{}]*\}){0,2}"), " "),
-    (re.compile(r"(?<!\\)((?:\\\\)*)%"), r"\1\\%"),
-    # It knows no environment for rows within a formula, but their siblings.
-    (re.compile(r"\\(begin|end)\{aligned\}"), r"\\\1{align*}"),
-    (re.compile(r"\\(begin|end)\{gathered\}"), r"\\\1{matrix}"),
-)
+_NOT = re.compile(r"\\not(?![A-Za-z])")
 _COLUMN = re.compile(r"(?<!\\)(?:\\\\)*&")
 _TABLE = re.compile(r"\\begin\{(?:[pbBvV]?matrix|smallmatrix|cases|align\*|split|array)\}")
-_BIG = re.compile(r"\\(?:big|Big|bigg|Bigg)[lrm]?(?![A-Za-z])\s*(\\[A-Za-z]+|\\[{}|])")
-_UNICODE = re.compile(r"\\unicode\s*\{\s*x([0-9A-Fa-f]{1,6})\s*\}")
 
 
 @lru_cache(maxsize=8192)
@@ -54,14 +45,16 @@ def to_mathml(tex: str, *, display: bool) -> str | None:
     from latex2mathml.converter import convert_to_element
 
     mode = "block" if display else "inline"
-    repaired = _repair(xml_clean(tex))
-    if _COLUMN.search(repaired) and not _TABLE.search(repaired):
+    known = repaired(xml_clean(tex))
+    if "\\not" in known and _NOT.search(known):
+        return None
+    if _COLUMN.search(known) and not _TABLE.search(known):
         # Outside a table it would show the ampersand.
         return None
     try:
-        tree = convert_to_element(repaired, display=mode)
+        tree = convert_to_element(known, display=mode)
         # The element has one mrow; a math element is a row by itself.
-        body = row_content(tree[0], "mrow")
+        body = row_content(tree[0], "mrow", display=display)
     except Exception:  # noqa: BLE001 - on damaged TeX latex2mathml raises whatever it trips over
         return None
     if not body:
@@ -83,25 +76,3 @@ def _depth(tex: str) -> int:
         elif char == "}":
             depth -= 1
     return max(deepest, tex.count("\\left"), tex.count("\\begin"), tex.count("\\color"))
-
-
-def _repair(tex: str) -> str:
-    """`tex` in words that latex2mathml knows."""
-    if "\\" not in tex and "%" not in tex:
-        return tex
-    for pattern, replacement in _REPAIRS:
-        tex = pattern.sub(replacement, tex)
-    tex = _UNICODE.sub(_unicode_character, tex)
-    return _BIG.sub(_big_delimiter, tex) if "\\" in tex else tex
-
-
-def _unicode_character(found: re.Match[str]) -> str:
-    return character(found[1])
-
-
-def _big_delimiter(found: re.Match[str]) -> str:
-    # It writes out a delimiter after \Bigl as it stands, so it gets the character itself.
-    delimiter = math_to_unicode(found[1])
-    if len(delimiter) != 1:
-        return found[0]
-    return found[0].removesuffix(found[1]) + delimiter

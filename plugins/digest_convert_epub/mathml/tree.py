@@ -12,6 +12,16 @@ from typing import TYPE_CHECKING
 
 from digest_convert import math_to_unicode, xml_clean, xml_escape
 
+from .repairs import character
+from .spacing import (
+    THIN_SPACE,
+    has_limits,
+    is_function,
+    joined,
+    kind_of,
+    needs_thin_space,
+    operator_attributes,
+)
 from .variant import styled
 
 if TYPE_CHECKING:
@@ -25,6 +35,10 @@ _TOKENS = frozenset({"mi", "mn", "mo", "mtext", "mspace"})
 _ROWS = frozenset({"mrow", "mstyle", "msqrt", "mpadded", "mphantom", "menclose", "mtd", "math"})
 _ARITY = {"mfrac": 2, "mroot": 2, "msub": 2, "msup": 2, "msubsup": 3}
 _ARITY |= {"munder": 2, "mover": 2, "munderover": 3}
+
+#: Scripts that TeX sets above and below some operators in a displayed formula.
+_LIMITS = {"msub": "munder", "msup": "mover", "msubsup": "munderover"}
+_DRAWN_LINES = frozenset({"―", "&#x02015;"})
 
 _LENGTH = re.compile(r"-?(?:\d+\.?\d*|\.\d+)(?:em|ex|px|pt|cm|mm|in|pc|%)?")
 _PADDED = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:em|ex|px|pt|cm|mm|in|pc|%)?")
@@ -79,43 +93,28 @@ class UnsoundError(Exception):
     """The tree is not one that MathML allows."""
 
 
-def row_content(parent: Element, tag: str) -> str:
-    """The children of an element that holds any number of them."""
+def row_content(parent: Element, tag: str, *, tight: bool = False, display: bool = False) -> str:
+    """The children of an element that holds any number of them, spaced as TeX spaces them.
+
+    `tight` says that it is in a script, `display` that limits go above and below.
+    """
     if parent.text and parent.text.strip():
         raise UnsoundError(tag)
     pieces: list[str] = []
-    letters = ""
-    for child in parent:
-        if _is_upright_letter(child):
-            letters += child.text or ""
-            continue
-        if letters:
-            pieces.append(_letters(letters))
-            letters = ""
-        pieces.append(_element(child, in_row=True))
-    if letters:
-        pieces.append(_letters(letters))
+    before = ""
+    for child in joined(parent):
+        written = _element(child, in_row=True, tight=tight, display=display)
+        kind = kind_of(child)
+        if written and needs_thin_space(before, kind, tight=tight):
+            pieces.append(THIN_SPACE)
+        pieces.append(written)
+        before = kind if written else before
     return "".join(pieces)
 
 
-def _is_upright_letter(element: Element) -> bool:
-    text = element.text or ""
-    return (
-        element.tag == "mi"
-        and element.attrib.get("mathvariant") == "normal"
-        and len(text) == 1
-        and text.isalpha()
-    )
-
-
-def _letters(letters: str) -> str:
-    # A name of several letters is upright by itself, and one element reads as one word.
-    if len(letters) == 1:
-        return f'<mi mathvariant="normal">{letters}</mi>'
-    return f"<mi>{letters}</mi>"
-
-
-def _element(element: Element, *, in_row: bool = False) -> str:
+def _element(
+    element: Element, *, in_row: bool = False, tight: bool = False, display: bool = False
+) -> str:
     tag = element.tag
     if tag in _TOKENS:
         return _token(element, in_row=in_row)
@@ -123,23 +122,55 @@ def _element(element: Element, *, in_row: bool = False) -> str:
     if tag in _ARITY:
         if len(element) != _ARITY[tag] or (element.text and element.text.strip()):
             raise UnsoundError(tag)
-        inner = "".join(_element(child) for child in element)
+        if tag in _LIMITS and display and has_limits(element[0]):
+            tag = _LIMITS[tag]
+        inner = _arguments(element, tight=tight)
     elif tag in _ROWS and tag not in {"math", "mtd"}:
-        inner = row_content(element, tag)
+        inner = row_content(element, tag, tight=tight, display=display)
         if tag == "mrow" and not attributes and (len(element) == 1 or (in_row and not inner)):
-            return inner or "<mrow/>"
+            return inner if inner.startswith("<") else "<mrow/>"
     elif tag == "mtable":
         inner = "".join(_table_row(row) for row in element)
+        if element.attrib.get("displaystyle") == "true":
+            attributes += ' class="aligned"'
     else:
         raise UnsoundError(tag)
     return f"<{tag}{attributes}>{inner}</{tag}>"
 
 
+def _arguments(element: Element, *, tight: bool) -> str:
+    """The children of an element that holds a number of them: a base and its scripts, say."""
+    first, *others = element
+    is_accent = element.tag in {"mover", "munder"} and others[0].tag == "mo"
+    if is_accent:
+        _mend_accent(element, others[0])
+    tight_others = tight or element.tag not in {"mfrac", "mroot"}
+    written = _element(first, tight=tight or element.tag == "mroot")
+    return written + "".join(_element(child, tight=tight_others) for child in others)
+
+
+def _mend_accent(element: Element, accent: Element) -> None:
+    if accent.text in _DRAWN_LINES:
+        # It is a dash, as long as it is and no longer.
+        accent.text = "‾" if element.tag == "mover" else "_"
+        accent.attrib = {"stretchy": "true"}
+    elif "stretchy" in accent.attrib or "accent" in element.attrib:
+        accent.attrib["stretchy"] = "false"
+
+
 def _table_row(row: Element) -> str:
     if row.tag != "mtr" or any(cell.tag != "mtd" for cell in row):
         raise UnsoundError(row.tag)
-    cells = (f"<mtd{_attributes('mtd', cell)}>{row_content(cell, 'mtd')}</mtd>" for cell in row)
-    return f"<mtr>{''.join(cells)}</mtr>"
+    return f"<mtr>{''.join(map(_cell, row))}</mtr>"
+
+
+def _cell(cell: Element) -> str:
+    attributes = _attributes("mtd", cell)
+    side = cell.attrib.get("columnalign")
+    if side in {"left", "right"}:
+        # Browsers have dropped the attribute and go by the style sheet.
+        attributes += f' class="{side}"'
+    return f"<mtd{attributes}>{row_content(cell, 'mtd')}</mtd>"
 
 
 def _token(element: Element, *, in_row: bool) -> str:
@@ -156,13 +187,22 @@ def _token(element: Element, *, in_row: bool) -> str:
         changed = styled(text, variant)
         if changed != text:
             return f"<{tag}>{xml_escape(changed)}</{tag}>"
-    if len(text) == 1:
-        if not text.isalnum():
-            tag, text = _symbol(tag, text)
-        elif tag == "mi" and not variant and "Α" <= text <= "Ω":
-            # Upright, as TeX sets capital Greek letters.
-            return f'<mi mathvariant="normal">{text}</mi>'
-    return f"<{tag}{_attributes(tag, element)}>{xml_escape(text)}</{tag}>"
+    if is_function(element):
+        return f"<mi>{xml_escape(text)}</mi>"
+    if len(text) == 1 and not text.isalnum():
+        tag, text = _symbol(tag, text)
+    elif not variant and _is_upright(tag, text):
+        return f'<mi mathvariant="normal">{text}</mi>'
+    attributes = _attributes(tag, element)
+    if tag == "mo":
+        attributes = operator_attributes(text, element) or attributes
+    return f"<{tag}{attributes}>{xml_escape(text)}</{tag}>"
+
+
+def _is_upright(tag: str, text: str) -> bool:
+    """Whether the token is one letter that a reader would slant and TeX does not."""
+    # TeX sets capital Greek letters upright.
+    return len(text) == 1 and (tag == "mtext" or (tag == "mi" and "Α" <= text <= "Ω"))
 
 
 def _symbol(tag: str, text: str) -> tuple[str, str]:
@@ -191,12 +231,6 @@ def _token_text(element: Element) -> str:
         if "\\" in text:
             raise UnsoundError(text)
     return xml_clean(text)
-
-
-def character(digits: str) -> str:
-    """The character of the code point `digits` (hexadecimal), `""` for one XML forbids."""
-    point = int(digits, 16)
-    return xml_clean(chr(point)) if point <= 0x10FFFF else ""
 
 
 def _bare_command(found: re.Match[str]) -> str:

@@ -67,7 +67,7 @@ _LENGTH = re.compile(
 )
 
 
-def expand(tex: str) -> str:
+def expand_macros(tex: str) -> str:
     """`tex` with these macros written out; any other is the same object."""
     if "\\" not in tex or _NAMES.isdisjoint(_NAME.findall(tex)):
         return tex

@@ -79,12 +79,12 @@ def script_text(text: str, script: Literal["sup", "sub"]) -> str:
 
 def _pieces(tex: str) -> list[Piece]:
     from .layout import lay_out
-    from .macros import expand
+    from .macros import expand_macros
     from .reader import MathReader
     from .scope import Scope
     from .structures import STRUCTURES
 
-    reader = MathReader(expand(tex), STRUCTURES)
+    reader = MathReader(expand_macros(tex), STRUCTURES)
     return lay_out(reader.read(0, Scope(len(reader.lexemes))))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from digest_convert.formula.macros import expand
+from digest_convert.formula.macros import expand_macros
 from digest_convert.tex.damage import EATEN, RESTORABLE, RESTORABLE_AFTER_NEWLINE
 from digest_convert.tex.environments import MATH_ENVIRONMENTS
 from digest_convert.tex.math_commands import FUNCTIONS
@@ -107,7 +107,7 @@ def clean_tex(tex: str) -> str:
         tex = re.sub(_CONTROL, _restored, tex)
     if "\\\\" in tex and "\\begin" not in tex:
         tex = _DOUBLED.sub(_single_backslash, tex)
-    tex = expand(tex)
+    tex = expand_macros(tex)
     if "%" in tex or "#" in tex or "&" in tex:
         bare = _BARE_SPECIAL if "\\begin" not in tex else _BARE_PERCENT
         tex = bare.sub(r"\\\g<0>", tex)
