@@ -54,6 +54,7 @@ math [mathvariant="bold"] { font-weight: bold; font-style: normal; }
 math [mathvariant="italic"] { font-style: italic; }
 mtd.left { text-align: left; }
 mtd.right { text-align: right; }
+mtable.aligned mtd { padding: 0.2em 0; }
 [dir="rtl"] { text-align: right; }
 :lang(ko) { word-break: keep-all; }
 [hidden] { display: none; }

@@ -185,9 +185,7 @@ def _check_at_rule(rule: Any, *, inside: bool) -> None:
 def _check_declarations(content: list[Any]) -> None:
     import tinycss2
 
-    for found in tinycss2.parse_declaration_list(
-        content, skip_comments=True, skip_whitespace=True
-    ):
+    for found in tinycss2.parse_declaration_list(content, skip_comments=True, skip_whitespace=True):
         if found.type != "declaration":
             _refuse(found, "a property, a colon and a value are expected")
         _check_declaration(found)

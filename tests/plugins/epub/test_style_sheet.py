@@ -29,6 +29,7 @@ def test_every_class_that_is_styled_is_used() -> None:
         "display",
         "smallcaps",
         "held",
+        "aligned",
         "left",
         "right",
     }
