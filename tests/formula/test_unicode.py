@@ -81,6 +81,34 @@ CASES = [
     (r"a\equiv b\pmod{n}", "a ≡ b (mod n)"),
     (r"\not=", "≠"),
     (r"\not\in", "∉"),
+    (r"a/\frac{b}{c}", "a/(b/c)"),
+    (r"\frac{a}{b}/c", "(a/b)/c"),
+    (r"\frac{a}{\frac{b}{c}}", "a/(b/c)"),
+    (r"\frac{\frac{a}{b}}{c}", "(a/b)/c"),
+    (r"{\frac ab}^2", "(a/b)²"),
+    (r"{a \over b} + {n \choose k}", "a/b + C(n, k)"),
+    (r"a \atop b", "a, b"),
+    (r"\genfrac{}{}{}{}{a}{b}", "a/b"),
+    ("1/2", "1/2"),
+    (r"\phi \neq \varphi, \epsilon \varepsilon", "ϕ ≠ φ, ϵε"),
+    (r"\ket{0} + \bra{\psi}", "|0⟩ + ⟨ψ|"),
+    (r"\braket{a|b}\ketbra{x}{y}", "⟨a|b⟩|x⟩⟨y|"),
+    (r"\norm{v}_2 \le \abs{x}", "‖v‖₂ ≤ |x|"),
+    (r"\norm*{\frac{a}{b}}^2", "‖a/b‖²"),
+    (r"\mathcal{E\mkern-2mu L}", "ℰℒ"),
+    (r"a\hspace{1em}b\kern.1em c", "a bc"),
+    (r"\operatorname*{ess\,sup}_x f", "ess supₓ f"),
+    (r"\mathbbm{1}_A, \Bbbk[x]", "𝟙_A, 𝕜[x]"),
+    (r"X^\circledR", "X®"),
+    (r"E = mc^2 \label{e} \tag{3}", "E = mc² (3)"),
+    (r"\underbrace{a+b}_{n}", "a + bₙ"),
+    (r"a \not= b \pmod n", "a ≠ b (mod n)"),
+    (r"\SI{5}{\kilo\meter\per\second}", "5 km s⁻¹"),
+    (r"\ce{SO4^2-}", "SO₄²⁻"),
+    (r"\ding{182}", "❶"),
+    (r"\textsc{Plan}_t", "Planₜ"),
+    (r"\begin{cases} a & x>0 \\[4pt] b & y\end{cases}", "(a, x > 0; b, y)"),
+    (r"O(n\log n)", "O(n log n)"),
     ("a:=b", "a := b"),
     (r"f\colon A\to B", "f: A → B"),
     (r"\xrightarrow{f}", "→ᶠ"),
@@ -204,9 +232,12 @@ def test_anything_gives_one_line_without_backslash(tex: str) -> None:
 )
 def test_hostile_repetition_takes_linear_time(unit: str) -> None:
     def seconds(count: int) -> float:
-        began = time.perf_counter()
-        math_to_unicode(unit * count)
-        return time.perf_counter() - began
+        best = 9.0
+        for _ in range(3):
+            began = time.thread_time()
+            math_to_unicode.__wrapped__(unit * count)
+            best = min(best, time.thread_time() - began)
+        return best
 
     small, large = seconds(2_000), seconds(16_000)
     # Eight times the formula; quadratic reading would take sixty-four times as long.

@@ -286,9 +286,9 @@ def test_hostile_repetition_takes_linear_time(unit: str, markdown: bool) -> None
         text = unit * (size // len(unit))
         best = 9.0
         for _ in range(3):
-            began = time.perf_counter()
+            began = time.thread_time()
             tokens = read_inline(text, markdown=markdown)
-            best = min(best, time.perf_counter() - began)
+            best = min(best, time.thread_time() - began)
         assert tokens[-1].end == len(text)
         return best
 

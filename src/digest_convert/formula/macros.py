@@ -57,11 +57,12 @@ _NAMES = frozenset((*_AROUND, *_FIRST_OF_TWO, *_NOTHING, *_NOTHING_BARE, *_SIGNS
     "hskip",
 }
 _NAME = re.compile(r"\\([A-Za-z]+)")
-_COMMAND = re.compile(r"\\([A-Za-z]+)\*?")
-_BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
-_OPTION = re.compile(r"\s*\[[^\[\]{}]{0,80}\]")
-_TOKEN = re.compile(r"\s*(\\[A-Za-z]+|[A-Za-z0-9])")
-_LENGTH = re.compile(
+# Compiled on first use, by the cache of `re`: few digests have such macros.
+_COMMAND = r"\\([A-Za-z]+)\*?"
+_BRACES = r"(?s)\\.|[{}]"
+_OPTION = r"\s*\[[^\[\]{}]{0,80}\]"
+_TOKEN = r"\s*(\\[A-Za-z]+|[A-Za-z0-9])"
+_LENGTH = (
     r"\s*\{?\s*(-?)\s*(\d*\.?\d+)\s*(mu|em|ex|pt|pc|in|bp|cm|mm)\}?"
     r"(?:\s*(?:plus|minus)\s*-?\d*\.?\d+\s*(?:mu|em|ex|pt|pc|in|bp|cm|mm|fill?))*\s?"
 )
@@ -71,7 +72,7 @@ def expand_macros(tex: str) -> str:
     """`tex` with these macros written out; any other is the same object."""
     if "\\" not in tex or _NAMES.isdisjoint(_NAME.findall(tex)):
         return tex
-    found = [name for name in _COMMAND.finditer(tex) if name[1] in _NAMES]
+    found = [name for name in re.compile(_COMMAND).finditer(tex) if name[1] in _NAMES]
     return _Expansion(tex).made(found)
 
 
@@ -109,7 +110,7 @@ class _Expansion:
             return self._put(start, start + len(name) + 1, "")
         if name in ("mkern", "mskip", "kern", "hskip"):
             return self._length(start, end)
-        if (option := _OPTION.match(self._tex, end)) is not None:
+        if (option := re.compile(_OPTION).match(self._tex, end)) is not None:
             end = option.end()
         if name in QUANTITIES or name in ("ce", "ding"):
             return self._whole(name, start, self._arguments(end, QUANTITIES.get(name, 1)))
@@ -123,7 +124,7 @@ class _Expansion:
         wanted = 2 if name in _TAKES_BOTH | _FIRST_OF_TWO else len(rest)
         arguments = self._arguments(end, wanted)
         if not arguments:
-            token = _TOKEN.match(self._tex, end)
+            token = re.compile(_TOKEN).match(self._tex, end)
             if token is None or name not in _TAKES_A_TOKEN:
                 return end
             return self._put(start, token.end(), f"{before}{token[1]}{rest[0]}")
@@ -156,7 +157,7 @@ class _Expansion:
         return self._put(start, arguments[-1][1] + 1, f"{{{_value(name, sources)}}}")
 
     def _length(self, start: int, end: int) -> int:
-        length = _LENGTH.match(self._tex, end)
+        length = re.compile(_LENGTH).match(self._tex, end)
         if length is None:
             return end
         wide = not length[1] and (length[3] != "mu" or float(length[2]) >= 1)
@@ -196,7 +197,7 @@ def _value(name: str, sources: list[str]) -> str:
 def _groups(tex: str) -> dict[int, int]:
     ends: dict[int, int] = {}
     opened: list[int] = []
-    for found in _BRACES.finditer(tex):
+    for found in re.compile(_BRACES).finditer(tex):
         if found[0] == "{":
             opened.append(found.start())
         elif found[0] == "}" and opened:

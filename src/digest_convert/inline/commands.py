@@ -40,7 +40,7 @@ _DECLARATIONS: dict[str, Style] = {
     **dict.fromkeys(tex.SMALL_CAPS_DECLARATIONS, SmallCaps),
 }
 _BRACE = re.compile(r"\*?\s{0,3}\{")
-_OPTIONS = re.compile(r"\*?(?:\s?\[[^\[\]{}\n]{0,80}\]){1,2}\s{0,3}\{")
+_OPTIONS = r"\*?(?:\s?\[[^\[\]{}\n]{0,80}\]){1,2}\s{0,3}\{"
 _ENVIRONMENT = re.compile(r"\{([A-Za-z]{1,20}\*?)\}")
 _VERBATIM = re.compile(r"verb\*?([^A-Za-z\s*])([^\n]{0,300}?)\1")
 # Letters directly before a backslash: a path or a regular expression, not a macro.
@@ -59,7 +59,7 @@ def read_command(builder: TokenBuilder, at: int, name: str, end: int) -> int:
     text = builder.text
     brace = _BRACE.match(text, end)
     if brace is None and text[end : end + 1] in ("[", "*") and name in _TAKES_OPTIONS:
-        brace = _OPTIONS.match(text, end)
+        brace = re.compile(_OPTIONS).match(text, end)
     if brace is not None:
         after = _with_argument(builder, at, name, brace.end() - 1)
         if after is not None:

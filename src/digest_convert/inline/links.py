@@ -13,9 +13,10 @@ from .tokens import Link, Text
 if TYPE_CHECKING:
     from .builder import TokenBuilder
 
+# Compiled on first use, by the cache of `re`.
 #: An address that a line's end breaks: behind a mark that ends no address.
-_FOLD = re.compile(r"([-_=&?%#~/]?)\n[ \t]*(?=[A-Za-z0-9%~_])")
-_REST_OF_ADDRESS = re.compile(r"[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]{1,500}")
+_FOLD = r"([-_=&?%#~/]?)\n[ \t]*(?=[A-Za-z0-9%~_])"
+_REST_OF_ADDRESS = r"[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]{1,500}"
 _MOST_FOLDS = 8
 _SLASHES_OF_A_HOST = 3
 
@@ -42,10 +43,10 @@ def _unfolded(text: str, start: int, end: int) -> tuple[str, int]:
     """The whole of the address from `start` to `end` that goes on in the next line, and its end."""
     shown = text[start:end]
     for _ in range(_MOST_FOLDS):
-        fold = _FOLD.match(text, end)
+        fold = re.compile(_FOLD).match(text, end)
         if fold is None:
             break
-        rest = _REST_OF_ADDRESS.match(text, fold.end())
+        rest = re.compile(_REST_OF_ADDRESS).match(text, fold.end())
         if rest is None or not _goes_on(shown + fold[1], rest[0]):
             break
         joined = shown + fold[1] + rest[0]

@@ -19,19 +19,16 @@ from .tokens import Code, Emph, Link, Strong, Text
 if TYPE_CHECKING:
     from .builder import TokenBuilder
 
-_STARS = re.compile(r"\*+")
-_LINK = re.compile(r"\[((?:[^\[\]\n\\]|\\.|\[[^\[\]\n]{0,200}\]){1,400})\]\(")
-_TARGET = re.compile(
-    r"<?((?:[^\s()<>]|\([^\s()<>]{0,200}\)){1,2000})>?(?:\s+\"[^\"\n]{0,200}\")?\)"
-)
-_ADDRESS = re.compile(r"<((?:[Hh][Tt][Tt][Pp][Ss]?|[Ff][Tt][Pp])://[^\s<>]{1,2000})>")
-_TICKS = re.compile("`+")
+# Compiled on first use, by the cache of `re`: few summaries need all of them.
+_STARS = r"\*+"
+_LINK = r"\[((?:[^\[\]\n\\]|\\.|\[[^\[\]\n]{0,200}\]){1,400})\]\("
+_TARGET = r"<?((?:[^\s()<>]|\([^\s()<>]{0,200}\)){1,2000})>?(?:\s+\"[^\"\n]{0,200}\")?\)"
+_ADDRESS = r"<((?:[Hh][Tt][Tt][Pp][Ss]?|[Ff][Tt][Pp])://[^\s<>]{1,2000})>"
+_TICKS = "`+"
 _ESCAPABLE = frozenset("*_[]<>#+-.!|~`=")
 
 #: Where the pairing of asterisks looks: escapes, formulas, code, asterisks, ends of blocks.
-_STEP = re.compile(
-    r"\\.|\$|`[^`\n]{1,300}`|\*+|\n[^\S\n]*(?:\n|[-*+•·▪–] |\d{1,2}[.)] )", re.DOTALL
-)
+_STEP = r"(?s)\\.|\$|`[^`\n]{1,300}`|\*+|\n[^\S\n]*(?:\n|[-*+•·▪–] |\d{1,2}[.)] )"
 _OPENING_PUNCTUATION = frozenset(" \t\n([{\"'“‘«—–-/,:;|=>")
 _CLOSING_PUNCTUATION = frozenset(" \t\n)]}\"'”’»—–-/,:;.!?|<")
 
@@ -44,7 +41,7 @@ _LONGEST_CODE = 2000
 def read_stars(builder: TokenBuilder, at: int, pairs: dict[int, int]) -> int:
     """Emphasis that opens or ends at `at`, or asterisks."""
     text = builder.text
-    run = _STARS.match(text, at)
+    run = re.compile(_STARS).match(text, at)
     size = run.end() - at if run else 1
     if builder.closes(at):
         if size == 3 and builder.closes(at + 1):
@@ -67,7 +64,8 @@ def star_pairs(text: str) -> dict[int, int]:
     pairs: dict[int, int] = {}
     opened: list[tuple[int, int]] = []  # size and position
     at = 0
-    while found := _STEP.search(text, at):
+    search = re.compile(_STEP).search
+    while found := search(text, at):
         start, at = found.span()
         first = text[start]
         if first == "$":
@@ -115,10 +113,10 @@ def _can_close(text: str, start: int, end: int, size: int) -> bool:
 def read_open_bracket(builder: TokenBuilder, at: int) -> int:
     """The start of ``[text](url)``, or a bracket."""
     text = builder.text
-    found = _LINK.match(text, at)
+    found = re.compile(_LINK).match(text, at)
     if found is None:
         return at + 1
-    target = _TARGET.match(text, found.end())
+    target = re.compile(_TARGET).match(text, found.end())
     url = clean_url(target[1]) if target and "://" in target[1] else ""
     if not url:
         return at + 1
@@ -127,14 +125,14 @@ def read_open_bracket(builder: TokenBuilder, at: int) -> int:
 
 def read_close_bracket(builder: TokenBuilder, at: int) -> int:
     """The end of ``[text](url)``, or a bracket."""
-    if builder.closes(at) and (target := _TARGET.match(builder.text, at + 2)):
+    if builder.closes(at) and (target := re.compile(_TARGET).match(builder.text, at + 2)):
         return builder.close_at(at, target.end())
     return at + 1
 
 
 def read_less_than(builder: TokenBuilder, at: int) -> int:
     """``<https://…>``, or the sign."""
-    found = _ADDRESS.match(builder.text, at)
+    found = re.compile(_ADDRESS).match(builder.text, at)
     url = clean_url(found[1]) if found else ""
     if found is None or not url:
         return at + 1
@@ -145,7 +143,7 @@ def read_less_than(builder: TokenBuilder, at: int) -> int:
 def backtick_runs(text: str) -> dict[int, list[int]]:
     """The positions of the runs of backticks, by their length."""
     runs: dict[int, list[int]] = {}
-    for found in _TICKS.finditer(text):
+    for found in re.compile(_TICKS).finditer(text):
         runs.setdefault(len(found[0]), []).append(found.start())
     return runs
 
@@ -153,7 +151,7 @@ def backtick_runs(text: str) -> dict[int, list[int]]:
 def read_code(builder: TokenBuilder, at: int, runs: dict[int, list[int]]) -> int | None:
     """The code between the backticks at `at` and as many again; None where there is none."""
     text = builder.text
-    ticks = _TICKS.match(text, at)
+    ticks = re.compile(_TICKS).match(text, at)
     if ticks is None:
         return None
     start = ticks.end()

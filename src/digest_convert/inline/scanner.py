@@ -28,7 +28,7 @@ _CONTROLS = "\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff"
 _NAME = re.compile(r"[A-Za-z]+")
 _LETTERS = re.compile(r"[A-Za-z]*")
 _CODE_SPAN = re.compile(rf"`(?![\s`])[^`'{_CONTROLS}]{{1,200}}(?<!\s)`(?!`)")
-_SINGLE_QUOTED = re.compile(
+_SINGLE_QUOTED = (
     r"`(?![\s`'])(?:[^`'$\n]|\$[^$\n]{1,100}\$|\$|\n(?!\s)|(?<=[A-Za-z])'(?=[A-Za-z])){1,400}?"
     r"(?<![\s])'(?![A-Za-z0-9'])"
 )
@@ -203,7 +203,7 @@ class Scanner(TokenBuilder):
 
     def _read_single_quote(self, at: int) -> int:
         """The opening of a quotation in single quotes, whose end is then known, or a backtick."""
-        quoted = _SINGLE_QUOTED.match(self.text, at)
+        quoted = re.compile(_SINGLE_QUOTED).match(self.text, at)
         if quoted is None:
             return at + 1
         self._next_quote = quoted.end() - 1

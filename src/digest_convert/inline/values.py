@@ -22,11 +22,10 @@ VALUES = {
 }
 SCRIPTS = frozenset({"textsubscript", "textsuperscript"})
 
-_IN_UNICODE = re.compile(r"[0-9+\-()]+")
-_BARE_ROMAN = re.compile(r"\s*\{?\s*(\d{1,4})\s*(?:\\relax)?\s?\}?")
-_ROMAN_IN_CAPITALS = re.compile(
-    r"\s*\\expandafter\s*\{\s*\\romannumeral\s*(\d{1,4})\s*(?:\\relax)?\s*\}"
-)
+# Compiled on first use, by the cache of `re`: few digests have such commands.
+_IN_UNICODE = r"[0-9+\-()]+"
+_BARE_ROMAN = r"\s*\{?\s*(\d{1,4})\s*(?:\\relax)?\s?\}?"
+_ROMAN_IN_CAPITALS = r"\s*\\expandafter\s*\{\s*\\romannumeral\s*(\d{1,4})\s*(?:\\relax)?\s*\}"
 _ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
     *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
@@ -71,7 +70,7 @@ def _shown(name: str, sources: list[str]) -> str | None:
 def read_roman_numeral(builder: TokenBuilder, at: int, name: str, end: int) -> int | None:
     r"""``\romannumeral 3``, or ``\uppercase\expandafter{\romannumeral 3}``."""
     capitals = name == "uppercase"
-    found = (_ROMAN_IN_CAPITALS if capitals else _BARE_ROMAN).match(builder.text, end)
+    found = re.compile(_ROMAN_IN_CAPITALS if capitals else _BARE_ROMAN).match(builder.text, end)
     if found is None:
         return None
     shown = _roman(found[1], capitals=capitals or ROMAN_NUMERALS[name])
@@ -104,7 +103,7 @@ def read_script(builder: TokenBuilder, at: int, name: str, brace: int, close: in
     """Raised or lowered text: in Unicode's own characters for numbers, else a token."""
     script = builder.text[brace + 1 : close]
     raised = name == "textsuperscript"
-    if _IN_UNICODE.fullmatch(script):
+    if re.compile(_IN_UNICODE).fullmatch(script):
         table = SUPERSCRIPTS if raised else SUBSCRIPTS
         return builder.emit(at, close + 1, "".join(table[character] for character in script))
     return builder.open(at, brace + 1, Frame(style=Superscript if raised else Subscript))

@@ -54,10 +54,11 @@ MARKS = {
 #: Marks that go over every character of a longer base.
 LONG_MARKS = frozenset({"\u0305", "\u0332"})
 
-_GROUP = re.compile(r"\s*\{((?:[^{}]|\{[^{}]*\}){0,60})\}")
-_INNER = re.compile(r"\s*(?:\\([A-Za-z]+)(?:\{\}|\s+)?|([^\W\d_]))([\w \-]*)\s*\Z")
-_BARE = re.compile(r"(\\[ij](?![A-Za-z])(?:\{\}| )?|[A-Za-zÀ-ɏ])")
-_LETTERS = re.compile(r"\{([a-z]{2,12})\}")
+# Compiled on first use, by the cache of `re`.
+_GROUP = r"\s*\{((?:[^{}]|\{[^{}]*\}){0,60})\}"
+_INNER = r"\s*(?:\\([A-Za-z]+)(?:\{\}|\s+)?|([^\W\d_]))([\w \-]*)\s*\Z"
+_BARE = r"(\\[ij](?![A-Za-z])(?:\{\}| )?|[A-Za-zÀ-ɏ])"
+_LETTERS = r"\{([a-z]{2,12})\}"
 # "\d and" or "\.py" in a regular expression are no accents: without braces only these are.
 _BARE_LETTERS = {
     ".": "zZIegc",
@@ -82,12 +83,12 @@ def accent(text: str, command: int, end: int) -> tuple[int, str] | None:
     mark = ACCENTS.get(name)
     if mark is None:
         return None
-    group = _GROUP.match(text, end)
+    group = re.compile(_GROUP).match(text, end)
     if group is not None:
         composed = _over_group(group[1], name, mark)
         return None if composed is None else (group.end(), composed)
     start = end + (name.isalpha() and text[end : end + 1] == " ")
-    found = _BARE.match(text, start)
+    found = re.compile(_BARE).match(text, start)
     if found is None or found[1][0] not in _BARE_LETTERS.get(name, found[1]):
         return None
     if name.isalpha() and name not in _BARE_LETTERS:
@@ -106,7 +107,7 @@ def _over_group(inner: str, name: str, mark: str) -> str | None:
         if nested is None or nested[0] != len(inner):
             return None
         return _composed(nested[1][0], mark) + nested[1][1:]
-    found = _INNER.match(inner)
+    found = re.compile(_INNER).match(inner)
     if found is None:
         return None
     command, base, rest = found.groups()
@@ -119,7 +120,7 @@ def _over_group(inner: str, name: str, mark: str) -> str | None:
 
 def split_greek(text: str, command: int, end: int) -> tuple[int, str] | None:
     r"""The end and the Greek letter of ``\k{appa}``, as arXiv's own conversion writes kappa."""
-    found = _LETTERS.match(text, end)
+    found = re.compile(_LETTERS).match(text, end)
     if found is None:
         return None
     letter = GREEK.get(text[command] + found[1])
