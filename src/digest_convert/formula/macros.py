@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from digest_convert.tex.commands import QUANTITIES
+from digest_convert.tex.math_commands import LENGTHS
 
 #: By the number of arguments: the TeX before, between and after them.
 _AROUND: dict[str, tuple[str, ...]] = {
@@ -48,15 +49,13 @@ _TAKES_A_TOKEN = frozenset({"ket", "bra", "norm", "abs", "vb", "va", "mathbbm", 
 _SIGNS = {"circledR": r"\text{®}", "textregistered": r"\text{®}", "textdegree": r"{}^{\circ}"}
 _SIGNS |= {"degree": r"{}^{\circ}", "texttrademark": r"\text{™}"}
 
-_NAMES = frozenset((*_AROUND, *_FIRST_OF_TWO, *_NOTHING, *_NOTHING_BARE, *_SIGNS, *QUANTITIES)) | {
-    "ce",
-    "ding",
-    "mkern",
-    "mskip",
-    "kern",
-    "hskip",
-}
+_NAMES = frozenset(
+    (*_AROUND, *_FIRST_OF_TWO, *_NOTHING, *_NOTHING_BARE, *_SIGNS, *QUANTITIES, *LENGTHS)
+) | {"ce", "ding"}
 _NAME = re.compile(r"\\([A-Za-z]+)")
+#: Spaces from these widths on, in ems or what is about as wide.
+_WIDTHS = ((0.8, r"\quad "), (0.2, r"\;"), (0.12, r"\,"))
+_MU_OF_AN_EM = 18
 # Compiled on first use, by the cache of `re`: few digests have such macros.
 _COMMAND = r"\\([A-Za-z]+)\*?"
 _BRACES = r"(?s)\\.|[{}]"
@@ -108,7 +107,7 @@ class _Expansion:
             return self._put(start, start + len(name) + 1, _SIGNS[name])
         if name in _NOTHING_BARE:
             return self._put(start, start + len(name) + 1, "")
-        if name in ("mkern", "mskip", "kern", "hskip"):
+        if name in LENGTHS:
             return self._length(start, end)
         if (option := re.compile(_OPTION).match(self._tex, end)) is not None:
             end = option.end()
@@ -159,9 +158,13 @@ class _Expansion:
     def _length(self, start: int, end: int) -> int:
         length = re.compile(_LENGTH).match(self._tex, end)
         if length is None:
-            return end
-        wide = not length[1] and (length[3] != "mu" or float(length[2]) >= 1)
-        return self._put(start, length.end(), r"\," if wide else r"\!")
+            arguments = self._arguments(end, 1)
+            return self._put(start, arguments[0][1] + 1 if arguments else end, "")
+        width = float(length[2]) / (_MU_OF_AN_EM if length[3] == "mu" else 1)
+        space = next((space for least, space in _WIDTHS if width >= least), "")
+        if self._tex.startswith("\\v", start):
+            space = ""
+        return self._put(start, length.end(), "\\!" if length[1] else space)
 
     def _arguments(self, at: int, count: int) -> list[tuple[int, int]]:
         """The opening and closing braces of up to `count` groups from `at` on."""

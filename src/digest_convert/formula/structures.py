@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from digest_convert.tex.accents import LONG_MARKS, MARKS
 from digest_convert.tex.commands import LETTERS
-from digest_convert.tex.math_commands import LENGTHS, SILENT, SPACES, TEXT, UPRIGHT
+from digest_convert.tex.math_commands import SILENT, SPACES, TEXT, UPRIGHT
 from digest_convert.text.small_characters import SUPERSCRIPTS
 
 from .arrays import read_environment, read_substack
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
     from .reader import MathReader, Structure
 
 _UNICODE = re.compile(r"x?([0-9A-Fa-f]{1,6})")
-_LENGTH = r"\s*([-+]?\s?\d*\.?\d+)\s*(mu|em|ex|pt|pc|in|bp|cm|mm|dd|cc|sp)"
-_LONGEST_LENGTH = 16
-_THICK_MU = 4
-_SMALLEST_SPACE = 0.2
 
 
 def _marked(reader: MathReader, at: int, scope: Scope) -> Read:
@@ -199,26 +195,6 @@ def _tagged(shown: str, starred: bool) -> Piece:
     return (shown if starred else f"({shown})", "", 0)
 
 
-def _length(reader: MathReader, at: int, scope: Scope) -> Read:
-    """A length, bare or in braces: white space where it is wide enough to part two words."""
-    starred = reader.lexemes[at : at + 1] == ["*"]
-    start = reader.past_spaces(at + starred)
-    source, end = reader.raw(start)
-    if reader.lexemes[start : start + 1] != ["{"]:
-        source = "".join(reader.lexemes[start : min(start + _LONGEST_LENGTH, scope.end)])
-    found = re.match(_LENGTH, source)
-    if found is None:
-        return [], end
-    if reader.lexemes[start : start + 1] != ["{"]:
-        end = start
-        width = 0
-        while width < found.end():
-            width += len(reader.lexemes[end])
-            end += 1
-    wide = float("".join(found[1].split())) >= (_THICK_MU if found[2] == "mu" else _SMALLEST_SPACE)
-    return [Atom("space", [(" ", "", 0)])] if wide else [], end
-
-
 def _hyperlink(reader: MathReader, at: int, scope: Scope) -> Read:
     _, at = reader.raw(at)
     return _text_group(reader, at, scope)
@@ -266,7 +242,6 @@ STRUCTURES: dict[str, Structure] = {
     "href": _hyperlink,
     "mathop": _large,
     "tag": _tag,
-    **dict.fromkeys(LENGTHS, _length),
     **dict.fromkeys(("stackrel", "overset"), _stacked),
     "underset": _underset,
     **dict.fromkeys(
