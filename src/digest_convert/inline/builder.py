@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from digest_convert.text.scripts import has_east_asian
 
+from .pieces import drop_empty_blocks, merged
 from .tokens import (
     Code,
     Emph,
@@ -28,15 +29,12 @@ from .tokens import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from .math_spans import MathSpan
+    from .pieces import Piece
 
 #: Nesting that exporters can walk recursively; deeper commands stay literal text.
 MAX_DEPTH = 24
 
-#: A `Text` in the making: start, end, what is shown.
-Piece: TypeAlias = tuple[int, int, str]
 Style: TypeAlias = (
     type[Emph] | type[Strong] | type[Code] | type[SmallCaps] | type[Subscript] | type[Superscript]
 )
@@ -222,8 +220,8 @@ class TokenBuilder:
     def finish(self) -> tuple[Token, ...]:
         """All tokens; what is still open is literal text."""
         self.flush(len(self.text))
-        _drop_empty_paragraphs(self._out)
-        return tuple(_merged(self._out))
+        drop_empty_blocks(self._out)
+        return tuple(merged(self._out))
 
     def _finish(self, frame: Frame, end: int, after: int) -> None:
         """Replace what came since the frame opened by one token (more where paragraphs end)."""
@@ -278,58 +276,10 @@ def _brace_pairs(text: str) -> dict[int, int]:
     return pairs
 
 
-def _drop_empty_paragraphs(items: list[Token | Piece]) -> None:
-    """Let a break or item show as nothing where no text follows it, or none precedes a break."""
-    visible = False
-    open_block = -1  # the last break or item, while no text follows it
-    for index, item in enumerate(items):
-        if isinstance(item, ParagraphBreak | ListItem):
-            if isinstance(item, ParagraphBreak) and not visible:
-                items[index] = (item.start, item.end, "")
-                continue
-            if open_block >= 0:
-                _erase(items, open_block)
-            open_block = index
-            visible = False
-        elif not visible and (not isinstance(item, tuple) or item[2].strip()):
-            visible = True
-            open_block = -1
-    if open_block >= 0:
-        _erase(items, open_block)
-
-
-def _erase(items: list[Token | Piece], index: int) -> None:
-    item = items[index]
-    if isinstance(item, ParagraphBreak | ListItem):
-        items[index] = (item.start, item.end, "")
-
-
 def _wrap(frame: Frame, start: int, end: int, items: list[Token | Piece]) -> Token | Piece:
-    children = tuple(_merged(items))
+    children = tuple(merged(items))
     if not any(not isinstance(child, Text) or child.text for child in children):
         return (start, end, "")
     if frame.url is not None:
         return Link(start, end, frame.url, children)
     return (frame.style or Emph)(start, end, children)
-
-
-def _merged(items: Iterable[Token | Piece]) -> list[Token]:
-    """The items with runs of pieces made one `Text`."""
-    tokens: list[Token] = []
-    run: list[Piece] = []
-    for item in items:
-        if isinstance(item, tuple):
-            run.append(item)
-            continue
-        if run:
-            tokens.append(_text(run))
-            run = []
-        tokens.append(item)
-    if run:
-        tokens.append(_text(run))
-    return tokens
-
-
-def _text(run: list[Piece]) -> Text:
-    shown = run[0][2] if len(run) == 1 else "".join([piece[2] for piece in run])
-    return Text(run[0][0], run[-1][1], shown)
