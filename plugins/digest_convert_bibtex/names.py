@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from .latex.writer import LatexWriter
 
-#: Names that LaTeX shows as they stand, and a list of them.
+#: Most names: two capitalised words or more, of which the last is the family name.
+_CAPITALISED = re.compile(r"(?:(?!And )[A-Z][A-Za-z.'-]* )+[A-Z][A-Za-z'-]*(?<!And)")
 _PLAIN = re.compile(r"[A-Za-z .'-]*")
 
 #: Particles with a capital that another may follow: all of "Van den" is before the family name.
@@ -43,6 +44,9 @@ def format_name(name: Name, latex: LatexWriter) -> str:
     """`name` in the form that BibTeX and biber read back as just these parts."""
     if name.literal:
         return protect(latex.plain(name.literal))
+    whole = f"{name.given} {name.family}"
+    if not (name.particle or name.suffix or " " in name.family) and _CAPITALISED.fullmatch(whole):
+        return whole
     given, particle, family, suffix = (_part(part, latex) for part in name[:4])
     words = name.family.split(" ")
     if len(words) > 1 and not _reads_as_family(words, latex, before=bool(particle)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from .proper_nouns import PROPER_NOUNS
@@ -33,10 +34,10 @@ _CARET = re.compile(r"(?<=[A-Za-z)])\^(\d+|\{\d+\})")
 _SCRIPTS = re.compile("([\u00b2\u00b3\u00b9\u02b0-\u02b8\u1d2c-\u1d6a\u2070-\u209c\u2c7c]+)")
 _SHORT_SCRIPT = re.compile(r"\A\{\$([\^_])\{(\w)\}\$\}\Z")
 
-# A capital in mid-sentence: behind a word in lower case.
+# What may be a proper noun. A few words say nothing of what is written in lower case too.
 _CAPITALISED = re.compile(r"[A-Z][a-z]{2,}")
-_LEAST_TEXT = 400
-# Several times what a day has: each word is searched for in all of it.
+_FEWEST_WORDS = 60
+# Several times what a day has: all their words are held at once.
 _MOST_ABSTRACTS = 4000
 
 
@@ -50,18 +51,17 @@ class Piece(NamedTuple):
 def proper_nouns(titles: Iterable[str], abstracts: Sequence[str]) -> frozenset[str]:
     """The words of `titles` that `abstracts` write with a capital in mid-sentence, and only so."""
     asked = set(_CAPITALISED.findall(" ".join(titles))) - PROPER_NOUNS
-    text = "\n".join(abstracts[:_MOST_ABSTRACTS])
-    if not asked or len(text) < _LEAST_TEXT:
+    words = "\n".join(abstracts[:_MOST_ABSTRACTS]).split()
+    if len(words) < _FEWEST_WORDS:
         return frozenset()
-    seen = set(text.split())
-    lower = {word.strip(_AROUND) for word in seen if word.islower()}
-    return frozenset(
+    seen = set(words)
+    asked = {
         word
-        for word in asked
-        if word.lower() not in lower
-        and word in seen
-        and re.search(rf"[a-z],? {word}(?![A-Za-z-])", text)
-    )
+        for word in asked & seen
+        if seen.isdisjoint([word.lower() + sign for sign in ("", ",", ".", ";", ":", ")")])
+    }
+    behind = [(before, word) for before, word in pairwise(words) if word in asked]
+    return frozenset(word for before, word in behind if before.rstrip(",")[-1:].islower())
 
 
 def protect(tex: str) -> str:

@@ -36,13 +36,14 @@ _ASCII = {
     '"': '{"}',
 } | dict.fromkeys("\t\n\r\f\v", " ")
 
+#: What does not stand for itself, as patterns: one for each output is compiled.
 _ODD = {
     # What LaTeX misreads, what shows nothing, and what is white space of another width.
-    "biblatex": re.compile(
+    "biblatex": (
         '[\x00-\x1f\x7f-\xa0"#$%&<>^_`{|}~\\\\\u00ad\u034f\u115f\u1160\u2000-\u200f\u2028-\u202f'
         "\u205f-\u206f\u3164\ud800-\uf8ff\ufe0e\ufe0f\ufeff\uffa0\ufff0-\uffff\U000e0000-\U0010ffff]"
     ),
-    "bibtex": re.compile('[\x00-\x1f\x7f-\U0010ffff"#$%&<>^_`{|}~\\\\]+'),
+    "bibtex": r"[^ !'()*+,./0-9:;=?@A-Z\[\]a-z-]+",
 }
 # A word in Greek, not a few letters that stand for quantities.
 _GREEK_WORD = re.compile("[\u0370-\u03ff\u1f00-\u1fff]{4,}")
@@ -71,6 +72,7 @@ class Escaper:
     def __init__(self, dialect: Dialect) -> None:
         self.dialect: Dialect = dialect
         self.dropped = 0
+        self._odd = re.compile(_ODD[dialect])
 
     def escape(self, text: str) -> str:
         """The characters of `text` as LaTeX shows them, with balanced braces."""
@@ -79,7 +81,7 @@ class Escaper:
             text = _CONTROLS.sub("", text)
         if not text.isascii():
             text = unicodedata.normalize("NFC", text)
-        odd = _ODD[self.dialect]
+        odd = self._odd
         text = _set_apart(text)
         if odd.search(text) is None:
             return text
@@ -104,7 +106,7 @@ class Escaper:
             if made:
                 pieces += (text[at : found.start()], made)
                 at = found.end()
-        odd = _ODD["bibtex"]
+        odd = self._odd
         pieces.append(text[at:])
         pieces[::2] = [odd.sub(self._characters, piece) for piece in pieces[::2]]
         return "".join(pieces)

@@ -8,8 +8,9 @@ import unicodedata
 _TAG = re.compile(r"<(?:sup|sub)\b[^<>]*>[^<>]*</(?:sup|sub)>|<[^<>]*>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 
-# Commands whose argument says something about a person, and is not part of the name.
-_NOTE = re.compile(
+# Commands whose argument says something about a person, and is not part of the name. It takes
+# long to compile, and is compiled when it is needed.
+_NOTE = (
     r"\\(?:thanks|footnote|footnotemark|footnotetext|textsuperscript|inst|affil|affiliation|"
     r"authormark|orcid|orcidlink|orcidID|email|fnmsep|fnref|corref|tnoteref|altaffilmark)(?![A-Za-z])"
     r"\s*(?:\[[^][]{0,80}\])?\s*(?:\{(?:[^{}]|\{[^{}]{0,80}\}){0,200}\})?"
@@ -61,7 +62,7 @@ def without_marks(text: str) -> str:
 
 
 def _without_tex(text: str) -> str:
-    text = _FORMULA.sub(_formula_words, _NOTE.sub("", text))
+    text = _FORMULA.sub(_formula_words, re.sub(_NOTE, "", text))
     pieces: list[str] = []
     at = 0
     while (start := text.find("\\", at)) >= 0:

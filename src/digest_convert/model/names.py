@@ -26,7 +26,9 @@ _WORD = r"[A-Z][A-Za-z']*(?:-[A-Za-z']+)*"
 _PLAIN = re.compile(rf"(?:{_WORD}\.? )+{_WORD}(?<=[a-z])")
 
 # In every dress: "et al.", "and others", "+ 5 more", "(100 additional authors not shown)".
-_OTHERS = re.compile(
+# One of the hints is in each; the pattern is compiled when the first is met.
+_HINTS = ("et", "& al", "other", "more", "additional", "…", "...", "等")
+_OTHERS = (
     r"(?:^|[\s,;(\[]|(?=[…等.]))[\s,;(\[]*(?:(?:and|with|plus|[&+])\s*)*(?:"
     r"et\.?\s*(?:al|alii|aliae)\b\.?|(?<=& )al\b"
     r"|(?:\d[\d,]*|many|several)\s+(?:(?:additional|more|other)\b\s*)+(?:co-?)?"
@@ -34,14 +36,13 @@ _OTHERS = re.compile(
     r"|(?:(?<=and )|(?<=[&+] )|(?<=[&+]))\d[\d,]*\s+(?:others?|authors?)"
     r"|others\b|…|\.{3}|等(?:人|\s*\d+\s*人)?"
     r")(?:\s*[\s,;(\[]*(?:\d[\d,]*\s+(?:additional|more|other)\s+authors?)?"
-    r"\s*(?:not shown|omitted|not listed)?[.,;:)\]\s]*)$",
-    re.IGNORECASE,
+    r"\s*(?:not shown|omitted|not listed)?[.,;:)\]\s]*)$"
 )
 _BETWEEN = re.compile(r"\s*[;；、，]\s*|\s+(?:and|&|AND|And)\s+")
 _BEHALF = re.compile(r",?\s+(?:on behalf of|for)\s+(?=the\b)", re.IGNORECASE)
 _NUMBERS_IN_BRACKETS = re.compile(r"\s*[(\[]\s*\d(?:[\d\s,&*]|and){0,40}[)\]]")
-# An affiliation or another remark behind a name.
-_NOTE = re.compile(r"(?<=\S)\s*[(\[（][^()\[\]（）]{0,80}[)\]）](?=\s*(?:$|[;,&]|and\b))")
+# An affiliation or another remark behind a name; compiled when the first is met.
+_NOTE = r"(?<=\S)\s*[(\[（][^()\[\]（）]{0,80}[)\]）](?=\s*(?:$|[;,&]|and\b))"
 _AND_AT_EDGE = re.compile(r"^(?:and|&)\s+|\s+(?:and|&)$", re.IGNORECASE)
 _TEAM_END = re.compile(r"(?:Team|Group|Collaboration|Consortium|Project|Lab)s?$", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9-]{2,}")
@@ -84,7 +85,7 @@ def _read_entry(author: str) -> Names:
     text, others = _without_others(name_text(author))
     if ")" in text or "]" in text or "）" in text:
         text = _NUMBERS_IN_BRACKETS.sub("", text)
-        bare = _NOTE.sub("", text)
+        bare = re.sub(_NOTE, "", text)
         text = text if _is_team(bare) else bare
     text = _AND_AT_EDGE.sub("", text.strip(_EDGES))
     names: list[Name] = []
@@ -97,8 +98,11 @@ def _read_entry(author: str) -> Names:
 
 def _without_others(text: str) -> tuple[str, bool]:
     """`text` without an "et al." at its end, and whether there was one."""
+    lower = text.lower()
+    if not any(hint in lower for hint in _HINTS):
+        return text, False
     tail = text[-_LONGEST_TAIL:]
-    found = _OTHERS.search(tail)
+    found = re.search(_OTHERS, tail, re.IGNORECASE)
     if found is None:
         return text, False
     return text[: len(text) - len(tail) + found.start()], True

@@ -48,5 +48,5 @@ def test_proper_nouns_of_the_day() -> None:
         "Kites fly. We follow the Kitean view of Language. In the language of kites, brooks are"
         " deep. A Brook is small, the Brooks are not. Sapling begins this sentence. "
     )
-    assert proper_nouns(titles, [abstract * 3]) == {"Kitean"}
+    assert proper_nouns(titles, [abstract] * 3) == {"Kitean"}
     assert proper_nouns(titles, []) == frozenset()
