@@ -44,7 +44,8 @@ if TYPE_CHECKING:
     from .model.taxonomy import category_name
     from .parsing.labels import field_of_label
     from .parsing.parser import parse
-    from .plugin.exporter import Chunk, Context, Exporter, ExportFormat, Part, PiecewiseExporter
+    from .plugin.export_format import ExportFormat
+    from .plugin.exporter import Chunk, Context, Exporter, Part, PiecewiseExporter
     from .plugin.hookspecs import hookimpl
     from .plugin.info import FormatInfo
     from .plugin.interface_version import INTERFACE_VERSION
@@ -79,14 +80,8 @@ _HOMES = {
     "model.diagnostics": ("CODES", "Diagnostic", "Severity"),
     "run.overrides": ("Document",),
     "errors": ("DigestConvertError", "InputError", "OutputError", "PluginError", "UsageError"),
-    "plugin.exporter": (
-        "Chunk",
-        "Context",
-        "ExportFormat",
-        "Exporter",
-        "Part",
-        "PiecewiseExporter",
-    ),
+    "plugin.export_format": ("ExportFormat",),
+    "plugin.exporter": ("Chunk", "Context", "Exporter", "Part", "PiecewiseExporter"),
     "plugin.info": ("FormatInfo",),
     "plugin.hookspecs": ("hookimpl",),
     "inline.blocks": ("Block", "blocks"),

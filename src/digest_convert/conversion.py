@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, overload
 
 from digest_convert.engines.choice import choose
 from digest_convert.inputs.digests import choose_reader, read_source
-from digest_convert.inputs.directories import find_sources
+from digest_convert.inputs.finding import find_sources
 from digest_convert.inputs.given import DigestSource
 from digest_convert.inputs.source import Source, is_directory
 from digest_convert.model.digest import Digest

@@ -11,7 +11,7 @@ from tests.strangers import install, run
 
 from digest_convert import Digest, UsageError
 from digest_convert.inputs.digests import ChosenReader
-from digest_convert.inputs.directories import find_sources
+from digest_convert.inputs.finding import find_sources
 from digest_convert.inputs.given import DigestSource, DirectorySource
 from digest_convert.inputs.source import Source
 from digest_convert.plugin.registry import Registry

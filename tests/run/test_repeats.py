@@ -4,8 +4,8 @@ import datetime
 import random
 
 from digest_convert.model.digest import ArxivId, Digest, Paper, Section
-from digest_convert.run.repeats import Rules, census, judge
-from digest_convert.run.selection import Verdict
+from digest_convert.run.repeats import census, judge
+from digest_convert.run.selection import Rules, Verdict
 
 
 def paper(value: str, *, failed: bool = False, tldr: str = "") -> Paper:

@@ -19,7 +19,7 @@ _INTERRUPTED = 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command with `argv` (default: the process's own) and return its exit status."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    from digest_convert.errors import DigestConvertError, OutputError, ReaderGone
+    from digest_convert.errors import DigestConvertError, OutputError, PluginError, ReaderGone
 
     from .streams import complain, discard_output, flush
 
@@ -40,6 +40,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         told = f"{error.filename or 'the system'}: {error.strerror or error}"
         complain(f"digest-convert: error: {told}")
         status = OutputError.exit_code
+    except ModuleNotFoundError as error:
+        told = f"the package {error.name!r} is missing: pip install digest-convert brings it"
+        complain(f"digest-convert: error: {told}")
+        status = PluginError.exit_code
     except MemoryError:
         complain("digest-convert: error: there is not enough memory")
         status = OutputError.exit_code

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest_convert.errors import DigestConvertError, InputError, OutputError, UsageError
-from digest_convert.inputs.directories import find_sources
+from digest_convert.inputs.finding import find_sources
 from digest_convert.inputs.source import expand
 from digest_convert.run.tasks import Reading
 

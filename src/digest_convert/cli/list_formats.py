@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from digest_convert.errors import UsageError
+from digest_convert.plugin.registry import NOTHING_INSTALLED
 
 from .report import Reporter, printable
 
@@ -27,6 +28,8 @@ def list_formats(registry: Registry, arguments: Sequence[str]) -> None:
     With ``--log`` among `arguments` the same goes there as JSON, one object a line.
     """
     infos = registry.everything()
+    if not infos:
+        raise UsageError(NOTHING_INSTALLED)
     widths = (
         max((len(info.name) for info in infos), default=0),
         max((len(info.suffix) for info in infos), default=0),

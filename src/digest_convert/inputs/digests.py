@@ -12,7 +12,6 @@ from digest_convert.parsing.parser import parse
 from digest_convert.plugin.options import options_of
 
 from .decoding import decode
-from .given import DigestSource, DirectorySource
 from .source import date_from_name, last_part
 
 if TYPE_CHECKING:
@@ -52,8 +51,8 @@ def read_source(
 
     Raises `InputError` where it can't be read or holds none.
     """
-    if isinstance(source, DigestSource):
-        yield from source.digests
+    if source.parsed is not None:
+        yield from source.parsed
         return
     data = content(source, registry, chosen)
     reader = reader_of(source, data, registry, chosen)
@@ -91,8 +90,8 @@ def reader_of(
     """
     if chosen is not None:
         return None if chosen.name == CORE else registry.chosen_reader(chosen.name)
-    if isinstance(source, DirectorySource):
-        return registry.chosen_reader(source.reader)
+    if source.claimed_by is not None:
+        return registry.chosen_reader(source.claimed_by)
     return claiming_reader(data, source.name, registry)
 
 
@@ -134,6 +133,8 @@ def _read_by(
 ) -> Iterator[Digest]:
     from digest_convert.model.validity import checked
     from digest_convert.plugin.reader import DirectoryReader
+
+    from .given import DirectorySource
 
     try:
         if isinstance(reader, DirectoryReader) and isinstance(source, DirectorySource):

@@ -10,51 +10,34 @@ from typing import TYPE_CHECKING
 from digest_convert.errors import DigestConvertError, InputError
 from digest_convert.plugin.reader import DirectoryReader
 
-from .content import Limits
 from .digests import CORE, HEAD, reader_failed
 from .given import DirectorySource
-from .source import SUFFIXES, Source, expand, is_directory, is_glob, place
+from .source import SUFFIXES, Source, is_directory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from typing import Any
 
     from digest_convert.errors import PluginError
     from digest_convert.plugin.registry import Registry
 
+    from .content import Limits
     from .digests import ChosenReader
 
-_USUAL = Limits()
 # What a day's digest has near its beginning, and a page on one paper has not.
 _DIGEST_SIGN = re.compile(
     rb"<div id=.?toc|^#{1,2} .*\[\[Back\]\]|^#{2,4} (?:\[\d+\] ?)?\[.+\]\(", re.MULTILINE
 )
 
 
-def find_sources(
-    inputs: Iterable[str],
-    registry: Registry,
-    chosen: ChosenReader | None = None,
-    limits: Limits = _USUAL,
-) -> list[Source]:
-    """The sources that `inputs` name, in order, none of which may take more than `limits`.
-
-    A directory or a glob that a directory reader claims, or that `chosen` is to read, is one
-    source. Raises as `expand` does, and `PluginError` where a reader that is asked fails.
-    """
-    found: list[Source] = []
-    for name in inputs:
-        directory = _directory(name, registry, chosen, limits)
-        found += [directory] if directory is not None else expand([name], limits)
-    return found
-
-
-def _directory(
-    name: str, registry: Registry, chosen: ChosenReader | None, limits: Limits
+def directory_source(
+    path: Path, name: str, registry: Registry, chosen: ChosenReader | None, limits: Limits
 ) -> DirectorySource | None:
-    path = place(name) if name != "-" else None
-    if not isinstance(path, Path) or not (is_directory(path) or is_glob(name)):
-        return None
+    """The directory or glob `path`, called `name`, as one input; None where no reader takes it.
+
+    Raises `InputError` where it has nothing for the reader that was chosen, and `PluginError`
+    where a reader that is asked fails.
+    """
     failure: PluginError | None = None
     for reader in _readers(path, registry, chosen):
         found = _matching(path, reader.patterns)

@@ -24,6 +24,11 @@ class DirectorySource(Source):
     files: tuple[Source, ...] = ()
 
     @property
+    def claimed_by(self) -> str:
+        """The name of the reader."""
+        return self.reader
+
+    @property
     def stem(self) -> str:
         """The name of the directory; of a glob, that of several inputs."""
         if self.path is None or is_glob(str(self.path)):
@@ -56,6 +61,11 @@ class DigestSource(Source):
     """Digests that somebody has read, as one input."""
 
     digests: tuple[Digest, ...] = ()
+
+    @property
+    def parsed(self) -> tuple[Digest, ...]:
+        """The digests."""
+        return self.digests
 
     @property
     def stem(self) -> str:

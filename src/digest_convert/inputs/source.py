@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Iterator
 
+    from digest_convert.model.digest import Digest
+
     from .content import Judge
     from .remote import Url
 
@@ -55,6 +57,16 @@ class Source:
     def stem(self) -> str:
         """The name an output made from this input alone gets, without a suffix."""
         return self.path.stem if self.path is not None else "stdin"
+
+    @property
+    def parsed(self) -> tuple[Digest, ...] | None:
+        """Its digests, where somebody has read them before."""
+        return None
+
+    @property
+    def claimed_by(self) -> str | None:
+        """The name of the directory reader that takes it, where one does."""
+        return None
 
     @property
     def paths(self) -> tuple[Place, ...]:

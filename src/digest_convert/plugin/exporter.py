@@ -10,7 +10,6 @@ from typing import (
     ClassVar,
     Generic,
     NamedTuple,
-    Protocol,
     TypeAlias,
     final,
 )
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
 
     from digest_convert.model.diagnostics import Diagnostic
     from digest_convert.model.digest import Digest
+
+    from .export_format import ExportFormat
 else:
     from typing import TypeVar
 
@@ -48,27 +49,6 @@ class Part(NamedTuple):
 
 Chunk: TypeAlias = str | bytes | Part
 """What an exporter yields: text, or bytes if it is binary, of its one file or of a part."""
-
-
-class ExportFormat(Protocol):
-    """Makes another installed format of some digests, for `Context.export`."""
-
-    def __call__(
-        self,
-        format: str,  # noqa: A002 - as everywhere
-        digests: Iterable[Digest],
-        options: Any = None,
-        *,
-        stem: str = "digests",
-    ) -> Mapping[str, bytes]:
-        """The files that `format` makes of `digests`, by their names.
-
-        A single file is called `stem` with the format's suffix; a directory's files have the
-        names that the format gives them. `options` are an instance of the format's options
-        dataclass, a mapping of fields to values, or None for the defaults. Raises `UsageError`
-        for a format or options that there are not, and `PluginError` for a plugin that fails or
-        that asks for itself.
-        """
 
 
 class NoOtherFormats:

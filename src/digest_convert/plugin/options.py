@@ -23,12 +23,20 @@ import types
 import typing
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from digest_convert.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import Protocol
+
+    class Configurable(Protocol):
+        """A plugin with options."""
+
+        name: typing.ClassVar[str]
+        Options: Any
+
 
 #: The default of an option that must be given.
 REQUIRED = dataclasses.MISSING
@@ -47,13 +55,6 @@ _NOUNS: dict[type, str] = {
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class NoOptions:
     """The options of a format that has none."""
-
-
-class Configurable(Protocol):
-    """A plugin with options."""
-
-    name: typing.ClassVar[str]
-    Options: Any
 
 
 class Declaration(NamedTuple):

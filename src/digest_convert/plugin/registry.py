@@ -29,6 +29,13 @@ if TYPE_CHECKING:
 OUR_DISTRIBUTION = "digest-convert"
 
 
+#: What is wrong where there is no format at all, not even our own.
+NOTHING_INSTALLED = (
+    "no format is installed: they are found by the metadata that an installation has, and a zip"
+    " application or a copy of the files has not: pip install digest-convert"
+)
+
+
 class SuffixMatch(NamedTuple):
     """The format that the `suffix` of an output tells, and the `others` that have it too."""
 
@@ -89,6 +96,8 @@ class Registry:
         suffix fits, or two formats of equal rank have it.
         """
         exporters = self._exporters()
+        if not exporters:
+            raise UsageError(NOTHING_INSTALLED)
         fits = [
             (self._rank(exporter, suffix), exporter)
             for exporter in exporters
@@ -184,6 +193,8 @@ class Registry:
         """What to tell of a `name` that no plugin of the `kind` has."""
         noun = "format" if kind == "exporter" else kind
         every = self.everything()
+        if not every:
+            return NOTHING_INSTALLED
         # A broken plugin may have been a format: most are.
         kinds = (kind, None) if kind == "exporter" else (kind,)
         known = [info.name for info in every if info.kind in kinds]

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digest_convert.plugin.transform import RunTransform
 
-from .repeats import CensusLook, judge, rules_for
+from .repeats import CensusLook, judge
+from .selection import rules_for
 from .steps import StepLook, guarded
 from .tasks import LookTask, passed_over
 
@@ -37,7 +38,7 @@ class Survey(NamedTuple):
     def judged(self, reading: Reading, target: Target) -> list[Judged]:
         """The inputs that something is written of in the format `target`."""
         days = [day for _, notes in self.found for day in notes]
-        verdicts = iter(judge(days, rules_for(reading.selection, target)))
+        verdicts = iter(judge(days, rules_for(reading.selection, *target)))
         judged = []
         for source, notes in self.found:
             # The last verdict may come before the last digest: there is nothing to write then.

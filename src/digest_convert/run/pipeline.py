@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digest_convert.errors import InputError, OutputError, UsageError
 from digest_convert.inputs.digests import content, read_source
-from digest_convert.inputs.given import DigestSource
 from digest_convert.model.diagnostics import Diagnostic
 from digest_convert.plugin.exporter import PiecewiseExporter
 
 from .context import Desk
 from .engine import Here
 from .output import FileOutput, StandardOutput, made_directory, older_output
-from .repeats import rules_for
-from .selection import Selection
+from .selection import Selection, rules_for
 from .tasks import ExportTask, is_missing_digest, passed_over
 
 if TYPE_CHECKING:
@@ -128,6 +126,8 @@ def _parsed_once(run: Run, outputs: Sequence[Output]) -> Sequence[Output]:
     sources = _all_sources(outputs)
     if len(outputs) < 2 or len(sources) > 1 or not isinstance(run.engine, Here):
         return outputs
+    from digest_convert.inputs.given import DigestSource
+
     (source,) = sources
     try:
         digests = tuple(read_source(source, run.reading.registry, run.reading.reader))
@@ -149,7 +149,7 @@ def _plans(run: Run, outputs: Sequence[Output]) -> Iterator[_Plan]:
     reading = run.reading
     seen: dict[int, Survey] = {}
     for sources, target, *_ in outputs:
-        if len(sources) == 1 or not rules_for(reading.selection, target).compares:
+        if len(sources) == 1 or not rules_for(reading.selection, *target).compares:
             yield _Plan(sources, _tasks(reading, target, sources), surveyed=False)
             continue
         if id(sources) not in seen:

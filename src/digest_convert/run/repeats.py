@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from .selection import Verdict, drops_repeats, filters, keep_papers
+from .selection import Verdict, filters, keep_papers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from digest_convert.model.digest import Digest
 
-    from .selection import Selection
-    from .tasks import Reading, Target
+    from .selection import Rules
+    from .tasks import Reading
 
 
 class Census(NamedTuple):
@@ -47,33 +47,6 @@ class CensusLook(NamedTuple):
         return census(keep_papers(digest, filters(reading.selection)))
 
 
-class Rules(NamedTuple):
-    """How papers are chosen for one output.
-
-    `once` says that one occurrence of a paper is written, `within` that those within one digest
-    are all kept; at most `limit` papers are written, all where it is None.
-    """
-
-    once: bool = True
-    within: bool = False
-    limit: int | None = None
-
-    @property
-    def compares(self) -> bool:
-        """Whether what is written of a digest depends on the other digests."""
-        return self.once or self.limit is not None
-
-
-def rules_for(selection: Selection, target: Target) -> Rules:
-    """The rules for an output in the format `target`."""
-    exporter, options = target
-    return Rules(
-        drops_repeats(selection, exporter, options),
-        exporter.keeps_repeats(options),
-        selection.limit,
-    )
-
-
 def judge(days: Iterable[Census], rules: Rules) -> list[Verdict]:
     """What is written of each of the digests `days`; those beyond the last one are left out.
 
@@ -95,28 +68,20 @@ def judge(days: Iterable[Census], rules: Rules) -> list[Verdict]:
     return verdicts
 
 
-class _Best(NamedTuple):
-    """The best occurrence of a paper so far, in the digest `number`, at its `places`."""
-
-    real: bool
-    day: int
-    number: int
-    places: tuple[int, ...]
-
-
 def _losers(days: list[Census], *, within: bool) -> dict[int, list[int]]:
     """The places of the papers that are not written, by the number of their digest."""
-    best: dict[str, _Best] = {}
+    # The best occurrence of each paper so far: its rank, and its places in the digest.
+    best: dict[str, tuple[tuple[bool, int, int], list[int]]] = {}
     losers: dict[int, list[int]] = {}
     for number, day, place, value, real in _occurrences(days):
+        rank = real, day, number
         known = best.get(value)
-        new = _Best(real, day, number, (place,))
-        if known is None or new[:3] > known[:3]:
+        if known is None or rank > known[0]:
             if known is not None:
-                losers.setdefault(known.number, []).extend(known.places)
-            best[value] = new
-        elif within and new[:3] == known[:3]:
-            best[value] = known._replace(places=(*known.places, place))
+                losers.setdefault(known[0][2], []).extend(known[1])
+            best[value] = rank, [place]
+        elif within and rank == known[0]:
+            known[1].append(place)
         else:
             losers.setdefault(number, []).append(place)
     return losers

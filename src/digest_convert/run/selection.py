@@ -74,16 +74,6 @@ def _compiled(option: str, pattern: str) -> re.Pattern[str]:
     raise UsageError(f"--{option}: {told}")
 
 
-def drops_repeats(selection: Selection, exporter: Exporter[Any], options: Any) -> bool:
-    """Whether a paper that occurs again, in another digest, is dropped before `exporter` sees it.
-
-    A format that merges repeats itself gets them all, but for a limit: it counts papers.
-    """
-    if selection.keep_duplicates:
-        return False
-    return selection.limit is not None or not exporter.merges_repeats(options)
-
-
 def _in_category(patterns: tuple[str, ...]) -> Test:
     def keep(section: Section, paper: Paper) -> bool:
         names = (section.category, paper.primary_category.strip())
@@ -171,3 +161,37 @@ class Verdict(NamedTuple):
             return True
 
         return keep_papers(digest, [keep])
+
+
+class Rules(NamedTuple):
+    """How papers are chosen for one output.
+
+    `once` says that one occurrence of a paper is written, `within` that those within one digest
+    are all kept; at most `limit` papers are written, all where it is None.
+    """
+
+    once: bool = True
+    within: bool = False
+    limit: int | None = None
+
+    @property
+    def compares(self) -> bool:
+        """Whether what is written of a digest depends on the other digests."""
+        return self.once or self.limit is not None
+
+
+def rules_for(selection: Selection, exporter: Exporter[Any], options: Any) -> Rules:
+    """The rules for an output of `exporter`.
+
+    A format that merges repeats itself gets every occurrence, but for a limit: it counts papers.
+    """
+    merges = selection.limit is None and exporter.merges_repeats(options)
+    return Rules(
+        not (selection.keep_duplicates or merges), exporter.keeps_repeats(options), selection.limit
+    )
+
+
+def has_repeats(digest: Digest) -> bool:
+    """Whether an arXiv id occurs twice in `digest`."""
+    values = [paper.id.value for paper in digest.papers if paper.id is not None]
+    return len(set(values)) < len(values)

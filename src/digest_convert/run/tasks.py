@@ -7,7 +7,7 @@ to another process or machine. Nothing is reported or written here.
 from __future__ import annotations
 
 from itertools import chain, islice, repeat
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from digest_convert.errors import DigestConvertError, InputError, UnreadableError
 from digest_convert.inputs.digests import read_source
@@ -20,12 +20,15 @@ from .selection import (
     Selection,
     Verdict,
     filters,
+    has_repeats,
     in_dates,
     keep_papers,
+    rules_for,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from typing import Protocol
 
     from digest_convert.inputs.digests import ChosenReader
     from digest_convert.inputs.source import Source
@@ -34,6 +37,12 @@ if TYPE_CHECKING:
     from digest_convert.plugin.registry import Registry
 
     from .steps import Step
+
+    class Look(Protocol):
+        """What a first pass over the digests of a run notes."""
+
+        def note(self, digest: Digest, reading: Reading) -> Any:
+            """The note on `digest`, something `pickle` takes."""
 
 
 class Reading(NamedTuple):
@@ -65,13 +74,6 @@ def _target(name: str, options: Any) -> Target:
     from digest_convert.plugin.registry import installed
 
     return Target(installed().exporter(name), options)
-
-
-class Look(Protocol):
-    """What a first pass over the digests of a run notes."""
-
-    def note(self, digest: Digest, reading: Reading) -> Any:
-        """The note on `digest`, something `pickle` takes."""
 
 
 class LookTask(NamedTuple):
@@ -210,14 +212,16 @@ def _judged_alone(
     task: ExportTask, found: Iterator[Digest]
 ) -> tuple[Iterable[Verdict], Iterator[Digest]]:
     """The verdicts on the digests `found` in the task's input, and these digests."""
-    from .repeats import CensusLook, judge, rules_for
-
     reading = task.reading
-    rules = rules_for(reading.selection, task.target)
+    rules = rules_for(reading.selection, *task.target)
     if not rules.compares:
         return repeat(Verdict()), found
-    look = CensusLook()
     ahead = list(islice(found, 2))
+    if rules.limit is None and len(ahead) < 2 and not any(map(has_repeats, ahead)):
+        return repeat(Verdict()), iter(ahead)  # one day as most are: nothing to compare
+    from .repeats import CensusLook, judge
+
+    look = CensusLook()
     # Some readers give several: they are read twice, for memory is to hold few of them.
     every = digests(task.source, reading) if len(ahead) > 1 else iter(ahead)
     return judge((look.note(digest, reading) for digest in every), rules), chain(ahead, found)

@@ -9,7 +9,7 @@ import pytest
 from digest_convert.cli.command import main
 from digest_convert.errors import InputError
 from digest_convert.inputs.digests import claiming_reader, read_source
-from digest_convert.inputs.directories import find_sources
+from digest_convert.inputs.finding import find_sources
 from digest_convert.inputs.given import DirectorySource
 from digest_convert.plugin.options import options_of, specs
 from digest_convert.plugin.reader import DirectoryReader

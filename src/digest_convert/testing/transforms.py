@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import pickle
 from typing import TYPE_CHECKING, Any, ClassVar
+
+import pytest
 
 from digest_convert.cli.command import main
 from digest_convert.plugin.options import specs
+from digest_convert.plugin.transform import RunTransform
 
 from . import elsewhere
 from .running import installed_transform, parametrize
@@ -14,8 +18,6 @@ from .samples import HOSTILE_TEXTS, hostile_digest, sample_digest, sample_digest
 from .validity import check_digest
 
 if TYPE_CHECKING:
-    import pytest
-
     from digest_convert.model.digest import Digest
 
 
@@ -99,9 +101,28 @@ class TransformContract:
         backwards = [self.run(digest, options) for digest in reversed(digests)]
         assert forwards == backwards[::-1]
 
+    def test_notes_and_plan_travel(self, options: Any) -> None:
+        """What a transform over the whole run notes and plans can be pickled."""
+        one = installed_transform(self.transform)
+        if not isinstance(one, RunTransform):
+            pytest.skip(f"{self.transform} does not look over the whole run")
+        digests = sample_digests()
+        notes = [one.note(digest, options) for digest in digests]
+        plan = one.plan(_sent(notes), options)
+        for digest in digests:
+            made = one.apply(digest, plan, options)
+            check_digest(made)
+            assert one.apply(digest, _sent(plan), options) == made
+        one.plan([], options)
+
     def test_another_process_gives_the_same_digests(self) -> None:
         """Another time zone, hash seed and locale leave no trace."""
         digests = sample_digests()
         options = installed_transform(self.transform).Options()
         made = elsewhere.transform(self.transform, digests, options)
         assert made == [self.run(digest, options) for digest in digests]
+
+
+def _sent(value: Any) -> Any:
+    """`value` as another process gets it."""
+    return pickle.loads(pickle.dumps(value))  # noqa: S301 - our own
