@@ -179,16 +179,19 @@ def specs(group: str, options: type) -> Iterator[OptionSpec]:
         declaration = field.metadata.get("option")
         if not isinstance(declaration, Declaration):
             raise TypeError(f"{where} is not declared with option(...)")
-        hint = _read_hint(where, hints[field.name])
+        kind, choices, repeated, optional = _read_hint(where, hints[field.name])
         # A name that Python reserves has an underscore at its end: `for_`.
         name = field.name.removesuffix("_").replace("_", "-")
-        negative = "no-" if hint.kind is bool and field.default is True else ""
+        negative = "no-" if kind is bool and field.default is True else ""
         spec = OptionSpec(
             field=field.name,
             flag=f"--{group}-{negative}{name}",
             default=field.default,
             declaration=declaration,
-            **hint._asdict(),
+            kind=kind,
+            choices=choices,
+            repeated=repeated,
+            optional=optional,
         )
         _check(where, spec)
         if spec.flag in flags:
@@ -212,32 +215,25 @@ def _check(where: str, spec: OptionSpec) -> None:
         raise TypeError(f"{where}: the default {spec.default!r} is less than {minimum}")
 
 
-class _Hint(NamedTuple):
-    """What the type of a field says."""
-
-    kind: type
-    choices: Mapping[str, Any] = {}
-    repeated: bool = False
-    optional: bool = False
-
-
-def _read_hint(where: str, hint: Any) -> _Hint:
+def _read_hint(where: str, hint: Any) -> tuple[type, Mapping[str, Any], bool, bool]:
+    """What the type of a field says: its kind, choices, and whether it is repeated, optional."""
     if isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union:
         rest = [part for part in typing.get_args(hint) if part is not type(None)]
         if len(rest) == 1:
-            return _read_hint(where, rest[0])._replace(optional=True)
+            kind, choices, repeated, _ = _read_hint(where, rest[0])
+            return kind, choices, repeated, True
     if hint is bool or hint in _PARSERS:
-        return _Hint(hint)
+        return hint, {}, False, False
     if typing.get_origin(hint) is Literal:
         values = typing.get_args(hint)
-        return _Hint(type(values[0]), {str(value): value for value in values})
+        return type(values[0]), {str(value): value for value in values}, False, False
     if isinstance(hint, enum.EnumMeta):
         members: list[enum.Enum] = list(hint)
-        return _Hint(hint, {_member_text(member): member for member in members})
+        return hint, {_member_text(member): member for member in members}, False, False
     if typing.get_origin(hint) is tuple and typing.get_args(hint)[1:] == (...,):
-        one = _read_hint(where, typing.get_args(hint)[0])
-        if not (one.repeated or one.optional or one.kind is bool):
-            return one._replace(repeated=True)
+        kind, choices, repeated, optional = _read_hint(where, typing.get_args(hint)[0])
+        if not (repeated or optional or kind is bool):
+            return kind, choices, True, False
     told = getattr(hint, "__name__", hint) if isinstance(hint, type) else hint
     raise TypeError(f"{where}: options of the type {told!r} are not supported; use {_SUPPORTED}")
 

@@ -7,8 +7,7 @@ a plugin manager of its own, so that a broken one never hurts another.
 from __future__ import annotations
 
 from functools import cache, cached_property, partial
-from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from digest_convert.errors import PluginError, UsageError
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from .exporter import Exporter
     from .info import FormatInfo
     from .reader import Reader
+    from .suffixes import SuffixMatch
     from .transform import Transform
 
 
@@ -34,22 +34,6 @@ NOTHING_INSTALLED = (
     "no format is installed: they are found by the metadata that an installation has, and a zip"
     " application or a copy of the files has not: pip install digest-convert"
 )
-
-
-class SuffixMatch(NamedTuple):
-    """The format that the `suffix` of an output tells, and the `others` that have it too."""
-
-    exporter: Exporter[Any]
-    suffix: str
-    others: tuple[str, ...] = ()
-
-
-class _Rank(NamedTuple):
-    """How well a format fits the name of an output: the greatest is taken."""
-
-    length: int
-    ours: bool
-    own: bool
 
 
 class Registry:
@@ -90,38 +74,18 @@ class Registry:
         raise UsageError(self._unknown("transform", name))
 
     def for_output(self, name: str) -> SuffixMatch:
-        """The format of an output file called `name`, by the longest suffix that fits.
+        """The format of an output file called `name`; see `match_suffix`."""
+        from .suffixes import match_suffix
 
-        Our own formats win over those of other distributions. Raises `UsageError` where no
-        suffix fits, or two formats of equal rank have it.
-        """
         exporters = self._exporters()
         if not exporters:
             raise UsageError(NOTHING_INSTALLED)
-        fits = [
-            (self._rank(exporter, suffix), exporter)
-            for exporter in exporters
-            for suffix in (exporter.suffix, *exporter.other_suffixes)
-            if suffix and name.lower().endswith(suffix) and len(name) > len(suffix)
-        ]
-        if not fits:
-            suffix = PurePath(name).suffix
-            known = ", ".join(f"{one.suffix} ({one.name})" for one in exporters if one.suffix)
-            told = f"no format for the suffix {suffix!r}" if suffix else "the output has no suffix"
-            raise UsageError(f"{told}: use --to, or one of {known}")
-        best = max(rank for rank, _ in fits)
-        winners = [exporter for rank, exporter in fits if rank == best]
-        suffix = name[len(name) - best.length :]
-        if len(winners) > 1:
-            names = ", ".join(exporter.name for exporter in winners)
-            raise UsageError(f"{suffix} files may be {names}: say which with --to")
-        others = [one.name for rank, one in fits if rank.length == best.length]
-        others.remove(winners[0].name)
-        return SuffixMatch(winners[0], suffix, tuple(others))
-
-    def _rank(self, exporter: Exporter[Any], suffix: str) -> _Rank:
-        ours = self._offers[exporter.name][0].distribution == OUR_DISTRIBUTION
-        return _Rank(len(suffix), ours, suffix == exporter.suffix)
+        ours = {
+            one.name
+            for one in exporters
+            if self._offers[one.name][0].distribution == OUR_DISTRIBUTION
+        }
+        return match_suffix(name, exporters, ours)
 
     def chosen_reader(self, name: str) -> Reader[Any]:
         """The reader `name`, asked for by it; raises as `exporter` does."""

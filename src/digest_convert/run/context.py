@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from digest_convert.errors import DigestConvertError, OutputError, PluginError
 from digest_convert.model.digest import Digest
@@ -27,22 +27,32 @@ _REFUSED = (
 )
 
 
-class Desk(NamedTuple):
+class Desk:
     """What the exporters of a run share: the installed formats, ``--title``, who takes reports.
 
     `asking` are the formats at work, the outermost first: each was asked for by the one before.
     """
 
-    registry: Registry
-    title: str | None
-    report: Callable[[Diagnostic], None]
-    asking: tuple[str, ...] = ()
+    __slots__ = ("asking", "registry", "report", "title")
+
+    def __init__(
+        self,
+        registry: Registry,
+        title: str | None,
+        report: Callable[[Diagnostic], None],
+        asking: tuple[str, ...] = (),
+    ) -> None:
+        self.registry = registry
+        self.title = title
+        self.report = report
+        self.asking = asking
 
     def context(
         self, exporter: Exporter[Any], options: Any, target: Path | None = None
     ) -> Context[Any]:
         """The context for `exporter`, from which it can ask for other formats."""
-        inner = self._replace(asking=(*self.asking, exporter.name))
+        asking = (*self.asking, exporter.name)
+        inner = Desk(self.registry, self.title, self.report, asking)
         return Context(
             options=options,
             title=self.title,
