@@ -9,8 +9,8 @@ import pytest
 from tests.documents import small
 from tests.strangers import install, run
 
-from digest_convert import Digest, UsageError
-from digest_convert.inputs.digests import ChosenReader
+from digest_convert import Digest, InputError, UsageError
+from digest_convert.inputs.digests import ChosenReader, read_source
 from digest_convert.inputs.finding import find_sources
 from digest_convert.inputs.given import DigestSource, DirectorySource
 from digest_convert.inputs.source import Source
@@ -190,6 +190,25 @@ def test_sources_travel() -> None:
     assert DirectorySource("in/*", Path("in/*")).stem == "digests"
     digest = DigestSource("x/2026-02-13.md", digests=(Digest(title="T"),))
     assert (digest.stem, digest.read(), digest.paths) == ("2026-02-13", b"", ())
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_directory_that_changes_between_two_readings_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(tmp_path))
+    registry = Registry()
+    (source,) = find_sources([str(tmp_path / "in")], registry)
+    assert len(list(read_source(source, registry))) == 1
+    stamp = source.stamp
+    (again,) = find_sources([str(tmp_path / "in")], registry)
+    again.stamp = stamp
+    list(read_source(again, registry))
+    (tmp_path / "in" / "a.page").write_text("PAGE Another", encoding="utf-8")
+    (later,) = find_sources([str(tmp_path / "in")], registry)
+    later.stamp = stamp
+    with pytest.raises(InputError, match="in: changed while it was read"):
+        list(read_source(later, registry))
 
 
 def test_the_core_has_no_options() -> None:

@@ -184,7 +184,17 @@ def test_an_option_that_is_another_ones_is_refused_by_name(folder: Path) -> None
 def test_formats_may_share_a_prefix_without_sharing_options(folder: Path) -> None:
     source = EXPORTER.replace('suffix = ".kite"', 'suffix = ".kite"\n    group = "feed"')
     kite(folder, source)
-    arguments = ("--to", "kite", "--to", "rss", "--feed-shape", "box", "--feed-limit", "1", "--quiet")
+    arguments = (
+        "--to",
+        "kite",
+        "--to",
+        "rss",
+        "--feed-shape",
+        "box",
+        "--feed-limit",
+        "1",
+        "--quiet",
+    )
     done = convert(folder, *arguments, "-o", "out/")
     assert (done.returncode, done.stderr) == (0, "")
     assert (folder / "out/2026-02-13.kite").read_text(encoding="utf-8") == "box True 3\n"

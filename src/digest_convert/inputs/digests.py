@@ -143,6 +143,8 @@ def _read_by(
             found = reader.read_with(data, source.name, options)
         for digest in found:
             yield checked(digest)
+        if isinstance(source, DirectorySource):
+            source.settle()
     except DigestConvertError:
         raise
     except Exception as error:

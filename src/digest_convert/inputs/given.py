@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import zlib
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from .source import Source, is_glob, last_part
+from .source import Source, changed, is_glob, last_part
 
 if TYPE_CHECKING:
     from digest_convert.model.digest import Digest
@@ -49,6 +50,13 @@ class DirectorySource(Source):
         """Nothing: its files have what there is."""
         del judge
         return b""
+
+    def settle(self) -> None:
+        """Raise `UnreadableError` where its files are not what they were when they were read."""
+        stamp = zlib.crc32(repr([file.stamp for file in self.files]).encode())
+        if self.stamp not in (None, stamp):
+            raise changed(self.name)
+        self.stamp = stamp
 
     def absolute(self) -> DirectorySource:
         """The source as a process started elsewhere finds it."""

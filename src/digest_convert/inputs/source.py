@@ -113,8 +113,7 @@ class Source:
             raise UnreadableError(f"{self.name}: there is not enough memory for it") from error
         stamp = zlib.crc32(data)
         if self.stamp not in (None, stamp):
-            told = "changed while it was read: nothing was written; run again"
-            raise UnreadableError(f"{self.name}: {told}")
+            raise changed(self.name)
         self.stamp = stamp
         return data
 
@@ -130,6 +129,11 @@ class Source:
             if not is_regular(os.fstat(file.fileno())):
                 self._kept = data
         return data
+
+
+def changed(name: str) -> UnreadableError:
+    """What is wrong with the input `name` where two readings of it differ."""
+    return UnreadableError(f"{name}: changed while it was read: nothing was written; run again")
 
 
 def expand(inputs: Iterable[str], limits: Limits = _USUAL) -> list[Source]:
