@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, overload
 
 from digest_convert.engines.choice import choose
 from digest_convert.inputs.digests import choose_reader, read_source
-from digest_convert.inputs.finding import find_sources
-from digest_convert.inputs.given import DigestSource
+from digest_convert.inputs.finding import sources_of
 from digest_convert.inputs.source import Source, is_directory
 from digest_convert.model.digest import Digest
 from digest_convert.plugin.exporter import Exporter
@@ -53,7 +52,7 @@ def read(source: str | Path, *, reader: str | Step | None = None) -> Digest:
     """
     registry = Registry()
     reading = _reading(registry, reader=reader)
-    sources = _sources(source, reading)
+    sources = sources_of(source, registry, reading.reader)
     digests = [one for source in sources for one in read_source(source, registry, reading.reader)]
     if len(digests) != 1:
         raise InputError(f"{source}: {len(digests)} digests, not one")
@@ -90,7 +89,7 @@ def read_all(  # noqa: PLR0913 - one keyword per thing a caller may want to say
     reading = _reading(
         Registry(), selection=selection, document=document, transforms=transforms, reader=reader
     )
-    found = _sources(sources, reading)
+    found = sources_of(sources, reading.registry, reading.reader)
     run = Run(reading=reading, report=report or _ignore)
     return _selected(run, Output(found, Target(_AsTheyAre(), NoOptions()), None))
 
@@ -185,7 +184,7 @@ def convert(  # noqa: PLR0913 - one keyword per thing a caller may want to say
         raise UsageError(f"jobs is a number of processes, at least 1, not {jobs!r}")
     # Whether a text ends in a slash, a path does not remember.
     name = _output_name(output) if output is not None else None
-    found = _sources(sources, reading)
+    found = sources_of(sources, reading.registry, reading.reader)
     with choose(len(found), jobs) as engine:
         run = Run(reading=reading, report=report or _ignore, engine=engine)
         if name is None:
@@ -254,42 +253,6 @@ def _output_name(output: object) -> str:
     if not isinstance(output, (str, os.PathLike)) or not os.fspath(output):
         raise UsageError(f"output is the path of a file or directory, not {output!r:.60}")
     return str(output)
-
-
-def _sources(given: object, reading: Reading) -> list[Source]:
-    """The inputs that a caller named or handed over; raises `UsageError` for anything else."""
-    one = isinstance(given, (str, os.PathLike, Digest))
-    if not one and (isinstance(given, bytes) or not isinstance(given, Iterable)):
-        raise UsageError(f"an input is a path, a URL or a Digest, not {type(given).__name__}")
-    found: list[Source] = []
-    for item in [given] if one or not isinstance(given, Iterable) else given:
-        if isinstance(item, Digest):
-            found.append(_handed_over(item))
-        elif isinstance(item, (str, os.PathLike)):
-            found += find_sources([_checked_name(str(item))], reading.registry, reading.reader)
-        else:
-            raise UsageError(f"an input is a path, a URL or a Digest, not {type(item).__name__}")
-    if not found:
-        raise UsageError("no input: give a path, a URL or a Digest")
-    return found
-
-
-def _handed_over(digest: Digest) -> DigestSource:
-    from digest_convert.model.validity import checked
-
-    try:
-        return DigestSource(digest.source or "digest", digests=(checked(digest),))
-    except (TypeError, ValueError) as error:
-        raise UsageError(f"a digest that was handed over: {error}") from error
-
-
-def _checked_name(name: str) -> str:
-    if "\n" in name and not os.path.lexists(name):
-        told = "an input is a path, and this is text of several lines: parse it and hand the digest"
-        raise UsageError(f"{told} over")
-    if not name:
-        raise UsageError("the name of an input is empty")
-    return name
 
 
 def _document(run: Run, output: Output, pieces: Pieces) -> Converted:

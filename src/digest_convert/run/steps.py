@@ -18,13 +18,12 @@ if TYPE_CHECKING:
 
     from .tasks import Reading
 
-
 #: Where no step looks over the whole run.
 NO_PLANS: Mapping[int, Any] = {}
 
 
 class Step(NamedTuple):
-    """One transform that was asked for by its name, with its options (None: the defaults)."""
+    """A transform, or a reader, asked for by its name, with its options (None: the defaults)."""
 
     name: str
     options: Any = None
