@@ -92,6 +92,12 @@ def test_other_processes_give_the_same(folder: Path) -> None:
     assert lengths(folder, "2026-02-0*.md", "--with", "longest", "--jobs", "2") == alone
 
 
+def test_a_cluster_gives_the_same(folder: Path) -> None:
+    pytest.importorskip("distributed")
+    cluster = ("--scheduler", "local", "--jobs", "2")
+    assert lengths(folder, "2026-02-0*.md", "--with", "longest", *cluster) == [71, 72]
+
+
 def test_one_input_is_a_run_of_its_own(folder: Path) -> None:
     assert lengths(folder, "2026-02-03.md", "--with", "longest", "--longest-top", "1") == [32]
 

@@ -42,7 +42,7 @@ def target(name: str) -> Target:
 
 
 def test_a_look_notes_the_census_of_each_digest(source: Source) -> None:
-    outcome = perform(LookTask(reading(), source, CensusLook()))
+    outcome = perform(LookTask(reading(), source, CensusLook(Selection())))
     day = Census(739660, (("2602.01234", True), ("2602.01234", True), ("2602.00003", True)))
     assert outcome.results == (day,)
     assert outcome.digests == 1

@@ -41,7 +41,9 @@ def pack(task: Task) -> bytes:
         sent = sent._replace(target=target)
     elif isinstance(sent.look, StepLook):
         step = sent.look.step
-        sent = sent._replace(look=StepLook(step._replace(options=_absolute(step.options))))
+        sent = sent._replace(
+            look=sent.look._replace(step=step._replace(options=_absolute(step.options)))
+        )
     return pickle.dumps(_Errand(__version__, pickle.dumps(sent)))
 
 

@@ -54,7 +54,7 @@ def survey(run: Run, sources: Sequence[Source]) -> Survey:
     A file found in a directory or by a glob that holds no digest is passed over with a
     diagnostic; if no input holds one, or one that was named does not, `InputError` is raised.
     """
-    return Survey(tuple(_look_through(run, sources, CensusLook(), run.report)))
+    return Survey(tuple(_look_through(run, sources, CensusLook(run.reading.selection), run.report)))
 
 
 def with_plans(run: Run, sources: Sequence[Source]) -> Run:
@@ -69,7 +69,7 @@ def with_plans(run: Run, sources: Sequence[Source]) -> Run:
             continue
         before = run._replace(reading=reading._replace(steps=reading.steps[:place]))
         # What there is to say of the inputs is said when they are read for the last time.
-        found = _look_through(before, sources, StepLook(step), _keep_quiet)
+        found = _look_through(before, sources, StepLook(step, reading.registry), _keep_quiet)
         notes = [note for _, notes in found for note in notes]
         with guarded(step.name, reading.registry):
             plan = transform.plan(notes, step.options)

@@ -11,8 +11,7 @@ if TYPE_CHECKING:
 
     from digest_convert.model.digest import Digest
 
-    from .selection import Rules
-    from .tasks import Reading
+    from .selection import Rules, Selection
 
 
 class Census(NamedTuple):
@@ -42,9 +41,11 @@ def census(digest: Digest) -> Census:
 class CensusLook(NamedTuple):
     """The first look at a digest that comparing its papers takes."""
 
-    def note(self, digest: Digest, reading: Reading) -> Census:
-        """The census of the papers of `digest` that pass the filters."""
-        return census(keep_papers(digest, filters(reading.selection)))
+    selection: Selection
+
+    def note(self, digest: Digest) -> Census:
+        """The census of the papers of `digest` that pass the filters of the selection."""
+        return census(keep_papers(digest, filters(self.selection)))
 
 
 def judge(days: Iterable[Census], rules: Rules) -> list[Verdict]:

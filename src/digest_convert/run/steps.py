@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from digest_convert.plugin.registry import Registry
     from digest_convert.plugin.transform import RunTransform
 
-    from .tasks import Reading
-
 #: Where no step looks over the whole run.
 NO_PLANS: Mapping[int, Any] = {}
 
@@ -48,12 +46,13 @@ class StepLook(NamedTuple):
     """The first look at a digest that a transform over the whole run takes."""
 
     step: Step
+    registry: Registry
 
-    def note(self, digest: Digest, reading: Reading) -> Any:
+    def note(self, digest: Digest) -> Any:
         """What the transform notes of `digest`."""
         name, options = self.step
-        with guarded(name, reading.registry):
-            transform = reading.registry.transform(name)
+        with guarded(name, self.registry):
+            transform = self.registry.transform(name)
             return cast("RunTransform[Any]", transform).note(digest, options)
 
 

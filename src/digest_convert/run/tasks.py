@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     class Look(Protocol):
         """What a first pass over the digests of a run notes."""
 
-        def note(self, digest: Digest, reading: Reading) -> Any:
+        def note(self, digest: Digest) -> Any:
             """The note on `digest`, something `pickle` takes."""
 
 
@@ -173,7 +173,7 @@ def digests(source: Source, reading: Reading, tally: _Tally | None = None) -> It
 def _look(task: LookTask, tally: _Tally) -> None:
     for digest in digests(task.source, task.reading, tally):
         tally.diagnostics += digest.diagnostics
-        tally.results.append(task.look.note(digest, task.reading))
+        tally.results.append(task.look.note(digest))
 
 
 def _export(task: ExportTask, tally: _Tally) -> None:
@@ -221,10 +221,10 @@ def _judged_alone(
         return repeat(Verdict()), iter(ahead)  # one day as most are: nothing to compare
     from .repeats import CensusLook, judge
 
-    look = CensusLook()
+    look = CensusLook(reading.selection)
     # Some readers give several: they are read twice, for memory is to hold few of them.
     every = digests(task.source, reading) if len(ahead) > 1 else iter(ahead)
-    return judge((look.note(digest, reading) for digest in every), rules), chain(ahead, found)
+    return judge(map(look.note, every), rules), chain(ahead, found)
 
 
 def passed_over(
