@@ -54,6 +54,8 @@ math [mathvariant="bold"] { font-weight: bold; font-style: normal; }
 math [mathvariant="italic"] { font-style: italic; }
 mtd.left { text-align: left; }
 mtd.right { text-align: right; }
+.overline { border-top: thin solid; padding-top: 0.08em; }
+.underline { border-bottom: thin solid; padding-bottom: 0.08em; }
 mtable.aligned mtd { padding: 0.2em 0; }
 [dir="rtl"] { text-align: right; }
 :lang(ko) { word-break: keep-all; }

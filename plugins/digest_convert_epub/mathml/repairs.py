@@ -7,6 +7,9 @@ import unicodedata
 
 from digest_convert import expand_macros, math_to_unicode, xml_clean
 
+#: Between the words of an operator's name.
+THIN = "\u2009"
+
 # What is in braces, one level of braces inside included.
 _GROUP = r"\{((?:[^{}]|\{[^{}]*\})*)\}"
 
@@ -83,8 +86,8 @@ def _negated(found: re.Match[str]) -> str:
 
 
 def _operator_name(found: re.Match[str]) -> str:
-    name = _NAME_FACES.sub("", _NAME_SPACES.sub("\u00a0", found[1].strip()))
-    if re.fullmatch("[A-Za-z0-9\u00a0-]+", name) is None:
+    name = _NAME_FACES.sub("", _NAME_SPACES.sub(THIN, found[1].strip()))
+    if re.fullmatch(f"[A-Za-z0-9{THIN}-]+", name) is None:
         return rf"\mathrm{{{found[1]}}}"
     return rf"\operatorname{{{name}}}"
 

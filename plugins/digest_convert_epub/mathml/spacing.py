@@ -2,7 +2,8 @@
 
 Signs have their class from the table that formulas as text are spaced by; the spaces between
 classes are those of The TeXbook, chapter 18. Readers space relations and signs like + as TeX
-does, so what is left are names of functions, fractions, and signs that TeX takes for ordinary.
+does, so what is left are names of functions, delimited parts, and signs that TeX takes for
+ordinary.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from digest_convert import math_class
 
+from .repairs import THIN
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
@@ -21,7 +24,7 @@ THIN_SPACE = '<mspace width="0.167em"/>'
 _MEDIUM = ' lspace="0.222em" rspace="0.222em"'
 _THICK = ' lspace="0.278em" rspace="0.278em"'
 
-_NAME = re.compile("[A-Za-z][A-Za-z0-9-]*(?:\u00a0[A-Za-z0-9-]+)*")
+_NAME = re.compile(f"[A-Za-z][A-Za-z0-9-]*(?:{THIN}[A-Za-z0-9-]+)*")
 _REFERENCE = re.compile(r"&#x([0-9A-Fa-f]{1,6});")
 #: Operators under which TeX sets limits in a displayed formula.
 _WITH_LIMITS = frozenset(
@@ -32,6 +35,7 @@ _FENCES = frozenset("()[]{}⟨⟩⌈⌉⌊⌋⟦⟧|‖∥")
 _BARS = frozenset("|‖∥/")
 _FORMS = {"prefix": "open", "postfix": "close"}
 _OPERANDS = frozenset({"ord", "close", "inner"})
+_FLAT = frozenset({"mrow", "mi", "mn", "mo", "mtext", "mspace", "msub", "msup", "msubsup"})
 _SCRIPTED = frozenset({"msub", "msup", "msubsup", "munder", "mover", "munderover"})
 
 
@@ -53,7 +57,7 @@ def is_function(element: Element) -> bool:
 
 def has_limits(base: Element) -> bool:
     """Whether TeX sets the scripts of `base` above and below it in a displayed formula."""
-    name = (base.text or "").replace("\u00a0", "")
+    name = (base.text or "").replace(THIN, "")
     return base.tag in {"mi", "mo"} and name in _WITH_LIMITS
 
 
@@ -64,12 +68,10 @@ def kind_of(element: Element) -> str:
         return "space"
     if tag in _SCRIPTED and len(element):
         return kind_of(element[0])
-    if tag == "mfrac":
-        return "inner"
     if tag == "mrow" and len(element):
         if len(element) == 1:
             return kind_of(element[0])
-        return "inner" if element[0].attrib.get("fence") == "true" else "ord"
+        return "inner" if is_fenced(element) else "ord"
     if is_function(element):
         return "name"
     if "form" in element.attrib:
@@ -78,6 +80,12 @@ def kind_of(element: Element) -> str:
         text = shown(element)
         return math_class(text) if text else "space"
     return "ord"
+
+
+def is_fenced(element: Element) -> bool:
+    r"""Whether `element` is what TeX has between ``\left`` and ``\right``."""
+    first = element[0].attrib if len(element) > 1 else {}
+    return first.get("fence") == "true" and first.get("form") == "prefix"
 
 
 def needs_thin_space(before: str, after: str, *, tight: bool) -> bool:
@@ -94,7 +102,9 @@ def needs_thin_space(before: str, after: str, *, tight: bool) -> bool:
 def operator_attributes(text: str, element: Element) -> str:
     """The attributes that give the operator `text` TeX's size and spaces, ``""`` for its own."""
     given = element.attrib
-    if "minsize" in given or given.get("stretchy") == "true":
+    if given.get("lspace") == "0":
+        return ' lspace="0" rspace="0"'
+    if "minsize" in given or given.get("stretchy") == "true" or given.get("fence") == "true":
         return ""
     if text in _FENCES or text == "/":
         size = ' stretchy="false"'
@@ -102,6 +112,16 @@ def operator_attributes(text: str, element: Element) -> str:
     if text == "mod":
         return _MEDIUM
     return _THICK if text == ":" else ""
+
+
+def is_unary(before: str, kind: str) -> bool:
+    """Whether a sign of class `kind` behind one of class `before` has no operand before it."""
+    return kind == "bin" and before in {"", "bin", "rel", "open", "punct", "op", "name", "colon"}
+
+
+def is_flat(fenced: Element) -> bool:
+    """Whether nothing in `fenced` is higher than a letter with scripts."""
+    return all(inner.tag in _FLAT for inner in fenced.iter())
 
 
 def joined(row: Element) -> Iterator[Element]:

@@ -16,7 +16,10 @@ from .repairs import character
 from .spacing import (
     THIN_SPACE,
     has_limits,
+    is_fenced,
+    is_flat,
     is_function,
+    is_unary,
     joined,
     kind_of,
     needs_thin_space,
@@ -32,12 +35,13 @@ _COMMAND = re.compile(r"\\([A-Za-z]+)")
 _ESCAPED = re.compile(r"\\([%_&#${} ])")
 
 _TOKENS = frozenset({"mi", "mn", "mo", "mtext", "mspace"})
-_ROWS = frozenset({"mrow", "mstyle", "msqrt", "mpadded", "mphantom", "menclose", "mtd", "math"})
+_ROWS = frozenset({"mrow", "mstyle", "msqrt", "mpadded", "mphantom", "menclose"})
 _ARITY = {"mfrac": 2, "mroot": 2, "msub": 2, "msup": 2, "msubsup": 3}
 _ARITY |= {"munder": 2, "mover": 2, "munderover": 3}
 
 #: Scripts that TeX sets above and below some operators in a displayed formula.
 _LIMITS = {"msub": "munder", "msup": "mover", "msubsup": "munderover"}
+_LINES_AT = {"mover": "overline", "munder": "underline"}
 _DRAWN_LINES = frozenset({"―", "&#x02015;"})
 
 _LENGTH = re.compile(r"-?(?:\d+\.?\d*|\.\d+)(?:em|ex|px|pt|cm|mm|in|pc|%)?")
@@ -103,8 +107,10 @@ def row_content(parent: Element, tag: str, *, tight: bool = False, display: bool
     pieces: list[str] = []
     before = ""
     for child in joined(parent):
-        written = _element(child, in_row=True, tight=tight, display=display)
         kind = kind_of(child)
+        if child.tag == "mo" and is_unary(before, kind):
+            child.attrib["lspace"] = "0"
+        written = _element(child, in_row=True, tight=tight, display=display)
         if written and needs_thin_space(before, kind, tight=tight):
             pieces.append(THIN_SPACE)
         pieces.append(written)
@@ -119,16 +125,18 @@ def _element(
     if tag in _TOKENS:
         return _token(element, in_row=in_row)
     attributes = _attributes(tag, element)
+    if tag in _LINES_AT and len(element) == 2 and element[1].text in _DRAWN_LINES:
+        # Few fonts have a line that stretches; a border is as long as what it is over.
+        inner = _element(element[0], tight=tight)
+        return f'<mrow class="{_LINES_AT[tag]}">{inner}</mrow>'
     if tag in _ARITY:
         if len(element) != _ARITY[tag] or (element.text and element.text.strip()):
             raise UnsoundError(tag)
         if tag in _LIMITS and display and has_limits(element[0]):
             tag = _LIMITS[tag]
         inner = _arguments(element, tight=tight)
-    elif tag in _ROWS and tag not in {"math", "mtd"}:
-        inner = row_content(element, tag, tight=tight, display=display)
-        if tag == "mrow" and not attributes and (len(element) == 1 or (in_row and not inner)):
-            return inner if inner.startswith("<") else "<mrow/>"
+    elif tag in _ROWS:
+        return _row(element, in_row=in_row, tight=tight, display=display)
     elif tag == "mtable":
         inner = "".join(_table_row(row) for row in element)
         if element.attrib.get("displaystyle") == "true":
@@ -138,24 +146,29 @@ def _element(
     return f"<{tag}{attributes}>{inner}</{tag}>"
 
 
+def _row(element: Element, *, in_row: bool, tight: bool, display: bool) -> str:
+    tag = element.tag
+    if is_fenced(element) and is_flat(element):
+        # Delimiters that need not be higher than letters are not made to look so.
+        for delimiter in (element[0], element[-1]):
+            delimiter.attrib["stretchy"] = "false"
+    attributes = _attributes(tag, element)
+    inner = row_content(element, tag, tight=tight, display=display)
+    if tag == "mrow" and not attributes and (len(element) == 1 or (in_row and not inner)):
+        return inner if inner.startswith("<") else "<mrow/>"
+    return f"<{tag}{attributes}>{inner}</{tag}>"
+
+
 def _arguments(element: Element, *, tight: bool) -> str:
     """The children of an element that holds a number of them: a base and its scripts, say."""
     first, *others = element
-    is_accent = element.tag in {"mover", "munder"} and others[0].tag == "mo"
-    if is_accent:
-        _mend_accent(element, others[0])
+    if element.tag in {"mover", "munder"} and others[0].tag == "mo":
+        accent = others[0].attrib
+        if "stretchy" in accent or "accent" in element.attrib:
+            accent["stretchy"] = "false"
     tight_others = tight or element.tag not in {"mfrac", "mroot"}
     written = _element(first, tight=tight or element.tag == "mroot")
     return written + "".join(_element(child, tight=tight_others) for child in others)
-
-
-def _mend_accent(element: Element, accent: Element) -> None:
-    if accent.text in _DRAWN_LINES:
-        # It is a dash, as long as it is and no longer.
-        accent.text = "‾" if element.tag == "mover" else "_"
-        accent.attrib = {"stretchy": "true"}
-    elif "stretchy" in accent.attrib or "accent" in element.attrib:
-        accent.attrib["stretchy"] = "false"
 
 
 def _table_row(row: Element) -> str:

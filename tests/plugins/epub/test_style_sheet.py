@@ -30,6 +30,8 @@ def test_every_class_that_is_styled_is_used() -> None:
         "smallcaps",
         "held",
         "aligned",
+        "overline",
+        "underline",
         "left",
         "right",
     }

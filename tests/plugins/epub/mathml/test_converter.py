@@ -48,7 +48,7 @@ def test_formulas(tex: str, mathml: str) -> None:
 @pytest.mark.parametrize("space", ["", " ", r"\,", r"\ "])
 def test_arg_min_is_one_operator(space: str) -> None:
     written = body(rf"\arg{space}\min_x f")
-    assert "<mi>arg\u00a0min</mi>" in written
+    assert "<mi>arg\u2009min</mi>" in written
 
 
 @pytest.mark.parametrize("size", ["big", "Bigl", "biggr", "Biggm"])
