@@ -64,7 +64,6 @@ class Day(NamedTuple):
     date: datetime.date | None
     folder: str
     chapters: tuple[Chapter, ...]
-    has_matches: bool = False
 
     @property
     def href(self) -> str:

@@ -37,7 +37,7 @@ class EpubExporter(PiecewiseExporter[EpubOptions, "Piece"]):
         """The pages of `digest`, which lack only their names."""
         from .piece import make_piece
 
-        return make_piece(digest, context.options)
+        return make_piece(digest, context.options, context.match)
 
     def assemble(self, pieces: Iterable[Piece], context: Context[EpubOptions]) -> Iterator[Chunk]:
         """The bytes of one EPUB file.
@@ -54,7 +54,8 @@ class EpubExporter(PiecewiseExporter[EpubOptions, "Piece"]):
             raise UsageError(f"--epub-language: {options.language!r} is not a language tag")
         cover = _own_cover(options)
         css = _own_css(options)
-        book = make_book(pieces, options.title or context.title, options, context.report)
+        title = options.title or context.title
+        book = make_book(pieces, title, options, context.report, context.selection)
         _check_languages(book, options, context.report)
         if cover is None and not options.no_cover:
             cover = _drawn_cover(book)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from digest_convert import xml_clean
@@ -17,6 +18,7 @@ from .xhtml.article import article
 from .xhtml.chapter import ChapterPages
 from .xhtml.document import document
 from .xhtml.inline import Markup
+from .xhtml.matches import MATCHES, matches
 
 if TYPE_CHECKING:
     import datetime
@@ -43,8 +45,11 @@ class Piece(NamedTuple):
     dropped: int
 
 
-def make_piece(digest: Digest, options: EpubOptions) -> Piece:
-    """The pages of `digest`, without the characters XML 1.0 forbids."""
+def make_piece(digest: Digest, options: EpubOptions, match: str | None = None) -> Piece:
+    """The pages of `digest`, without the characters XML 1.0 forbids.
+
+    `match` is the regular expression that its papers were chosen by, if any.
+    """
     language = options.language or digest.language
     if language is not None and not is_language_tag(language):
         language = None
@@ -54,6 +59,10 @@ def make_piece(digest: Digest, options: EpubOptions) -> Piece:
         _chapter(section, (number, len(sections)), language, options, markup)
         for number, section in enumerate(sections, 1)
     ]
+    found = matches(digest.papers, list(chain.from_iterable(c.lines for c in chapters)), match)
+    if found is not None:
+        page = _page(MATCHES, found, options)
+        chapters.insert(0, Chapter(MATCHES, (Document("matches.xhtml", page),), ()))
     date = digest.date
     return Piece(
         title=" ".join(xml_clean(digest.title).split()),

@@ -76,6 +76,8 @@ class Context(NamedTuple, Generic[OptionsT]):
     the output is at a URL, it is a copy of the older one if `Exporter.reads_target` wants it,
     else None. `report` takes a diagnostic. `export` makes another installed format of some
     digests: a page that carries each paper's BibTeX asks for it by ``export("bibtex", [digest])``.
+    `match` is the regular expression of ``--match``, which is searched in what a reader sees, and
+    `selection` says in words which papers of its days the output is for, ``""`` for all.
     """
 
     options: OptionsT
@@ -83,6 +85,8 @@ class Context(NamedTuple, Generic[OptionsT]):
     title: str | None = None
     target: Path | None = None
     export: ExportFormat = NoOtherFormats()
+    match: str | None = None
+    selection: str = ""
 
 
 class Exporter(Generic[OptionsT]):

@@ -11,6 +11,7 @@ from digest_convert.plugin.exporter import Context, Part
 from digest_convert.plugin.options import options_of
 
 from .output import encode, is_part_name
+from .selection import Selection, selection_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -27,13 +28,17 @@ _REFUSED = (
 )
 
 
+_ALL = Selection()
+
+
 class Desk:
     """What the exporters of a run share: the installed formats, ``--title``, who takes reports.
 
     `asking` are the formats at work, the outermost first: each was asked for by the one before.
+    `selection` is that of the run.
     """
 
-    __slots__ = ("asking", "registry", "report", "title")
+    __slots__ = ("asking", "registry", "report", "selection", "title")
 
     def __init__(
         self,
@@ -41,24 +46,28 @@ class Desk:
         title: str | None,
         report: Callable[[Diagnostic], None],
         asking: tuple[str, ...] = (),
+        selection: Selection = _ALL,
     ) -> None:
         self.registry = registry
         self.title = title
         self.report = report
         self.asking = asking
+        self.selection = selection
 
     def context(
         self, exporter: Exporter[Any], options: Any, target: Path | None = None
     ) -> Context[Any]:
         """The context for `exporter`, from which it can ask for other formats."""
         asking = (*self.asking, exporter.name)
-        inner = Desk(self.registry, self.title, self.report, asking)
+        inner = Desk(self.registry, self.title, self.report, asking, self.selection)
         return Context(
             options=options,
             title=self.title,
             target=target,
             report=self.report,
             export=inner.export,
+            match=self.selection.match,
+            selection=selection_words(self.selection),
         )
 
     def export(

@@ -11,7 +11,6 @@ from digest_convert.inputs.digests import content, read_source
 from digest_convert.model.diagnostics import Diagnostic
 from digest_convert.plugin.exporter import PiecewiseExporter
 
-from .context import Desk
 from .engine import Here
 from .output import FileOutput, StandardOutput, made_directory, older_output
 from .selection import Selection, rules_for
@@ -249,7 +248,7 @@ def chunks(run: Run, output: Output, pieces: Pieces) -> Iterator[Chunk]:
         wanted=exporter.reads_target(options),
         directory=exporter.writes_directory(options),
     )
-    desk = Desk(run.reading.registry, run.reading.document.title, run.report)
+    desk = run.reading.desk(run.report)
     with older as target:
         context = desk.context(exporter, options, target)
         yield from desk.chunks(

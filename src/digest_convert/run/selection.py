@@ -61,6 +61,16 @@ class Selection(Record):
                 _compiled(name, pattern)
 
 
+def selection_words(selection: Selection) -> str:
+    """Which papers of a day `selection` keeps, ``""`` for all: ``--category cs.CL``."""
+    words = [f"--category {category}" for category in selection.categories]
+    for name in ("match", "author", "exclude", "limit"):
+        value = getattr(selection, name)
+        if value is not None:
+            words.append(f"--{name} {value}")
+    return " ".join(words)
+
+
 def _compiled(option: str, pattern: str) -> re.Pattern[str]:
     """The regular expression `pattern`; raises `UsageError` where there is none like it."""
     from .shown_fields import composed

@@ -58,6 +58,10 @@ class Reading(NamedTuple):
     reader: ChosenReader | None = None
     plans: Mapping[int, Any] = {}
 
+    def desk(self, report: Callable[[Diagnostic], None]) -> Desk:
+        """What the exporters of the run share."""
+        return Desk(self.registry, self.document.title, report, selection=self.selection)
+
 
 class Target(NamedTuple):
     """One format that was asked for, with its checked options."""
@@ -179,7 +183,7 @@ def _look(task: LookTask, tally: _Tally) -> None:
 def _export(task: ExportTask, tally: _Tally) -> None:
     exporter, options = task.target
     reading = task.reading
-    desk = Desk(reading.registry, reading.document.title, tally.diagnostics.append)
+    desk = reading.desk(tally.diagnostics.append)
     context = desk.context(exporter, options)
     for digest in _selected(task, tally):
         tally.papers += sum([len(section.papers) for section in digest.sections])

@@ -179,6 +179,9 @@ def test_the_identifier_follows_the_series_the_days_and_the_selection() -> None:
     assert book(replace(digest(PAPER), title="Robots 2026-02-13")).identifier != first
     undated = [book(Digest(title=title)).identifier for title in ("a", "b")]
     assert undated[0] != undated[1]
+    piece = make_piece(digest(PAPER), EpubOptions())
+    chosen = make_book([piece], None, EpubOptions(), lambda _: None, "--category cs.RO")
+    assert chosen.identifier != first
 
 
 def test_a_repaired_summary_shows_in_the_time_of_modification() -> None:

@@ -49,3 +49,9 @@ def test_sections_without_papers_are_no_chapters() -> None:
     full = Section(category="\u200b", papers=(FAILED,))
     piece = make_piece(replace(digest(), sections=(empty, full)), EpubOptions())
     assert [chapter.label for chapter in piece.chapters] == ["Papers"]
+
+
+def test_papers_that_were_searched_for_have_a_first_chapter() -> None:
+    first, second = make_piece(digest(PAPER), EpubOptions(), "fold").chapters
+    assert (first.title, first.href, first.lines) == ("Matches", "matches.xhtml", ())
+    assert second.label == "cs.RO"
