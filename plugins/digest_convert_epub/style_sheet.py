@@ -47,7 +47,8 @@ article { margin: 1.2em 0 0 0; padding: 1.2em 0 0 0; border-top: thin solid; }
 div.tldr p { margin-bottom: 0.3em; }
 .abstract { margin-top: 1em; }
 .smallcaps { font-variant: small-caps; }
-.display { display: block; margin: 0.6em 0; text-align: center; overflow: auto; }
+.display { display: block; margin: 0.6em 0; text-align: center; }
+.display[tabindex] { overflow: auto; }
 .held { white-space: nowrap; }
 sup, sub { font-size: 0.75em; line-height: 0; }
 math [mathvariant="bold"] { font-weight: bold; font-style: normal; }

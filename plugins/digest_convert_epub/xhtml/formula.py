@@ -23,6 +23,8 @@ _STACKED = frozenset(
     xhookrightarrow xhookleftarrow substack sideset begin cancel bcancel xcancel boxed fbox
     phantom hphantom vphantom raisebox underbar prescript mathop overparen limits""".split()
 )
+# TeX longer than this may be wider than a telephone's screen.
+_LONGEST_ON_A_LINE = 40
 # What a formula can't be taken apart at, for it changes what follows.
 _INDIVISIBLE = re.compile(
     r"\\(?:left|right|middle|begin|not|over|atop|above|choose|rm|bf|it|sf|tt|cal|color|displaystyle"
@@ -39,7 +41,9 @@ def formula(tex: str, mode: MathMode, *, display: bool) -> str:
     shown = _shown(tex, mode, display=display)
     if not display:
         return shown
-    return f'<span class="display">{shown}</span>'
+    # A wide formula can be scrolled, with the keyboard too.
+    focus = ' tabindex="0"' if shown.startswith("<math ") else ""
+    return f'<span class="display"{focus}>{shown}</span>'
 
 
 @lru_cache(maxsize=8192)
@@ -55,7 +59,12 @@ def _shown(tex: str, mode: MathMode, *, display: bool) -> str:
                 else _shown(part, mode, display=False)
                 for number, part in enumerate(parts)
             )
-    return to_mathml(tex, display=display) or text(tex)
+    whole = to_mathml(tex, display=display)
+    if whole is not None and not display and len(tex) > _LONGEST_ON_A_LINE:
+        # No reader breaks a line within an element of MathML.
+        parts = [to_mathml(part.strip(), display=False) or "" for part in _parts(tex)]
+        return " ".join(parts) if all(parts) else whole
+    return whole or text(tex)
 
 
 def text(tex: str) -> str:
