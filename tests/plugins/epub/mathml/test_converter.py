@@ -101,7 +101,7 @@ def test_values_from_the_text_become_no_attributes(tex: str) -> None:
         attributes = {
             name for element in etree.fromstring(written).iter() for name in element.attrib
         }
-        assert attributes <= {"alttext", "mathvariant"}
+        assert attributes <= {"alttext", "mathvariant", "stretchy"}
 
 
 def test_named_spaces_are_lengths() -> None:
