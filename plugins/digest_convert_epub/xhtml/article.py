@@ -59,23 +59,25 @@ def article(paper: Paper, anchor: str, summaries: str | None, markup: Markup) ->
     """One paper; `summaries` is the language tag of the summary fields, if known."""
     title = heading(paper, markup)
     opening = [f'<h2 id="{anchor}"{ENGLISH}>{title}</h2>\n']
-    authors, others = _authors(paper, markup)
-    first = f'<a href="#{anchor}-authors">and {len(authors) - _FIRST_AUTHORS:,} more</a>'
-    shown = authors
-    if len(authors) > MOST_AUTHORS:
-        shown = [", ".join(authors[:_FIRST_AUTHORS]) + f" {first}"]
-    elif others:
-        shown = [*authors, "et al."]
+    found, others = read_names(paper.authors)
+    names = [name.display for name in found]
+    if others:
+        names.append("et al.")
+    if len(names) > MOST_AUTHORS:
+        more = f'<a href="#{anchor}-authors">and {len(names) - _FIRST_AUTHORS:,} more</a>'
+        shown = f"{xml_escape(', '.join(names[:_FIRST_AUTHORS]))} {more}"
+    else:
+        shown = markup.literal(", ".join(names))
     if shown:
-        opening.append(f'<p class="authors"{ENGLISH}>{", ".join(shown)}</p>\n')
+        opening.append(f'<p class="authors"{ENGLISH}>{shown}</p>\n')
     about = _about(paper, markup)
     if about:
         opening.append(f'<p class="about">{about}</p>\n')
 
     tldr = markup.summary(reading_text(paper, "tldr"))
     rest = _fields(paper, tldr, summaries, markup)
-    if len(authors) > MOST_AUTHORS:
-        all_of_them = ", ".join([*authors, "et al."] if others else authors)
+    if len(names) > MOST_AUTHORS:
+        all_of_them = markup.literal(", ".join(names))
         rest.append(
             f'<p class="part" id="{anchor}-authors"{ENGLISH}>'
             f'<b class="label">Authors</b>{_AFTER_LABEL}{all_of_them}</p>\n'
@@ -103,12 +105,6 @@ def entry_title(paper: Paper) -> str:
 
 def _stand_in(paper: Paper) -> str:
     return f"arXiv:{paper.id}" if paper.id else UNTITLED
-
-
-def _authors(paper: Paper, markup: Markup) -> tuple[list[str], bool]:
-    """The names as character data, and whether there are others."""
-    names, others = read_names(paper.authors)
-    return [markup.literal(name.display) for name in names], others
 
 
 def _about(paper: Paper, markup: Markup) -> str:
@@ -186,5 +182,10 @@ def _labelled(label: str, blocks: Sequence[str], kind: str, tag: str | None) -> 
 
 
 def _brief(blocks: Sequence[str]) -> list[str]:
-    """The paragraphs of a TL;DR; the items of a list as such."""
-    return [re.sub("</?(?:p|li|[ou]l)(?: [^>]*)?>", " ", block).strip() for block in blocks]
+    """The paragraphs of a TL;DR; the items of a list one behind another."""
+    return [
+        block[3:-4]
+        if block.startswith("<p>")
+        else re.sub("</?(?:li|[ou]l)(?: [^>]*)?>", " ", block).strip()
+        for block in blocks
+    ]

@@ -28,7 +28,7 @@ from digest_convert import (
 from .formula import formula
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from digest_convert import Token
 
@@ -63,7 +63,11 @@ class Markup:
         """`text`, which is Markdown, as paragraphs and lists that show something: XHTML blocks."""
         return self._blocks(self._read(text, markdown=True))
 
-    def _blocks(self, tokens: Iterable[Token]) -> list[str]:
+    def _blocks(self, tokens: Sequence[Token]) -> list[str]:
+        if len(tokens) == 1 and isinstance(tokens[0], Text):
+            # Most texts are one paragraph without markup.
+            plain = xml_escape(tokens[0].text.strip())
+            return [f"<p>{plain}</p>"] if plain else []
         shown = []
         for block in blocks(tokens):
             items = [self._phrase(item).strip() for item in block.items]
