@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from digest_convert import math_class, math_runs, math_to_unicode, xml_escape
-from digest_convert_epub.mathml.converter import to_mathml
 
 MathMode: TypeAlias = Literal["auto", "mathml", "unicode"]
 
@@ -50,6 +49,9 @@ def formula(tex: str, mode: MathMode, *, display: bool) -> str:
 def _shown(tex: str, mode: MathMode, *, display: bool) -> str:
     if mode == "unicode" or (mode == "auto" and is_exact(tex)):
         return text(tex)
+    # Most digests have few formulas that need it, and it is costly to import.
+    from digest_convert_epub.mathml.converter import to_mathml
+
     if mode == "auto" and not display:
         parts = _parts(tex)
         if len(parts) > 1:
