@@ -63,8 +63,8 @@ def article(paper: Paper, anchor: str, summaries: str | None, markup: Markup) ->
     names = [name.display for name in found]
     if others:
         names.append("et al.")
-    if len(names) > MOST_AUTHORS:
-        more = f'<a href="#{anchor}-authors">and {len(names) - _FIRST_AUTHORS:,} more</a>'
+    if len(found) > MOST_AUTHORS:
+        more = f'<a href="#{anchor}-authors">and {len(found) - _FIRST_AUTHORS:,} more</a>'
         shown = f"{xml_escape(', '.join(names[:_FIRST_AUTHORS]))} {more}"
     else:
         shown = markup.literal(", ".join(names))
@@ -76,7 +76,7 @@ def article(paper: Paper, anchor: str, summaries: str | None, markup: Markup) ->
 
     tldr = markup.summary(reading_text(paper, "tldr"))
     rest = _fields(paper, tldr, summaries, markup)
-    if len(names) > MOST_AUTHORS:
+    if len(found) > MOST_AUTHORS:
         all_of_them = markup.literal(", ".join(names))
         rest.append(
             f'<p class="part" id="{anchor}-authors"{ENGLISH}>'
