@@ -5,7 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest_convert.model.digest import ArxivId
-from digest_convert.parsing.entry_heading import Heading, arxiv_id, read_author_line, read_heading
+from digest_convert.parsing.entry_heading import (
+    Heading,
+    arxiv_id,
+    read_folded_heading,
+    read_heading,
+)
 
 
 @pytest.mark.parametrize(
@@ -18,6 +23,7 @@ from digest_convert.parsing.entry_heading import Heading, arxiv_id, read_author_
         ("### [1] [A](b) [c](u)  ", 1, "A](b) [c", "u"),
         ("### [K] [Kites](u)", None, "K] [Kites", "u"),
         ("### [1] [Kites](u(v)w)", 1, "Kites", "u(v)w"),
+        ("### [1] [A]([https://b/](https://b/)c)", 1, "A", "[https://b/](https://b/)c"),
     ],
 )
 def test_headings(line: str, number: int | None, title: str, url: str) -> None:
@@ -42,25 +48,35 @@ def test_any_title_comes_back(number: int, title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "names"),
+    ("lines", "title", "url", "count"),
     [
-        ("*Ada North,Bo Li*", "Ada North,Bo Li"),
-        ("  *Ada North*\t", "Ada North"),
-        ("**", ""),
-        ("**Ada North**", "*Ada North*"),
-        ("*Ada *North**", "Ada *North*"),
+        (["### [1] [Kites in", "  the wind](u)", "*A*"], "Kites in the wind", "u", 2),
+        (["### [Kites](https://a.example/", "  b)"], "Kites", "https://a.example/b", 2),
+        (["### [State-of-the-", "art kites](u)"], "State-of-the-art kites", "u", 2),
+        (["### [1] [风筝", "折叠](u)"], "风筝折叠", "u", 2),
+        (["### [1] [Kites](u)"], "Kites", "u", 1),
     ],
 )
-def test_one_outer_pair_of_asterisks_is_taken_off(line: str, names: str) -> None:
-    assert read_author_line(line) == names
+def test_a_folded_heading_is_one(lines: list[str], title: str, url: str, count: int) -> None:
+    found = read_folded_heading(lines)
+    assert found is not None
+    heading, read = found
+    assert (heading.title, heading.url, read) == (title, url, count)
 
 
 @pytest.mark.parametrize(
-    "line",
-    ["", "*", "Ada North", "*Ada North", "* a bullet *", "**TL;DR:** **bold**", "**方法**：**b**"],
+    "lines",
+    [
+        [],
+        ["### [Kites"],
+        ["### [Kites", "", "in the wind](u)"],
+        ["### [Kites", "# in the wind](u)"],
+        ["### [a", "b", "c", "d", "e](u)"],
+        ["### Kites", "in the wind](u)"],
+    ],
 )
-def test_lines_that_name_no_authors(line: str) -> None:
-    assert read_author_line(line) is None
+def test_lines_that_are_no_folded_heading(lines: list[str]) -> None:
+    assert read_folded_heading(lines) is None
 
 
 @given(st.from_regex(r"https://arxiv\.org/abs/[0-9v.]{0,14}", fullmatch=True))

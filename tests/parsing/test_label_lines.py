@@ -8,9 +8,16 @@ from digest_convert.parsing.label_lines import Label, is_structural, read_label
 
 
 def label(
-    field: str | None, name: str, style: str, text: str, *, quoted: bool = False, level: int = 0
+    field: str | None,
+    name: str,
+    style: str,
+    text: str,
+    *,
+    quoted: bool = False,
+    level: int = 0,
+    wide: bool = False,
 ) -> Label:
-    return Label(field, name, style, quoted, text, level)
+    return Label(field, name, style, quoted, text, level, wide)
 
 
 @pytest.mark.parametrize(
@@ -19,7 +26,7 @@ def label(
         ("Method: springs", label("method", "Method", "plain", "springs")),
         ("Method:springs", label("method", "Method", "plain", "springs")),
         ("Method:  two  ", label("method", "Method", "plain", " two  ")),
-        ("Method： springs", label("method", "Method", "plain", "springs")),
+        ("Method： springs", label("method", "Method", "plain", "springs", wide=True)),
         ("**Method:** springs", label("method", "Method", "bold", "springs")),
         ("**Method**: springs", label("method", "Method", "bold", "springs")),
         ("> **Method:** s", label("method", "Method", "bold", "s", quoted=True)),
@@ -29,6 +36,7 @@ def label(
         ("#### 🔧 Method", label("method", "Method", "heading", "", level=4)),
         ("### Method: s", label("method", "Method", "heading", "s", level=3)),
         ("🔧 **Method:** s", label("method", "Method", "bold", "s")),
+        ("**Category: cs.CL**", label("primary_category", "Category", "bold", "cs.CL")),
         ("Kites used: 9", label(None, "Kites used", "plain", "9")),
         ("TL;DR: //x", label("tldr", "TL;DR", "plain", "//x")),
     ],
@@ -69,6 +77,10 @@ def test_lines_without_a_label(line: str) -> None:
         ("### Remark", None, False, False),
         ("Abstract (translated): a", False, True, True),
         ("摘要翻译: a", False, True, True),
+        ("来源: a", None, False, True),
+        ("来源：a", None, False, False),
+        ("来源: a", False, False, False),
+        ("来源：a", True, False, True),
     ],
 )
 def test_what_begins_an_extra_field(

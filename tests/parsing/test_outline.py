@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest_convert.parsing.outline import Outline, is_section_heading
+from digest_convert.parsing.outline import Outline
 
 
 def read(text: str, *, preamble: bool = True) -> Outline:
@@ -35,12 +35,16 @@ def test_contents_lines(line: str, category: str, total: int | None) -> None:
     "heading",
     [
         *("# cs.CL [[Back]](#toc)", "## cs.CL", "## cs.CL [[返回]](#toc)", "# astro-ph.GA"),
+        *("## <div id='k'></div> Kites [[Back]](#toc)", "## 计算语言学 (Computation) [cs.CL]"),
+        *("- [风筝](#k) [3]\n\n## 风筝", "- [A kite](#k) [3]\n\n## <a id='k'></a>Kites"),
+        *('- [A kite](#k) [3]\n\n## Kites <a id="k"></a>', "## cs.CL <a name=k></a>"),
         *("# Kites [[Back]](#toc)", "<div id='Kites'></div>\n\n# Kites", "# quant-ph"),
     ],
 )
 def test_section_headings(heading: str) -> None:
     outline = read(heading)
     assert len(outline.sections) == 1
+    assert "<" not in outline.sections[0].category
     assert outline.title == ""
     assert outline.stray == []
 
@@ -49,7 +53,14 @@ def test_section_headings(heading: str) -> None:
     "line", ["### cs.CL", "# Kites", "cs.CL", "#cs.CL", "# cs.CL and more", "# CS.cl"]
 )
 def test_lines_that_open_no_section(line: str) -> None:
-    assert not is_section_heading(line)
+    assert not Outline().opens_section(line)
+
+
+@pytest.mark.parametrize("line", ["## Method", "## 目录", "### 风筝", "## 风筝 and more"])
+def test_the_contents_name_no_label_and_no_entry(line: str) -> None:
+    outline = read("- [Method](#Method) [2]\n- [目录](#toc) [1]\n- [风筝](#k) [3]")
+    assert not outline.opens_section(line)
+    assert outline.opens_section("## 风筝")
 
 
 def test_the_first_other_heading_is_the_title_and_a_second_is_quoted() -> None:
@@ -78,6 +89,16 @@ def test_a_table_of_contents(text: str) -> None:
 )
 def test_another_documents_contents_are_none(text: str) -> None:
     assert not read(text).has_toc
+
+
+@pytest.mark.parametrize("line", ["## 目录 / Contents", "### Table of Contents", "# 목차"])
+def test_the_heading_of_the_contents_in_more_languages_and_levels(line: str) -> None:
+    outline = read(line)
+    assert (outline.stray, outline.title, outline.sections) == ([], "", [])
+
+
+def test_a_heading_below_the_anchor_of_the_contents_is_not_dropped() -> None:
+    assert read("<div id=toc></div>\n\n# Papers we like\n").title == "Papers we like"
 
 
 def test_a_dated_heading_below_the_anchor_of_the_contents_is_the_title() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,13 +11,18 @@ if TYPE_CHECKING:
 
     from .digest import Paper
 
-# Enough text to be sure, little enough to cost nothing: papers, and characters of a text.
-_SAMPLE = 10
+# Papers spread through the digest vote. A few do where they agree; else as many as tell for sure.
+_FEW_VOTERS, _VOTERS = 20, 400
+_AGREEMENT = 0.8
+# As much of a text as costs nothing, and how many texts of the winners tell their language.
 _BEGINNING = 60
+_SAMPLE = 10
 
 # Characters of frequent words that only one of the two written forms of Chinese has.
 _SIMPLIFIED = frozenset("们这为个来说时学对过没还种样发经动问题从实现进应关机间电数据论习")
 _TRADITIONAL = frozenset("們這為個來說時學對過沒還種樣發經動問題從實現進應關機間電數據論習")
+
+_SCRIPT_TAGS = {"hangul": "ko", "kana": "ja", "cyrillic": "ru"}
 
 _FUNCTION_WORDS = {
     "en": frozenset(["the", "of", "and", "to", "with", "that", "is", "for", "by", "this", "we"]),
@@ -33,20 +37,38 @@ _FUNCTION_WORDS = {
 
 
 def summary_language(papers: Iterable[Paper]) -> str | None:
-    """The BCP 47 tag of the summaries of `papers`, or None where little tells."""
-    told = (paper for paper in papers if not paper.summary_failed)
-    return text_language(
-        "\n".join(
-            f"{paper.tldr[:_BEGINNING]}\n{paper.motivation[:_BEGINNING]}"
-            for paper in islice(told, _SAMPLE)
-        )
-    )
+    """The BCP 47 tag of most summaries of `papers`, or None where little tells."""
+    told = [paper for paper in papers if not paper.summary_failed]
+    if not told:
+        return None
+    texts = _by_script(told[:: len(told) // _FEW_VOTERS + 1])
+    winners = max(texts.values(), key=len)
+    if len(winners) < _AGREEMENT * sum(map(len, texts.values())):
+        winners = max(_by_script(told[:: len(told) // _VOTERS + 1]).values(), key=len)
+    return text_language("\n".join(winners[:: len(winners) // _SAMPLE + 1]))
+
+
+def _by_script(papers: Iterable[Paper]) -> dict[str, list[str]]:
+    """The beginnings of the summaries of `papers` by the script they are written in."""
+    texts: dict[str, list[str]] = {}
+    for paper in papers:
+        text = f"{paper.tldr[:_BEGINNING]}\n{paper.motivation[:_BEGINNING]}"
+        texts.setdefault("latin" if text.isascii() else _script(Counter(text)), []).append(text)
+    return texts
 
 
 def text_language(text: str) -> str | None:
     """The BCP 47 tag of `text`, or None."""
-    han = kana = hangul = cyrillic = latin = 0
     counts = Counter(text)
+    script = _script(counts)
+    if script == "han":
+        return _written_form(counts)
+    return _SCRIPT_TAGS.get(script) or _latin_language(text)
+
+
+def _script(counts: Counter[str]) -> str:
+    """The script that most of a text is written in, told from its characters."""
+    han = kana = hangul = cyrillic = latin = 0
     for char, count in counts.items():
         if char < "\u0250":
             latin += count * char.isalpha()
@@ -58,15 +80,12 @@ def text_language(text: str) -> str | None:
             hangul += count
         elif "\u0400" <= char <= "\u04ff":
             cyrillic += count
-    # A Chinese summary is full of English names; a few ideographs in an English one mean
-    # nothing. One ideograph weighs about as much as five letters.
+    # A Chinese summary is full of English names; a few ideographs in an English one mean nothing.
     if max(han, kana, hangul) * 20 > latin:
         if hangul > max(han, kana):
-            return "ko"
-        return "ja" if kana * 4 > han else _written_form(counts)
-    if cyrillic * 5 > latin:
-        return "ru"
-    return _latin_language(text)
+            return "hangul"
+        return "kana" if kana * 4 > han else "han"
+    return "cyrillic" if cyrillic * 5 > latin else "latin"
 
 
 def _written_form(counts: Counter[str]) -> str:

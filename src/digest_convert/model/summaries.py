@@ -29,11 +29,40 @@ _LONGEST_LABEL = 24
 _WORDS = frozenset(
     (
         *("error", "failed", "n/a", "na", "none", "null", "nan", "string", "unknown", "todo"),
-        *("tbd", "-", "...", "无", "暂无", "未知", "오류", "없음", "エラー", "なし", "実行失敗"),
+        *(
+            "true",
+            "false",
+            "?",
+            "？",
+            "tbd",
+            "-",
+            "...",
+            "无",
+            "暂无",
+            "未知",
+            "오류",
+            "없음",
+            "エラー",
+            "なし",
+            "実行失敗",
+        ),
     )
 )
 # One of these is in every phrase; the pattern is compiled when the first is met.
-_HINTS = ("fail", "unavail", "rror", "not ", "{", "失败")
+_HINTS = (
+    "fail",
+    "unavail",
+    "rror",
+    "not ",
+    "{",
+    "失败",
+    "不可用",
+    "timed out",
+    "paper",
+    "generate",
+)
+# A service's answer in the place of a summary, of any length.
+_ERROR_CODE = ("Error code: ", "错误代码")
 _BEGINNINGS = ("错误", "錯誤")
 _PHRASE = r"""(?x)
     (?: summary | tl;?dr | motivation | methods? | results? | conclusions? | analysis | ai | task
@@ -43,7 +72,11 @@ _PHRASE = r"""(?x)
     | not\ (?: available | provided | specified | mentioned )
     | \{ [a-z_]+ \}
     | (?: 错误 | 錯誤 | error ) [ ]? [:：] .*
-    | (?: ai )? (?: 分析 | 总结 | 摘要 | 生成 | 摘要生成 | 处理 ) 失败
+    | (?: 请求 | request )? [ ]? (?: timed\ out | 超时 )
+    | (?: ai )? [ ]? (?: [^\W\d_a-z] | [，,] ){0,12} (?: 失败 | 不可用 )
+    | (?: generate\ a\ too\ long;\ didn't\ read\ summary
+      | describe\ the\ motivation\ in\ this\ paper
+      | (?: method | result | conclusion ) \ of\ this\ paper )
 """
 
 # The labels a bot repeats at the start of a value, by field, in English and Chinese.
@@ -60,7 +93,7 @@ _REPEATED = {
 def is_placeholder(text: str) -> bool:
     """Whether a summary field's `text` is what a bot writes when it failed, or blank."""
     if len(text) > _LONGEST:
-        return False
+        return text.startswith(_ERROR_CODE)
     bare = text.strip().rstrip(".。!！").strip().casefold()
     if not bare or bare in _WORDS:
         return True

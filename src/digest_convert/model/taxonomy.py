@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
+# Compiled on first use, by the cache of `re`.
+_CATEGORY = (
+    r"(?:astro-ph|cond-mat|cs|econ|eess|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math|math-ph|nlin|nucl-ex"
+    r"|nucl-th|physics|q-bio|q-fin|quant-ph|stat)(?:\.[A-Za-z-]{2,12})?"
+)
 # One line per archive: its code, then the names of its categories by the part behind the dot.
 _TAXONOMY = """
 astro-ph|Astrophysics|CO=Cosmology and Nongalactic Astrophysics|EP=Earth and Planetary Astrophysics|GA=Astrophysics of Galaxies|HE=High Energy Astrophysical Phenomena|IM=Instrumentation and Methods for Astrophysics|SR=Solar and Stellar Astrophysics
@@ -44,3 +50,21 @@ def _names() -> dict[str, str]:
 def category_name(code: str) -> str:
     """The name of the arXiv category or archive `code` (``cs.CL``), or ``""`` where it has none."""
     return _names().get(code.strip(), "")
+
+
+def is_category(code: str) -> bool:
+    """Whether `code` has the form of a category of one of arXiv's archives: ``cs.CL``."""
+    return re.fullmatch(_CATEGORY, code) is not None
+
+
+def split_categories(text: str) -> tuple[str, ...]:
+    """The categories that `text` lists, in their order, or none where it is not such a list.
+
+    They are joined by commas or blanks; code marks are left out. A list may go on with codes of
+    other classifications (``cs.CL, 68T50 (Primary)``), which are kept as they stand.
+    """
+    codes = [code for piece in text.replace("`", "").split(",") if (code := piece.strip())]
+    if len(codes) == 1:
+        words = codes[0].split()
+        codes = words if all(map(is_category, words)) else codes
+    return tuple(codes) if codes and is_category(codes[0]) else ()

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from digest_convert.model.digest import ArxivId
 
-# The title is greedy: it may hold "](" itself, and the last one splits it from the url.
+from .folded_lines import unfold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# The title is greedy: it may hold "](" itself, and the last one splits it from the url. Only a
+# url that is a link itself, "[https://…](https://…)2602.11156", begins at an earlier one.
 _HEADING = re.compile(
     r"### (?:\[(?P<number>[0-9]{1,9})\] )?\[(?P<title>.*)\]\((?P<url>.*)\)[ \t]*\Z"
 )
-# "**Label:** text **bold**" begins and ends with asterisks too.
-_BOLD_LABEL = r"\*\*[^*]{1,60}(?:[:：]\*\*|\*\*[ ]?[:：])"
+_LINKED_URL = "](["
+_OPENING = re.compile(r"### (?:\[[0-9]{1,9}\] )?\[")
+# A heading that is wrapped over more lines than this is text.
+_MOST_LINES = 4
 
 _ABS = "https://arxiv.org/abs/"
 _ABS_LENGTH = len(_ABS) + len("2602.11156")
 
-#: How many lines below the heading the author line may stand.
-AUTHOR_REACH = 4
-
 
 class Heading(NamedTuple):
-    """What an entry's heading says."""
+    """The parts of an entry's heading."""
 
     number: int | None
     title: str
@@ -34,16 +39,37 @@ def read_heading(line: str) -> Heading | None:
     found = _HEADING.match(line) if line.rstrip(" \t").endswith(")") else None
     if found is None:
         return None
-    number = found["number"]
-    return Heading(number=int(number) if number else None, title=found["title"], url=found["url"])
+    number, title, url = found.group("number", "title", "url")
+    inner = title.find(_LINKED_URL)
+    if inner >= 0 and title.startswith("http", inner + len(_LINKED_URL)):
+        title, url = title[:inner], f"{title[inner + 2 :]}]({url}"
+    return Heading(number=int(number) if number else None, title=title, url=url)
 
 
-def read_author_line(line: str) -> str | None:
-    """The names inside one outer pair of asterisks, or None where `line` is no author line."""
-    bare = line.strip(" \t")
-    if len(bare) < 2 or bare[0] != "*" or bare[-1] != "*" or bare.startswith("* "):
+def read_folded_heading(lines: Sequence[str]) -> tuple[Heading, int] | None:
+    """The heading that begins on ``lines[0]`` and the number of its lines, or None.
+
+    A title or url that is wrapped in the middle is read as one line.
+    """
+    heading = read_heading(lines[0]) if lines else None
+    if heading is not None:
+        return heading, 1
+    if not lines or not _OPENING.match(lines[0]):
         return None
-    return None if re.match(_BOLD_LABEL, bare) else bare[1:-1]
+    for count in range(2, min(_MOST_LINES, len(lines)) + 1):
+        last = lines[count - 1].strip(" \t")
+        if not last or last[0] in "#*<":
+            return None
+        if last.endswith(")"):
+            return _joined(lines[:count], count)
+    return None
+
+
+def _joined(lines: Sequence[str], count: int) -> tuple[Heading, int] | None:
+    heading = read_heading(unfold(lines))
+    if heading is None:
+        return None
+    return heading._replace(url="".join(heading.url.split(" "))), count
 
 
 def arxiv_id(url: str) -> ArxivId | None:

@@ -1,7 +1,8 @@
 """The tolerant reading of one entry: lines and labels, for every dialect of the grammar.
 
 A label stands at the start of a line after a blank line, a ``<summary>`` or a heading, or
-behind a list bullet; it may be bold, quoted, a heading of its own, and in any language of the
+behind a list bullet; a bold one that recurs over the entries needs no blank line before it. It
+may be bold, quoted, a heading of its own, the word of a ``<summary>``, and in any language of the
 label table. Everything else is text of the field it stands in.
 """
 
@@ -15,26 +16,37 @@ from typing import TYPE_CHECKING
 from digest_convert.model.authors import join_authors, split_authors
 from digest_convert.model.digest import Paper, Span
 from digest_convert.model.summaries import is_placeholder
+from digest_convert.model.taxonomy import split_categories
 
-from .entry_heading import AUTHOR_REACH, arxiv_id, read_author_line, read_heading
-from .label_lines import Label, is_structural, read_label
-from .labels import fold_label
+from .entry_head import Head, read_head
+from .entry_heading import arxiv_id
+from .label_lines import Label, is_structural, may_interrupt, read_field, read_label, split_fields
+from .labels import field_of_label, fold_label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 #: The label of a line between heading and authors: a bot's translation of the title.
 TRANSLATED_TITLE = "Translated title"
 
 _OPEN = re.compile(r"[ \t]*<details(?:[ \t][^>]*)?>[ \t]*\Z", re.IGNORECASE)
-_SUMMARY = re.compile(r"[ \t]*<summary>(?:(?!</?summary>).)*</summary>[ \t]*\Z", re.IGNORECASE)
+_SUMMARY = re.compile(
+    r"[ \t]*<summary>(?P<word>(?:(?!</?summary>).)*)</summary>[ \t]*\Z", re.IGNORECASE
+)
 _CLOSE = re.compile(r"[ \t]*</details>[ \t]*\Z", re.IGNORECASE)
 _RULE = re.compile(r"[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t]*\Z")
+
+# The styles of labels that may follow each other without a blank line, and what they begin with.
+_INTERRUPTING = frozenset(("bullet", "bold", "quote"))
+_MARKS = "-+*•>"
 
 _SUMMARIES = ("tldr", "motivation", "method", "result", "conclusion")
 
 # The spelling that outranks the others of its field.
 _CANONICAL = {
+    "authors": "authors",
+    "categories": "categories",
+    "comment": "comment",
     "primary_category": "maincategory",
     "tldr": "tldr",
     "motivation": "motivation",
@@ -60,9 +72,14 @@ class _Value:
 class _Reading:
     """The state of one entry's scan."""
 
+    recurs: Callable[[str], bool | None]
     values: list[_Value] = field(default_factory=list)
     holders: dict[str, _Value] = field(default_factory=dict)
     stray: list[tuple[int, str]] = field(default_factory=list)
+
+    @property
+    def current(self) -> _Value | None:
+        return self.values[-1] if self.values else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,27 +101,39 @@ def scan_entry(lines: list[str], line: int, recurs: Callable[[str], bool | None]
 
     `lines` runs to the next entry; `recurs` tells whether a folded label recurs over the
     entries of the file, which makes it structure even within an abstract (None: too few
-    entries to tell). What stands after
-    the last ``</details>`` is left to the caller. The heading must be one (`read_heading` and
-    an author line in reach).
+    entries to tell). What stands after the last ``</details>`` is left to the caller. Raises
+    ValueError where no entry begins there (`read_head`).
     """
-    heading = read_heading(lines[0])
-    if heading is None:
-        raise ValueError(f"no entry heading: {lines[0]!r}")
-    scaffold, end, closed = _scaffolding(lines)
-    reading = _Reading()
-    byline, start = _read_head(lines, reading)
-    _read_body(list(enumerate(lines))[start:end], scaffold, reading, recurs)
+    head = read_head(lines)
+    if head is None:
+        raise ValueError(f"no entry: {lines[0]!r}")
+    scaffold, end, closed = _scaffolding(lines, head.lines)
+    reading = _Reading(recurs)
+    # What stands in the head is no value that the lines below it could continue.
+    for title in head.titles:
+        reading.values.append(_Value(None, TRANSLATED_TITLE, "", quoted=False, lines=[title]))
+    _read_labels_of_head(lines, head, reading)
+    reading.values.append(_Value(None, "", "", quoted=False, lines=[]))
+    _read_body(list(enumerate(lines))[head.lines : end], scaffold, reading)
+    span = Span(first=line, last=line + _last_text(lines, end))
+    return Scanned(_paper(head, reading, span), end, tuple(reading.stray), closed)
+
+
+def _paper(head: Head, reading: _Reading, span: Span) -> Paper:
     texts, extra = _collect(reading)
+    byline = texts.get("authors", "") if head.names is None else head.names
     names = split_authors(byline)
-    paper = Paper(
-        number=heading.number,
-        title=heading.title,
-        url=heading.url,
-        id=arxiv_id(heading.url),
+    primary, categories = _categories(texts)
+    return Paper(
+        number=head.heading.number,
+        title=head.heading.title,
+        url=head.heading.url,
+        id=arxiv_id(head.heading.url),
         authors=names,
         byline="" if join_authors(names) == byline else byline,
-        primary_category=texts.get("primary_category", ""),
+        primary_category=primary,
+        categories=categories,
+        comment=texts.get("comment", ""),
         tldr=texts.get("tldr", ""),
         motivation=texts.get("motivation", ""),
         method=texts.get("method", ""),
@@ -113,9 +142,17 @@ def scan_entry(lines: list[str], line: int, recurs: Callable[[str], bool | None]
         abstract=texts.get("abstract", ""),
         summary_failed=all(is_placeholder(texts.get(name, "")) for name in _SUMMARIES),
         extra=extra,
-        span=Span(first=line, last=line + _last_text(lines, end)),
+        span=span,
     )
-    return Scanned(paper, end, tuple(reading.stray), closed)
+
+
+def _categories(texts: dict[str, str]) -> tuple[str, tuple[str, ...]]:
+    """The primary category and all of them; either label may list more than one."""
+    primary = texts.get("primary_category", "")
+    listed = split_categories(primary) if "," in primary else ()
+    text = texts.get("categories", "")
+    named = split_categories(text) or ((text,) if text else ())
+    return (listed[0] if listed else primary or (named[0] if named else "")), named or listed
 
 
 def _last_text(lines: list[str], end: int) -> int:
@@ -125,11 +162,11 @@ def _last_text(lines: list[str], end: int) -> int:
     return last
 
 
-def _scaffolding(lines: list[str]) -> tuple[set[int], int, bool]:
+def _scaffolding(lines: list[str], body: int) -> tuple[set[int], int, bool]:
     """The lines that are the template's own tags, where the entry ends, whether it was closed.
 
-    The entry ends after the last ``</details>``; earlier ones are tags only where another
-    ``<details>`` follows, and text otherwise.
+    `body` is the number of the line below the head. The entry ends after the last ``</details>``;
+    earlier ones are tags only where another ``<details>`` follows, and text otherwise.
     """
     openers = [
         number
@@ -137,7 +174,7 @@ def _scaffolding(lines: list[str]) -> tuple[set[int], int, bool]:
         if "<" in lines[number]
         and _OPEN.match(lines[number])
         and _SUMMARY.match(lines[number + 1])
-        and not lines[number - 1].strip()
+        and (number == body or not lines[number - 1].strip())
     ]
     closers = [number for number, text in enumerate(lines) if "<" in text and _CLOSE.match(text)]
     tags = {number for opener in openers for number in (opener, opener + 1)}
@@ -151,49 +188,71 @@ def _scaffolding(lines: list[str]) -> tuple[set[int], int, bool]:
     return tags, len(lines), not openers
 
 
-def _read_head(lines: list[str], reading: _Reading) -> tuple[str, int]:
-    """The author line and the number of the line after it."""
-    for number in range(1, min(AUTHOR_REACH, len(lines) - 1) + 1):
-        names = read_author_line(lines[number])
-        if names is not None:
-            return names, number + 1
-        if lines[number].strip():
-            text = lines[number].strip()
-            reading.values.append(
-                _Value(None, TRANSLATED_TITLE, "plain", quoted=False, lines=[text])
-            )
-    return "", 1
+def _read_labels_of_head(lines: list[str], head: Head, reading: _Reading) -> None:
+    """The labels before the names, and the fields behind them."""
+    for number in head.labelled:
+        label = read_label(lines[number])
+        if label is not None:
+            _open(label, reading)
+    for piece in split_fields(head.fields.lstrip("| \t")) if head.fields else ():
+        label = read_field(piece)
+        if label is not None:
+            _open(label, reading)
+        elif piece:
+            reading.stray.append((head.lines - 1, piece))
 
 
-def _read_body(
-    body: list[tuple[int, str]],
-    scaffold: set[int],
-    reading: _Reading,
-    recurs: Callable[[str], bool | None],
-) -> None:
-    current: _Value | None = None
+def _read_body(body: Iterable[tuple[int, str]], scaffold: set[int], reading: _Reading) -> None:
+    """Read the lines below the head, each with its number; `scaffold` are tags."""
     fresh = True  # whether a label may begin here
+    word: Label | None = None  # what the <summary> just above says
     for number, line in body:
         if number in scaffold:
             fresh = True
+            word = _word_of_summary(line)
             continue
+        current = reading.current
         if not line.strip():
             fresh = True
             if current is not None:
                 current.lines.append(line)
             continue
-        label = _find_label(line, fresh=fresh, current=current, reading=reading, recurs=recurs)
-        if label is not None:
-            current = _Value(label.field, label.name, label.style, label.quoted, [label.text])
-            _hold(current, reading)
+        label = _find_label(line, fresh=fresh, reading=reading)
+        if label is None and word is not None and not _repeats(word, reading):
+            _open(word, reading)
+            reading.values[-1].lines.append(line)
+            fresh = False
+        elif label is not None:
+            _open(label, reading)
             fresh = label.style == "heading"
-        elif current is not None:
+        elif current is not None and current.name:
             current.lines.append(line)
             fresh = False
         else:
             fresh = False
             if not _RULE.match(line):
                 reading.stray.append((number, line))
+        word = None
+
+
+def _word_of_summary(line: str) -> Label | None:
+    """The label that the word of a ``<summary>`` is, where the table knows it."""
+    found = _SUMMARY.match(line)
+    name = found["word"].strip(" \t:：*") if found else ""
+    named = field_of_label(name) if name else None
+    return Label(named, name, "summary", quoted=False, text="") if named else None
+
+
+def _open(label: Label, reading: _Reading) -> None:
+    """Begin the value of `label`; more bold labels may follow on its line, behind bars."""
+    text, beside = label.text, []
+    if label.style == "bold" and "|" in text and "**" in text:
+        text, *pieces = split_fields(text)
+        beside = [found for piece in pieces if (found := read_field(piece)) is not None]
+    _hold(_Value(label.field, label.name, label.style, label.quoted, [text]), reading)
+    for other in beside:
+        value = _Value(other.field, other.name, label.style, label.quoted, [other.text])
+        _hold(value, reading)
 
 
 def _hold(value: _Value, reading: _Reading) -> None:
@@ -213,26 +272,21 @@ def _hold(value: _Value, reading: _Reading) -> None:
     reading.holders[value.field or ""] = value
 
 
-def _find_label(
-    line: str,
-    *,
-    fresh: bool,
-    current: _Value | None,
-    reading: _Reading,
-    recurs: Callable[[str], bool | None],
-) -> Label | None:
+def _find_label(line: str, *, fresh: bool, reading: _Reading) -> Label | None:
     """The label on `line` where it is one there, else None."""
+    label = read_label(line) if fresh or line.lstrip(" \t")[:1] in _MARKS else None
+    if label is None:
+        return None
+    current, recurs = reading.current, reading.recurs
     style = current.style if current is not None else ""
-    if not fresh and style not in ("bullet", "bold", "quote"):
-        return None
-    label = read_label(line)
-    if label is None or not (fresh or label.style == style):
-        return None
     in_abstract = current is not None and current.field == "abstract"
     folded = fold_label(label.name)
+    begins = fresh or may_interrupt(label, folded, recurs, after=style)
+    if not begins and not (label.style == style and style in _INTERRUPTING):
+        return None
     if label.field is None:
-        structural = fresh and is_structural(label, folded, recurs, in_abstract=in_abstract)
-    elif _repeats(label, reading) or (in_abstract and not fresh):
+        structural = begins and is_structural(label, folded, recurs, in_abstract=in_abstract)
+    elif _repeats(label, reading) or (in_abstract and not begins):
         structural = False
     elif in_abstract and label.field != "abstract" and label.field in reading.holders:
         structural = recurs(folded) is True
@@ -251,6 +305,8 @@ def _collect(reading: _Reading) -> tuple[dict[str, str], tuple[tuple[str, str], 
     texts: dict[str, str] = {}
     extra: list[tuple[str, str]] = []
     for value in reading.values:
+        if not value.name:
+            continue
         text = _text_of(value)
         if value.field is None:
             extra.append((value.name, text))
@@ -276,4 +332,6 @@ def _is_closing_rule(lines: list[str], last: int) -> bool:
 
 
 def _unquoted(line: str) -> str:
-    return line.removeprefix(">").removeprefix(" ")
+    """`line` without the mark of a quotation; what is indented behind it stays so."""
+    bare = line.lstrip(" \t")
+    return bare[1:].removeprefix(" ") if bare.startswith(">") else line

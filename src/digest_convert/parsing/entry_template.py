@@ -33,8 +33,12 @@ _DIGITS = 9
 # An entry whose values are one line each has this many line ends: nothing more to check then.
 _LINE_ENDS = 20
 
-# A line of white space only, or a blank one at the start of a value.
-_LOOSE = r"\n[^\S\n]+\n|\n(?:TL;DR|Motivation|Method|Result|Conclusion|Abstract):[^\S\n]*\n"
+# A line of white space only, one that may begin with a heading or a bold label, or a blank one at
+# the start of a value.
+_LOOSE = (
+    r"\n[^\S\n]+\n|\n#|\n[^\S\n]*\*\*"
+    r"|\n(?:TL;DR|Motivation|Method|Result|Conclusion|Abstract):[^\S\n]*\n"
+)
 
 
 def read_exact(text: str, start: int, stop: int, line: int) -> tuple[Paper, int] | None:
@@ -67,7 +71,9 @@ def read_exact(text: str, start: int, stop: int, line: int) -> tuple[Paper, int]
         or len(byline) < 2
         or byline[0] != "*"
         or byline[-1] != "*"
-        or (byline[1] in "* " and byline != "**")
+        or byline.count("*", 1, -1)
+        or (byline[1] in " \t" and byline != "**")
+        or "]([http" in title
     ):
         return None
     end = stop - len(outside)
@@ -76,7 +82,8 @@ def read_exact(text: str, start: int, stop: int, line: int) -> tuple[Paper, int]
         line_ends != _LINE_ENDS and ("\n" in values[0] or re.search(_LOOSE, text[start:end]))
     ):
         return None
-
+    if "," in values[0]:
+        return None
     span = Span(first=line, last=line + line_ends)
     return _paper(int(number), title, url[:-1], byline[1:-1], values, span), end
 

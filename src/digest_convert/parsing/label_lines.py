@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from .labels import FIELD_OF, KNOWN_EXTRA, clean_label, fold_label
+from .labels import FIELD_OF, KNOWN_EXTRA, clean_label, field_of_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +25,10 @@ _LABEL = re.compile(
 )
 _HEADING_LABEL = re.compile(r"(?P<hashes>#{3,6})[ \t]+(?P<label>\S[^\n]{0,59})\Z")
 
+_BLANK = "&nbsp;"
+# From here on, scripts may have words without blanks between them.
+_IDEOGRAPHS = "\u2e80"
+
 # One to four words that begin with a capital, or a few ideographs or syllables.
 _LABEL_SHAPE = re.compile(
     r"[A-Z][\w&/-]*(?: [\w&/()-]+){0,3}"
@@ -39,7 +43,8 @@ _ABSTRACTS = tuple(spelling for spelling, named in FIELD_OF.items() if named == 
 class Label:
     """A label found on a line: the field it names (None: no field of ours) and what follows.
 
-    `level` is the number of hashes where it is a heading, else 0.
+    `level` is the number of hashes where it is a heading, else 0. `wide` says that its colon is
+    a full-width one, as sentences have it.
     """
 
     field: str | None
@@ -48,6 +53,7 @@ class Label:
     quoted: bool
     text: str
     level: int = 0
+    wide: bool = False
 
 
 def is_structural(
@@ -73,14 +79,34 @@ def is_structural(
         return True
     if in_abstract:
         return may_recur
-    return folded in KNOWN_EXTRA or may_recur or len(label.name.split()) <= 3
+    if told or folded in KNOWN_EXTRA:
+        return True
+    if max(label.name) < _IDEOGRAPHS:
+        return told is None or len(label.name.split()) <= 3
+    # A sentence in a script without blanks may begin with a few characters and a colon.
+    return told is None and not label.wide
+
+
+def may_interrupt(
+    label: Label, folded: str, recurs: Callable[[str], bool | None], *, after: str
+) -> bool:
+    """Whether a label begins a field although no blank line stands before it.
+
+    A bold one does where it recurs over the entries, for then a template wrote it. Where they
+    are too few to tell, a known one does that follows another bold label (`after` is the style
+    of the field before it).
+    """
+    if label.style != "bold":
+        return False
+    told = recurs(folded)
+    return told is True or (told is None and after == "bold" and folded in KNOWN_EXTRA)
 
 
 def read_label(line: str) -> Label | None:
     """What looks like a label at the start of `line`, in any of the styles, or None."""
     found = _LABEL.match(line)
     if found is None or (found["bold"] and not (found["inner"] or found["outer"])):
-        return _read_heading_label(line)
+        return _read_bold_field(line) or _read_heading_label(line)
     name = clean_label(found["strong"] or found["plain"])
     text = found["text"]
     if not name or (text.startswith("//") and not found["space"]):
@@ -95,7 +121,8 @@ def read_label(line: str) -> Label | None:
         style = "quote" if found["quote"] else "plain"
     quoted = found["quote"] is not None
     level = len(found["hashes"].rstrip()) if found["hashes"] else 0
-    return Label(FIELD_OF.get(fold_label(name)), name, style, quoted, text, level)
+    wide = found["colon"] == "："
+    return Label(field_of_label(name), name, style, quoted, text, level, wide)
 
 
 def _read_heading_label(line: str) -> Label | None:
@@ -106,5 +133,42 @@ def _read_heading_label(line: str) -> Label | None:
     if not name:
         return None
     level = len(found["hashes"])
-    field = FIELD_OF.get(fold_label(name))
-    return Label(field, name, "heading", quoted=False, text="", level=level)
+    return Label(field_of_label(name), name, "heading", quoted=False, text="", level=level)
+
+
+def _read_bold_field(line: str) -> Label | None:
+    """A known label and its value in one pair of asterisks: ``**Category: cs.CL**``."""
+    bare = line.strip(" \t")
+    if len(bare) < 6 or not (bare.startswith("**") and bare.endswith("**")) or "*" in bare[2:-2]:
+        return None
+    label = read_label(bare[2:-2])
+    if label is None or label.field is None or label.style != "plain":
+        return None
+    return replace(label, style="bold", wide=False)
+
+
+def split_fields(text: str) -> list[str]:
+    """`text` split at the bars before bold labels: ``**A:** x | **B:** y``."""
+    pieces: list[str] = []
+    for piece in text.split("|"):
+        bare = _without_blanks(piece)
+        if pieces and not (bare.startswith("**") and read_field(bare) is not None):
+            pieces[-1] += f"|{piece}"
+        else:
+            pieces.append(bare)
+    return [_without_blanks(piece) for piece in pieces]
+
+
+def read_field(piece: str) -> Label | None:
+    """The label and value that stand between bars, in whatever way they are bold, or None."""
+    label = read_label(piece)
+    if label is None and piece.startswith("**") and piece.endswith("**"):
+        label = read_label(piece[2:-2])
+    return label
+
+
+def _without_blanks(text: str) -> str:
+    text = text.strip()
+    while text.endswith(_BLANK) or text.startswith(_BLANK):
+        text = text.removeprefix(_BLANK).removesuffix(_BLANK).strip()
+    return text

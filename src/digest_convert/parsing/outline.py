@@ -6,9 +6,13 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from digest_convert.text.dates import find_date
+from digest_convert.model.taxonomy import is_category
 
-_ANCHOR = re.compile(r"<div id=(?P<quote>['\"]?)(?P<id>[^'\">]*)(?P=quote)>\s*</div>\Z")
+_ANCHOR = re.compile(
+    r"<(?P<tag>div|a|span) (?:id|name)=(?P<quote>['\"]?)(?P<id>[^'\">]*)(?P=quote)>\s*</(?P=tag)>\Z"
+)
+# A heading of this level is an entry's, never the digest's title.
+_ENTRY_LEVEL = 3
 _BULLETS = ("- [", "* [", "+ [")
 # In brackets of either width, which a class of characters would be slow to compile for.
 _TOTAL = re.compile(r"[ \t]*(\S)\D*(\d{1,9})\D*(\S)")
@@ -16,7 +20,13 @@ _OPENING = "[(（【"
 _CLOSING = "])）】"
 # More closing parentheses than an anchor has; each costs a look at the rest of the line.
 _MOST_PARENTHESES = 4
-_HEADING = re.compile(r"#{1,2}[ \t]+(?=\S)")
+_HEADING = re.compile(r"#{1,3}[ \t]+(?=\S)")
+# An element in a heading that names it for links: "## <a id='A'></a> Name".
+_MARKER = (
+    r"<(?P<tag>a|div|span) (?:id|name)=(['\"]?)(?P<id>[^'\"<>]*)\2[ \t]*(?:/>|>[ \t]*</(?P=tag)>)"
+)
+# A category in brackets at the end of a section's name in another language.
+_NAMED_CATEGORY = re.compile(r"[\[(（【]([a-z-]{2,8}(?:\.[A-Za-z-]{2,12})?)[\])）】]\Z")
 _BACK = re.compile(r"\[\[[^\]\n]*\]\]\(#[^)\s]*\)")
 _TOC_MARKS = frozenset(("[toc]", "[[toc]]", "{:toc}"))
 _TOC_WORDS = frozenset(
@@ -29,15 +39,11 @@ _TOC_WORDS = frozenset(
         "目次",
         "목차",
         "índice",
-        "tabledesmatières",
+        *("tabledesmatières", "sommaire", "sumário", "índicedecontenidos", "inhalt", "indice"),
+        *("inhaltsverzeichnis", "оглавление", "содержание", "內容", "内容目录", "論文目次"),
     )
 )
 # The patterns that few digests need are compiled on first use, by the cache of `re`.
-# arXiv's archives (https://arxiv.org/category_taxonomy): what a section may be called.
-_CATEGORY = (
-    r"(?:astro-ph|cond-mat|cs|econ|eess|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math|math-ph|nlin|nucl-ex"
-    r"|nucl-th|physics|q-bio|q-fin|quant-ph|stat)(?:\.[A-Za-z-]{2,12})?\Z"
-)
 # Tags that say nothing by themselves; a link or a picture does.
 _TAG = (
     r"(?i)</?(?:details|div|br|hr|p|center)(?:\s+(?:id|class|align|open)\b[^<>]*)?\s*/?>\Z"
@@ -47,10 +53,14 @@ _RULE = r"(?:-{3,}|\*{3,}|_{3,})\Z"
 
 
 class TocLine(NamedTuple):
-    """One line of a table of contents, on source line `line`, as it stands there."""
+    """One line of a table of contents, on source line `line`, as it stands there.
+
+    `target` is the anchor it links to.
+    """
 
     category: str
     total: int | None
+    target: str
     line: int
     text: str
 
@@ -71,6 +81,7 @@ class Outline:
     sections: list[SectionStart] = field(default_factory=list)
     stray: list[tuple[int, str]] = field(default_factory=list)
     anchor: str = ""
+    _promised: set[str] = field(default_factory=set)
     _toc_anchored: bool = False
     _toc_named: bool = False
 
@@ -78,9 +89,7 @@ class Outline:
     def has_toc(self) -> bool:
         """Whether a digest's table of contents was found, and not some other document's."""
         if self.toc:
-            return any(
-                line.total is not None or re.match(_CATEGORY, line.category) for line in self.toc
-            )
+            return any(line.total is not None or is_category(line.category) for line in self.toc)
         return self._toc_anchored or (self._toc_named and not self.stray)
 
     def read(self, text: str, line: int, *, preamble: bool) -> None:
@@ -92,6 +101,16 @@ class Outline:
             bare = raw.strip()
             if bare:
                 self._read_line(bare, raw, number, preamble=preamble)
+
+    def opens_section(self, line: str) -> bool:
+        """Whether `line` within an entry opens a section, and the entry ends before it."""
+        heading = _split_heading(line.strip()) if line.startswith("#") else None
+        return (
+            heading is not None
+            and heading.level < _ENTRY_LEVEL
+            and not _is_toc_name(heading.name)
+            and self._is_section(heading)
+        )
 
     def _read_line(self, bare: str, raw: str, line: int, *, preamble: bool) -> None:
         anchor = _ANCHOR.match(bare)
@@ -105,60 +124,95 @@ class Outline:
         toc_line = _split_toc_line(bare)
         if toc_line:
             self.toc.append(TocLine(*toc_line, line, raw))
+            self._promised.update({_folded(toc_line[0]), _folded(toc_line[2])} - {""})
             return
         anchor_id, self.anchor = self.anchor, ""
         heading = _split_heading(bare)
-        if heading and self._read_heading(*heading, line, anchor_id, preamble=preamble):
+        if heading and self._read_heading(heading, line, anchor_id, preamble=preamble):
             return
         if not (re.match(_RULE, bare) or re.match(_TAG, bare)):
             self.stray.append((line, raw))
 
-    def _read_heading(
-        self, name: str, linked: bool, line: int, anchor: str, *, preamble: bool
-    ) -> bool:
-        if "".join(name.split()).casefold() in _TOC_WORDS:
+    def _read_heading(self, heading: _Heading, line: int, above: str, *, preamble: bool) -> bool:
+        """Whether the heading says something; `above` is the anchor on the line before it."""
+        name = heading.name
+        if _is_toc_name(name):
             self._toc_named = True
-        elif is_section_name(name, linked=linked, anchor=anchor):
+        elif heading.level >= _ENTRY_LEVEL:
+            return False
+        elif self._is_section(heading) or (
+            above and (name == above or _folded(above) in self._promised)
+        ):
             self.sections.append(SectionStart(name, line))
-        elif anchor == "toc" and find_date(name) is None:
-            # The heading of the contents, in a language we don't know.
-            pass
         elif preamble and not self.title:
             self.title = name
         else:
             return False
         return True
 
+    def _is_section(self, heading: _Heading) -> bool:
+        """Whether a heading opens a section, told from itself and the contents before it.
 
-def is_section_name(name: str, *, linked: bool, anchor: str = "") -> bool:
-    """Whether a heading called `name` opens a section.
+        It does when it links back to the contents, is called like an arXiv category, ends in
+        one in brackets, or when its name or the anchor in it stands in the contents.
+        """
+        name = heading.name
+        if heading.linked or is_category(name):
+            return True
+        ends = _NAMED_CATEGORY.search(name)
+        if ends is not None and is_category(ends[1]):
+            return True
+        if self._promised.isdisjoint((_folded(name), _folded(heading.anchor))):
+            return False
+        from .labels import field_of_label
 
-    It does when it links back to the contents (`linked`), stands under its own `anchor`, or
-    is called like an arXiv category.
-    """
-    return linked or name == anchor or re.match(_CATEGORY, name) is not None
+        return field_of_label(name) is None
 
 
-def is_section_heading(line: str) -> bool:
-    """Whether `line` opens a section, told from the line alone."""
-    heading = _split_heading(line.strip()) if line.startswith("#") else None
-    return heading is not None and is_section_name(heading[0], linked=heading[1])
+def is_separator(line: str) -> bool:
+    """Whether `line` is blank, a rule, or an anchor: nothing that an entry could end in."""
+    bare = line.strip()
+    return not bare or re.match(_RULE, bare) is not None or _ANCHOR.match(bare) is not None
 
 
-def _split_heading(bare: str) -> tuple[str, bool] | None:
-    """The name of the heading `bare` and whether it links back to the contents, or None."""
+class _Heading(NamedTuple):
+    """A heading of one to three hashes, without what serves links only."""
+
+    level: int
+    name: str
+    linked: bool
+    anchor: str
+
+
+def _folded(name: str) -> str:
+    return "".join(name.split()).casefold()
+
+
+def _is_toc_name(name: str) -> bool:
+    """Whether a heading is that of the contents, in one language or several."""
+    names = {_folded(part.strip(" \t:：")) for part in name.split("/")}
+    return not names.isdisjoint(_TOC_WORDS)
+
+
+def _split_heading(bare: str) -> _Heading | None:
+    """The heading on the line `bare`, or None."""
     opening = _HEADING.match(bare)
     if opening is None:
         return None
-    name = bare[opening.end() :]
+    name, anchor, linked = bare[opening.end() :], "", False
+    if "<" in name:
+        marker = re.search(_MARKER, name)
+        if marker is not None:
+            anchor = marker["id"]
+            name = f"{name[: marker.start()]} {name[marker.end() :]}".strip(" \t")
     back = name.rfind("[[")
     if back > 0 and _BACK.fullmatch(name, back):
-        return name[:back].rstrip(" \t"), True
-    return name, False
+        name, linked = name[:back].rstrip(" \t"), True
+    return _Heading(len(bare) - len(bare.lstrip("#")), name, linked, anchor)
 
 
-def _split_toc_line(bare: str) -> tuple[str, int | None] | None:
-    """Category and total of the line `bare` of a table of contents, or None."""
+def _split_toc_line(bare: str) -> tuple[str, int | None, str] | None:
+    """Category, total and target of the line `bare` of a table of contents, or None."""
     split = bare.find("](#", 4)
     if split < 0 or not bare.startswith(_BULLETS):
         return None
@@ -169,5 +223,5 @@ def _split_toc_line(bare: str) -> tuple[str, int | None] | None:
             break
         total = _TOTAL.fullmatch(bare, at + 1)
         if total and total[1] in _OPENING and total[3] in _CLOSING:
-            return category, int(total[2])
-    return (category, None) if bare.endswith(")") else None
+            return category, int(total[2]), bare[split + 3 : at]
+    return (category, None, bare[split + 3 : -1]) if bare.endswith(")") else None

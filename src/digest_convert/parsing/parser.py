@@ -19,15 +19,19 @@ from digest_convert.model.findings import Findings, check_papers, check_sections
 from digest_convert.model.language import summary_language
 from digest_convert.text.dates import find_date
 
-from .entry_heading import AUTHOR_REACH, read_author_line, read_heading
+from .entry_heading import arxiv_id, read_folded_heading
 from .entry_template import read_exact
-from .outline import Outline, TocLine, is_section_heading
+from .outline import Outline, TocLine, is_separator
+from .refusal import describe
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator, Sequence
 
 _MARK = "### "
+_CLOSE = "</details>"
+# How many lines of an entry its head may have.
+_HEAD_LINES = 128
 _EXPECTED = (
     "expected entries like '### [1] [Title](https://arxiv.org/abs/2602.11156)' with an author"
     " line '*First Author,Second Author*' below, or a table of contents like"
@@ -56,7 +60,7 @@ def parse(
     sections = reading.sections()
     papers = [paper for section in sections for paper in section.papers]
     if not papers and not reading.outline.has_toc:
-        raise InputError(f"{source or 'input'}: no digest: {_EXPECTED}")
+        raise InputError(f"{source or 'input'}: no digest: {describe(text)}; {_EXPECTED}")
     findings = reading.findings
     promised = [(entry.category, entry.line) for entry in reading.outline.toc]
     check_sections(sections, promised, findings)
@@ -121,6 +125,7 @@ class _Reading:
             elif self._is_entry(start):
                 while index + 1 < len(marks) and not self._is_entry(marks[index + 1]):
                     index += 1
+                    self._note_heading(marks[index])
                 self._scan(start, stops[index])
             else:
                 self._outside(start, stops[index])
@@ -150,6 +155,10 @@ class _Reading:
             if line.category in headed:
                 message = f"in the contents, without a section of its own: {line.text!r}"
                 self.findings.add("unparsed-text", message, line.line)
+            elif self.papers and line.total != 0:
+                # Another heading stands for it, or it was lost: no section of nothing.
+                message = f"in the contents, without a section: {line.text!r}"
+                self.findings.add("count-mismatch", message, line.line)
             else:
                 found.append(Section(category=line.category, declared_total=line.total))
         return tuple(found)
@@ -165,33 +174,68 @@ class _Reading:
     def _scan(self, start: int, stop: int) -> None:
         from .entry_scanner import scan_entry
 
-        text = self.text[start:stop]
-        lines = text.split("\n")
-        if "</details>" not in text:
-            lines = lines[: _next_section(lines)]
+        lines = self.text[start:stop].split("\n")
+        kept, glued = self._before_section(lines)
         line = self._line_at(start)
-        scanned = scan_entry(lines, line, self._recurs)
+        scanned = scan_entry(lines[:kept] + [_CLOSE] * (glued > 0), line, self._recurs)
         self._take(scanned.paper)
         for offset, quoted in scanned.stray:
             self.findings.add("unparsed-text", f"under no label: {quoted!r}", line + offset)
         if not scanned.closed and stop == len(self.text):
             self.findings.add("truncated", "the last entry ends before its </details>", line)
-        self._outside(start + sum(len(read) + 1 for read in lines[: scanned.end]), stop)
+        end = min(scanned.end, kept)
+        after = start + sum(len(read) + 1 for read in lines[:end])
+        self._outside(after + (glued if end == kept else 0), stop)
+
+    def _before_section(self, lines: list[str]) -> tuple[int, int]:
+        """How many of an entry's `lines` stand before the section heading that ends it.
+
+        The second number is the length of the ``</details>`` that the heading is glued to.
+        """
+        tagged = any(_CLOSE in line for line in lines)
+        for number in range(1, len(lines)):
+            line = lines[number]
+            if line.startswith("#"):
+                if self.outline.opens_section(line):
+                    return _without_anchors(lines, number), 0
+            elif line.startswith("<"):
+                if not tagged and not lines[number - 1].strip() and line.startswith("<div id="):
+                    return number, 0
+                rest = line.removeprefix(_CLOSE)
+                if rest != line and self.outline.opens_section(rest.lstrip(" \t")):
+                    return number, len(line) - len(rest.lstrip(" \t"))
+        return len(lines), 0
 
     def _is_entry(self, start: int) -> bool:
-        """Whether an entry begins at `start`: its heading, and an author line in reach."""
+        """Whether an entry begins at `start`: its heading, and authors in reach."""
+        from .entry_head import read_head
+
+        return read_head(self._head_lines(start)) is not None
+
+    def _head_lines(self, start: int) -> list[str]:
+        """The lines from `start` on that may be the head of an entry."""
+        lines: list[str] = []
         text = self.text
-        end = text.find("\n", start)
-        if end < 0 or read_heading(text[start:end]) is None:
-            return False
-        for _ in range(AUTHOR_REACH):
-            start, end = end + 1, text.find("\n", end + 1)
+        for _ in range(_HEAD_LINES):
+            end = text.find("\n", start)
             line = text[start : end if end >= 0 else len(text)]
-            if read_author_line(line) is not None:
-                return True
-            if end < 0 or line.startswith(_MARK):
-                return False
-        return False
+            if lines and line.startswith(_MARK):
+                break
+            lines.append(line)
+            if end < 0:
+                break
+            start = end + 1
+        return lines
+
+    def _note_heading(self, start: int) -> None:
+        """Quote a heading that names an arXiv paper and is text of the entry before it."""
+        found = read_folded_heading(self._head_lines(start))
+        if found is not None and arxiv_id(found[0].url) is not None:
+            end = self.text.find("\n", start)
+            quoted = self.text[start : end if end >= 0 else len(self.text)]
+            line = 1 + self.text.count("\n", 0, start)
+            message = f"no authors below this heading, kept as text: {quoted!r}"
+            self.findings.add("unparsed-text", message, line)
 
     def _line_at(self, offset: int) -> int:
         """The line number at `offset`; offsets are asked for in ascending order."""
@@ -220,15 +264,11 @@ def _marks(text: str) -> Iterator[int]:
         at = text.find("\n" + _MARK, at + 1)
 
 
-def _next_section(lines: list[str]) -> int:
-    """How many of `lines` stand before a section heading or its anchor."""
-    for number in range(1, len(lines)):
-        line = lines[number]
-        if not lines[number - 1].strip() and (
-            is_section_heading(line) or line.startswith("<div id=")
-        ):
-            return number
-    return len(lines)
+def _without_anchors(lines: list[str], number: int) -> int:
+    """`number` without the blank lines, rules and anchors right before that line."""
+    while number > 1 and is_separator(lines[number - 1]):
+        number -= 1
+    return number
 
 
 def _count_labels(text: str) -> Counter[str]:
