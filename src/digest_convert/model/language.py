@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 # Papers spread through the digest vote. A few do where they agree; else as many as tell for sure.
 _FEW_VOTERS, _VOTERS = 20, 400
 _AGREEMENT = 0.8
-# As much of a text as costs nothing, and how many texts of the winners tell their language.
-_BEGINNING = 60
+# How much of a text tells its script, how much its language, and how many texts do.
+_GLANCE, _BEGINNING = 40, 60
 _SAMPLE = 10
 
 # Characters of frequent words that only one of the two written forms of Chinese has.
@@ -41,20 +41,26 @@ def summary_language(papers: Iterable[Paper]) -> str | None:
     told = [paper for paper in papers if not paper.summary_failed]
     if not told:
         return None
-    texts = _by_script(told[:: len(told) // _FEW_VOTERS + 1])
-    winners = max(texts.values(), key=len)
-    if len(winners) < _AGREEMENT * sum(map(len, texts.values())):
+    voters = _by_script(told[:: len(told) // _FEW_VOTERS + 1])
+    winners = max(voters.values(), key=len)
+    if len(winners) < _AGREEMENT * sum(map(len, voters.values())):
         winners = max(_by_script(told[:: len(told) // _VOTERS + 1]).values(), key=len)
-    return text_language("\n".join(winners[:: len(winners) // _SAMPLE + 1]))
+    return text_language(
+        "\n".join(
+            f"{paper.tldr[:_BEGINNING]}\n{paper.motivation[:_BEGINNING]}"
+            for paper in winners[:: len(winners) // _SAMPLE + 1]
+        )
+    )
 
 
-def _by_script(papers: Iterable[Paper]) -> dict[str, list[str]]:
-    """The beginnings of the summaries of `papers` by the script they are written in."""
-    texts: dict[str, list[str]] = {}
+def _by_script(papers: Iterable[Paper]) -> dict[str, list[Paper]]:
+    """`papers` by the script that their summaries begin in."""
+    found: dict[str, list[Paper]] = {}
     for paper in papers:
-        text = f"{paper.tldr[:_BEGINNING]}\n{paper.motivation[:_BEGINNING]}"
-        texts.setdefault("latin" if text.isascii() else _script(Counter(text)), []).append(text)
-    return texts
+        text = paper.tldr[:_GLANCE] or paper.motivation[:_GLANCE]
+        script = "latin" if text.isascii() else _script(Counter(text))
+        found.setdefault(script, []).append(paper)
+    return found
 
 
 def text_language(text: str) -> str | None:

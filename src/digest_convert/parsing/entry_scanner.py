@@ -77,10 +77,6 @@ class _Reading:
     holders: dict[str, _Value] = field(default_factory=dict)
     stray: list[tuple[int, str]] = field(default_factory=list)
 
-    @property
-    def current(self) -> _Value | None:
-        return self.values[-1] if self.values else None
-
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
@@ -96,15 +92,21 @@ class Scanned:
     closed: bool
 
 
-def scan_entry(lines: list[str], line: int, recurs: Callable[[str], bool | None]) -> Scanned:
+def scan_entry(
+    lines: list[str],
+    line: int,
+    recurs: Callable[[str], bool | None],
+    head: Head | None = None,
+) -> Scanned:
     """Read the entry whose heading is ``lines[0]``, on source line `line`.
 
     `lines` runs to the next entry; `recurs` tells whether a folded label recurs over the
     entries of the file, which makes it structure even within an abstract (None: too few
-    entries to tell). What stands after the last ``</details>`` is left to the caller. Raises
-    ValueError where no entry begins there (`read_head`).
+    entries to tell). What stands after the last ``</details>`` is left to the caller. `head`
+    is what `read_head` made of `lines`, where it was asked already. Raises ValueError where no
+    entry begins there.
     """
-    head = read_head(lines)
+    head = head or read_head(lines)
     if head is None:
         raise ValueError(f"no entry: {lines[0]!r}")
     scaffold, end, closed = _scaffolding(lines, head.lines)
@@ -204,6 +206,7 @@ def _read_labels_of_head(lines: list[str], head: Head, reading: _Reading) -> Non
 
 def _read_body(body: Iterable[tuple[int, str]], scaffold: set[int], reading: _Reading) -> None:
     """Read the lines below the head, each with its number; `scaffold` are tags."""
+    current = reading.values[-1]
     fresh = True  # whether a label may begin here
     word: Label | None = None  # what the <summary> just above says
     for number, line in body:
@@ -211,21 +214,23 @@ def _read_body(body: Iterable[tuple[int, str]], scaffold: set[int], reading: _Re
             fresh = True
             word = _word_of_summary(line)
             continue
-        current = reading.current
-        if not line.strip():
+        if not line or line.isspace():
             fresh = True
-            if current is not None:
-                current.lines.append(line)
+            current.lines.append(line)
             continue
-        label = _find_label(line, fresh=fresh, reading=reading)
+        label = None
+        if fresh or line[0] in _MARKS or line.lstrip(" \t")[:1] in _MARKS:
+            label = _find_label(line, fresh, reading)
         if label is None and word is not None and not _repeats(word, reading):
             _open(word, reading)
-            reading.values[-1].lines.append(line)
+            current = reading.values[-1]
+            current.lines.append(line)
             fresh = False
         elif label is not None:
             _open(label, reading)
+            current = reading.values[-1]
             fresh = label.style == "heading"
-        elif current is not None and current.name:
+        elif current.name:
             current.lines.append(line)
             fresh = False
         else:
@@ -272,14 +277,17 @@ def _hold(value: _Value, reading: _Reading) -> None:
     reading.holders[value.field or ""] = value
 
 
-def _find_label(line: str, *, fresh: bool, reading: _Reading) -> Label | None:
-    """The label on `line` where it is one there, else None."""
-    label = read_label(line) if fresh or line.lstrip(" \t")[:1] in _MARKS else None
+def _find_label(line: str, fresh: bool, reading: _Reading) -> Label | None:
+    """The label on `line` where it is one there, else None.
+
+    `fresh` says that a blank line, or what counts as one, stands before it.
+    """
+    label = read_label(line)
     if label is None:
         return None
-    current, recurs = reading.current, reading.recurs
-    style = current.style if current is not None else ""
-    in_abstract = current is not None and current.field == "abstract"
+    current, recurs = reading.values[-1], reading.recurs
+    style = current.style
+    in_abstract = current.field == "abstract"
     folded = fold_label(label.name)
     begins = fresh or may_interrupt(label, folded, recurs, after=style)
     if not begins and not (label.style == style and style in _INTERRUPTING):

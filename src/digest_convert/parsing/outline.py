@@ -190,8 +190,9 @@ def _folded(name: str) -> str:
 
 def _is_toc_name(name: str) -> bool:
     """Whether a heading is that of the contents, in one language or several."""
-    names = {_folded(part.strip(" \t:：")) for part in name.split("/")}
-    return not names.isdisjoint(_TOC_WORDS)
+    if "/" in name:
+        return any(map(_is_toc_name, name.split("/")))
+    return _folded(name.strip(" \t:：")) in _TOC_WORDS
 
 
 def _split_heading(bare: str) -> _Heading | None:

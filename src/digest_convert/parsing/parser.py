@@ -28,10 +28,12 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator, Sequence
 
+    from .entry_head import Head
+
 _MARK = "### "
 _CLOSE = "</details>"
-# How many lines of an entry its head may have.
-_HEAD_LINES = 128
+# How many lines the head of nearly every entry has at most, and of one with thousands of authors.
+_FEW_LINES, _HEAD_LINES = 8, 128
 _EXPECTED = (
     "expected entries like '### [1] [Title](https://arxiv.org/abs/2602.11156)' with an author"
     " line '*First Author,Second Author*' below, or a table of contents like"
@@ -106,6 +108,9 @@ class _Reading:
         self._line = 1
         self._counted = 0
         self._label_counts: Counter[str] | None = None
+        # The headings within entries, by their offsets and those of the next.
+        self._absorbed: list[tuple[int, int]] = []
+        self._last_head: tuple[int, Head | None] = (-1, None)
 
     def run(self) -> None:
         """Read the whole text."""
@@ -122,14 +127,15 @@ class _Reading:
                 if paper.span is not None:
                     self._line, self._counted = paper.span.last, end
                 self._outside(end, stops[index])
-            elif self._is_entry(start):
-                while index + 1 < len(marks) and not self._is_entry(marks[index + 1]):
+            elif (head := self._head(start, stops[index])) is not None:
+                while index + 1 < len(marks) and not self._head(marks[index + 1], stops[index + 1]):
                     index += 1
-                    self._note_heading(marks[index])
-                self._scan(start, stops[index])
+                    self._absorbed.append((marks[index], stops[index]))
+                self._scan(start, stops[index], head)
             else:
                 self._outside(start, stops[index])
             index += 1
+        self._note_headings()
         for line, quoted in self.outline.stray:
             self.findings.add("unparsed-text", f"outside any entry: {quoted!r}", line)
 
@@ -171,13 +177,16 @@ class _Reading:
         if gap and not gap.isspace():
             self.outline.read(gap, self._line_at(start), preamble=not self.papers)
 
-    def _scan(self, start: int, stop: int) -> None:
+    def _scan(self, start: int, stop: int, head: Head) -> None:
         from .entry_scanner import scan_entry
 
-        lines = self.text[start:stop].split("\n")
-        kept, glued = self._before_section(lines)
+        text = self.text[start:stop]
+        lines = text.split("\n")
+        kept, glued = self._before_section(text, lines)
         line = self._line_at(start)
-        scanned = scan_entry(lines[:kept] + [_CLOSE] * (glued > 0), line, self._recurs)
+        if kept < len(lines):
+            lines = lines[:kept] + [_CLOSE] * (glued > 0)
+        scanned = scan_entry(lines, line, self._recurs, head)
         self._take(scanned.paper)
         for offset, quoted in scanned.stray:
             self.findings.add("unparsed-text", f"under no label: {quoted!r}", line + offset)
@@ -187,12 +196,14 @@ class _Reading:
         after = start + sum(len(read) + 1 for read in lines[:end])
         self._outside(after + (glued if end == kept else 0), stop)
 
-    def _before_section(self, lines: list[str]) -> tuple[int, int]:
-        """How many of an entry's `lines` stand before the section heading that ends it.
+    def _before_section(self, text: str, lines: list[str]) -> tuple[int, int]:
+        """How many `lines` of the entry `text` stand before the section heading that ends it.
 
         The second number is the length of the ``</details>`` that the heading is glued to.
         """
-        tagged = any(_CLOSE in line for line in lines)
+        tagged = _CLOSE in text
+        if "\n#" not in text and ("\n<div id=" not in text or tagged) and f"{_CLOSE}#" not in text:
+            return len(lines), 0
         for number in range(1, len(lines)):
             line = lines[number]
             if line.startswith("#"):
@@ -202,40 +213,37 @@ class _Reading:
                 if not tagged and not lines[number - 1].strip() and line.startswith("<div id="):
                     return number, 0
                 rest = line.removeprefix(_CLOSE)
-                if rest != line and self.outline.opens_section(rest.lstrip(" \t")):
-                    return number, len(line) - len(rest.lstrip(" \t"))
+                if rest != line and self.outline.opens_section(rest):
+                    return number, len(_CLOSE)
         return len(lines), 0
 
-    def _is_entry(self, start: int) -> bool:
-        """Whether an entry begins at `start`: its heading, and authors in reach."""
+    def _head(self, start: int, stop: int) -> Head | None:
+        """The head of the entry that begins at `start`, or None where none does."""
+        # Each mark is looked at twice: as the end of the entry before it, and for its own.
+        if self._last_head[0] != start:
+            self._last_head = (start, self._read_head(start, stop))
+        return self._last_head[1]
+
+    def _read_head(self, start: int, stop: int) -> Head | None:
         from .entry_head import read_head
 
-        return read_head(self._head_lines(start)) is not None
+        text = self.text[start:stop]
+        *lines, rest = text.split("\n", _FEW_LINES)
+        head = read_head([*lines, *rest.split("\n", 1)[:1]])
+        if head is None and len(lines) == _FEW_LINES:
+            head = read_head(text.split("\n", _HEAD_LINES)[:_HEAD_LINES])
+        return head
 
-    def _head_lines(self, start: int) -> list[str]:
-        """The lines from `start` on that may be the head of an entry."""
-        lines: list[str] = []
-        text = self.text
-        for _ in range(_HEAD_LINES):
-            end = text.find("\n", start)
-            line = text[start : end if end >= 0 else len(text)]
-            if lines and line.startswith(_MARK):
-                break
-            lines.append(line)
-            if end < 0:
-                break
-            start = end + 1
-        return lines
-
-    def _note_heading(self, start: int) -> None:
-        """Quote a heading that names an arXiv paper and is text of the entry before it."""
-        found = read_folded_heading(self._head_lines(start))
-        if found is not None and arxiv_id(found[0].url) is not None:
-            end = self.text.find("\n", start)
-            quoted = self.text[start : end if end >= 0 else len(self.text)]
-            line = 1 + self.text.count("\n", 0, start)
-            message = f"no authors below this heading, kept as text: {quoted!r}"
-            self.findings.add("unparsed-text", message, line)
+    def _note_headings(self) -> None:
+        """Quote the headings that name an arXiv paper and are text of the entry before them."""
+        line, counted = 1, 0
+        for start, stop in self._absorbed:
+            lines = self.text[start:stop].split("\n", _FEW_LINES)
+            found = read_folded_heading(lines)
+            if found is not None and arxiv_id(found[0].url) is not None:
+                line, counted = line + self.text.count("\n", counted, start), start
+                message = f"no authors below this heading, kept as text: {lines[0]!r}"
+                self.findings.add("unparsed-text", message, line)
 
     def _line_at(self, offset: int) -> int:
         """The line number at `offset`; offsets are asked for in ascending order."""
