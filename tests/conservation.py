@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 FIELDS = (
     *("primary_category", "tldr", "motivation", "method", "result", "conclusion"),
-    "abstract",
+    *("abstract", "comment"),
 )
 
 _TAG = re.compile(
@@ -26,6 +26,8 @@ _TAG = re.compile(
     r"|<summary>(?:(?!</?summary>).)*</summary>",
     re.IGNORECASE,
 )
+# An element in a heading that links lead to.
+_MARKER = re.compile(r"<(a|div|span) (?:id|name)=[^<>]*>\s*</\1>")
 _TOC = re.compile(r"<div id=['\"]?toc['\"]?>")
 _RULE = re.compile(r"-{3,}|\*{3,}|_{3,}")
 _TOC_MARK = re.compile(r"\[?\[toc\]\]?|\{:toc\}", re.IGNORECASE)
@@ -99,7 +101,7 @@ class _Ledger:
             if toc["total"] is None:
                 return toc["category"] in self._categories
             return _use(self._totals, (toc["category"], int(toc["total"])))
-        heading = _SECTION.fullmatch(bare)
+        heading = _SECTION.fullmatch(_MARKER.sub("", bare).strip())
         if heading is None:
             return False
         name = heading["name"]
@@ -121,6 +123,7 @@ class _Entry:
         texts = [getattr(paper, field) for field in FIELDS]
         for value in (*texts, *(value for _, value in paper.extra)):
             self._lines.update(line.strip() for line in value.split("\n"))
+        self._lines.update((", ".join(paper.authors), ", ".join(paper.categories)))
         self._labels = {label for label, _ in paper.extra}
         self._bylines = Counter({paper.byline or ",".join(paper.authors): 1})
 

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import re
+from typing import get_args
 
 import pytest
 
-from digest_convert.model.diagnostics import CODES, Diagnostic, Severity
+from digest_convert.model.diagnostics import CODES, Code, Diagnostic, Severity
 
 
 def test_the_text_form_is_that_of_compilers() -> None:
@@ -26,3 +27,7 @@ def test_a_code_of_a_plugin_counts_as_a_warning() -> None:
 def test_every_code_has_a_meaning(code: str) -> None:
     assert re.fullmatch(r"[a-z]+(-[a-z]+)+", code) or code == "truncated"
     assert CODES[code][1]
+
+
+def test_the_type_of_codes_names_those_of_the_table() -> None:
+    assert get_args(Code) == tuple(CODES)

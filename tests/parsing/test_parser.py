@@ -688,3 +688,83 @@ def test_the_current_template_comes_back_byte_for_byte(tmp_path: Path) -> None:
     exporter = markdown.digest_convert_exporter()
     text = convert(source, "markdown", options=exporter.Options(flavor="digest"))
     assert text == small()
+
+
+ENTRY = """### [{n}] [Kites {n}](https://arxiv.org/abs/2506.0000{n})
+*Ada North*
+
+Main category: cs.RO
+
+TL;DR: short.
+
+- Motivation: m.
+- Conclusion: done."""
+
+
+@pytest.mark.parametrize(
+    ("between", "name"),
+    [
+        ("\n## eess.IV\n\n", "eess.IV"),
+        ("\n\n---\n<a id='x'></a>\n## eess.IV\n", "eess.IV"),
+        ("\n\n<div id='风筝'></div>\n\n# 风筝 [[Back]](#toc)\n", "风筝"),
+        ("\n\n<details>\n  <summary>Details</summary>\n</details># eess.IV\n", "eess.IV"),
+        ("\n## 风筝 (Kites) [cs.RO]\n\n", "风筝 (Kites) [cs.RO]"),
+        ("\n\n## 风筝\n", "风筝"),
+        ("\n\n## <span id='k'></span> Kites\n", "Kites"),
+    ],
+)
+def test_a_section_ends_an_entry_wherever_it_stands(between: str, name: str) -> None:
+    contents = "- [风筝](#f) [Total: 1]\n- [Flying](#k) [Total: 1]\n\n# cs.RO\n\n"
+    found = parse(contents + ENTRY.format(n=1) + between + ENTRY.format(n=2) + "\n")
+    held = [(one.category, len(one.papers)) for one in found.sections if one.papers]
+    assert held == [("cs.RO", 1), (name, 1)]
+    assert [paper.conclusion for paper in found.papers] == ["done.", "done."]
+    assert "unparsed-text" not in codes(found)
+
+
+def test_contents_without_a_section_make_none_beside_papers() -> None:
+    found = parse("- [cs.RO](#cs.RO) [Total: 1]\n- [cs.AI](#a) [3]\n\n# cs.RO\n\n" + ENTRY.format(n=1))
+    assert [one.category for one in found.sections] == ["cs.RO"]
+    (told,) = [one for one in found.diagnostics if one.code == "count-mismatch"]
+    assert "'- [cs.AI](#a) [3]'" in told.message
+    assert told.line == 2
+
+
+def test_a_heading_of_a_paper_without_authors_is_quoted() -> None:
+    text = ENTRY.format(n=1) + "\n\n### [Other](https://arxiv.org/abs/2506.00009)\n\nNothing.\n"
+    found = parse(text)
+    (paper,) = found.papers
+    assert "### [Other]" in paper.conclusion
+    (told,) = [one for one in found.diagnostics if one.code == "unparsed-text"]
+    assert "[Other]" in told.message
+    assert told.line == 11
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "empty"),
+        ("Just words.", "prose"),
+        ("# A plan\n\nwords", "Markdown without entries"),
+        ("| a | b |\n|---|---|\n| [K](https://arxiv.org/abs/2506.00001) | x |\n", "a table"),
+        ("- [K](https://arxiv.org/abs/2506.00001)\n", "a list of 1 arXiv links"),
+        ("## 1. [K](https://arxiv.org/abs/2506.00001)\n\nwords", "another bot"),
+        ("---\ntitle: K\ntldr: k\n---\n", "front matter"),
+        ('{"a": 1}', "JSON"),
+        ("\0\1\2", "some other kind of file"),
+        ("<!doctype html><p>x", "web page"),
+    ],
+)
+def test_a_refusal_names_what_was_seen(text: str, told: str) -> None:
+    with pytest.raises(InputError, match=told):
+        parse(text, "in.txt")
+
+
+@pytest.mark.parametrize(
+    ("written", "count"),
+    [("Method: a\n\n\n\nb", 0), ("Method: a\n\n\n", 3), ("Method: \n\na\n", 3), ("Method: a", 0)],
+)
+def test_blank_lines_that_are_left_out_are_told(written: str, count: int) -> None:
+    text = ENTRY.format(n=1).replace("- Motivation: m.", f"{written}\n\nResult: r.\n")
+    told = [one.message for one in parse(text).diagnostics if one.code == "blank-lines"]
+    assert [int(one.split()[0]) for one in told] == ([count] if count else [])

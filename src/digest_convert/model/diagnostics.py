@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from .records import Record
 
@@ -18,6 +19,31 @@ class Severity(enum.Enum):
     WARNING = "warning"
 
 
+#: The codes of the core's own diagnostics; a plugin may have others.
+Code: TypeAlias = Literal[
+    "count-mismatch",
+    "missing-field",
+    "unknown-label",
+    "duplicate-paper",
+    "unparsed-text",
+    "bad-url",
+    "date-inferred",
+    "decode-replaced",
+    "newlines-normalised",
+    "summary-failed",
+    "truncated",
+    "blank-lines",
+    "no-digest",
+    "empty-selection",
+    "empty-digest",
+    "format-by-suffix",
+    "left-out",
+    "no-address",
+    "relative-addresses",
+    "entries-lost",
+    "characters-dropped",
+]
+
 #: Every code there is, with its severity and what it means (README prints this table).
 CODES: dict[str, tuple[Severity, str]] = {
     "count-mismatch": (
@@ -28,12 +54,16 @@ CODES: dict[str, tuple[Severity, str]] = {
     "unknown-label": (Severity.WARNING, "labels the model has no field for, kept as extra"),
     "duplicate-paper": (Severity.WARNING, "the same arXiv id occurs more than once"),
     "unparsed-text": (Severity.WARNING, "text that belongs to no entry, quoted"),
-    "bad-url": (Severity.WARNING, "a link that holds no arXiv id or is no usable address"),
+    "bad-url": (Severity.WARNING, "a link that holds neither an arXiv id nor a DOI"),
     "date-inferred": (Severity.NOTE, "no date in the file name: taken from the newest arXiv id"),
     "decode-replaced": (Severity.WARNING, "bytes that are not UTF-8 became U+FFFD"),
     "newlines-normalised": (Severity.NOTE, "CRLF line ends were read as LF"),
     "summary-failed": (Severity.WARNING, "the bot's summary failed for some papers"),
     "truncated": (Severity.WARNING, "the input ends in the middle of an entry"),
+    "blank-lines": (
+        Severity.NOTE,
+        "blank lines around a value were left out: the digest flavour does not give them back",
+    ),
     "no-digest": (Severity.WARNING, "a file of a directory holds no digest and was passed over"),
     "empty-selection": (Severity.WARNING, "the selection leaves no paper to write"),
     "empty-digest": (Severity.WARNING, "a valid digest without any paper"),

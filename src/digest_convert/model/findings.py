@@ -12,6 +12,7 @@ from .diagnostics import Diagnostic
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from .diagnostics import Code
     from .digest import Paper, Section
 
 #: The fields that every paper of a digest's text normally has.
@@ -36,7 +37,7 @@ class Findings:
         self._lines = lines
         self._found: list[Diagnostic] = []
 
-    def add(self, code: str, message: str, line: int | None = None) -> None:
+    def add(self, code: Code, message: str, line: int | None = None) -> None:
         """Note a finding on `line`, or one about the whole input."""
         at = self.place(line) if line is not None else None
         self._found.append(Diagnostic(code=code, message=message, source=self._source, line=at))

@@ -84,12 +84,14 @@ class Scanned:
 
     `end` counts the lines of the region that belong to the entry; `stray` holds pairs of
     line offset and text; `closed` is False where ``<details>`` was opened and never closed.
+    `blanks` counts the blank lines around values beyond those of the current template.
     """
 
     paper: Paper
     end: int
     stray: tuple[tuple[int, str], ...]
     closed: bool
+    blanks: int = 0
 
 
 def scan_entry(
@@ -118,14 +120,17 @@ def scan_entry(
     reading.values.append(_Value(None, "", "", quoted=False, lines=[]))
     _read_body(list(enumerate(lines))[head.lines : end], scaffold, reading)
     span = Span(first=line, last=line + _last_text(lines, end))
-    return Scanned(_paper(head, reading, span), end, tuple(reading.stray), closed)
+    blanks = sum(map(_blanks_around, reading.values))
+    return Scanned(_paper(head, reading, span), end, tuple(reading.stray), closed, blanks)
 
 
 def _paper(head: Head, reading: _Reading, span: Span) -> Paper:
     texts, extra = _collect(reading)
+    holder = reading.holders.get("primary_category")
+    lists = holder is not None and fold_label(holder.name) != _CANONICAL["primary_category"]
     byline = texts.get("authors", "") if head.names is None else head.names
     names = split_authors(byline)
-    primary, categories = _categories(texts)
+    primary, categories = _categories(texts, lists=lists)
     return Paper(
         number=head.heading.number,
         title=head.heading.title,
@@ -148,10 +153,13 @@ def _paper(head: Head, reading: _Reading, span: Span) -> Paper:
     )
 
 
-def _categories(texts: dict[str, str]) -> tuple[str, tuple[str, ...]]:
-    """The primary category and all of them; either label may list more than one."""
+def _categories(texts: dict[str, str], *, lists: bool) -> tuple[str, tuple[str, ...]]:
+    """The primary category and all of them.
+
+    `lists` says that the label of the first (``Category``) may list more than that one.
+    """
     primary = texts.get("primary_category", "")
-    listed = split_categories(primary) if "," in primary else ()
+    listed = split_categories(primary) if lists and "," in primary else ()
     text = texts.get("categories", "")
     named = split_categories(text) or ((text,) if text else ())
     return (listed[0] if listed else primary or (named[0] if named else "")), named or listed
@@ -325,13 +333,30 @@ def _collect(reading: _Reading) -> tuple[dict[str, str], tuple[tuple[str, str], 
 
 def _text_of(value: _Value) -> str:
     lines = [_unquoted(line) for line in value.lines] if value.quoted else value.lines
+    first, last = _text_lines(lines)
+    return "\n".join(lines[first:last])
+
+
+def _text_lines(lines: list[str]) -> tuple[int, int]:
+    """Where the text of a value begins and ends in its lines."""
     last = len(lines)
     while last > 1 and (not lines[last - 1].strip() or _is_closing_rule(lines, last)):
         last -= 1
     first = 0
     while first < last - 1 and not lines[first].strip():
         first += 1
-    return "\n".join(lines[first:last])
+    return first, last
+
+
+def _blanks_around(value: _Value) -> int:
+    """The blank lines that the current template would not have written around `value`."""
+    if len(value.lines) < 3 or value.style != "plain":
+        return 0
+    if _CANONICAL.get(value.field or "") != fold_label(value.name):
+        return 0
+    first, last = _text_lines(value.lines)
+    behind = sum(not line.strip() for line in value.lines[last:])
+    return first + max(0, behind - (2 if value.field == "tldr" else 1))
 
 
 def _is_closing_rule(lines: list[str], last: int) -> bool:

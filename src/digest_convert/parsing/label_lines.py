@@ -93,13 +93,15 @@ def may_interrupt(
     """Whether a label begins a field although no blank line stands before it.
 
     A bold one does where it recurs over the entries, for then a template wrote it. Where they
-    are too few to tell, a known one does that follows another bold label (`after` is the style
-    of the field before it).
+    are too few to tell, one does that looks like a label and follows another bold one (`after`
+    is the style of the field before it).
     """
     if label.style != "bold":
         return False
     told = recurs(folded)
-    return told is True or (told is None and after == "bold" and folded in KNOWN_EXTRA)
+    if told is not None or after != "bold":
+        return told is True
+    return _LABEL_SHAPE.fullmatch(label.name) is not None
 
 
 def read_label(line: str) -> Label | None:

@@ -110,6 +110,8 @@ class _Reading:
         self._label_counts: Counter[str] | None = None
         # The headings within entries, by their offsets and those of the next.
         self._absorbed: list[tuple[int, int]] = []
+        # The blank lines that were left out of values, and the line of the first such entry.
+        self._blanks = (0, 0)
         self._last_head: tuple[int, Head | None] = (-1, None)
 
     def run(self) -> None:
@@ -136,6 +138,10 @@ class _Reading:
                 self._outside(start, stops[index])
             index += 1
         self._note_headings()
+        count, first = self._blanks
+        if count:
+            told = "1 blank line" if count == 1 else f"{count} blank lines"
+            self.findings.add("blank-lines", f"{told} around values left out, here first", first)
         for line, quoted in self.outline.stray:
             self.findings.add("unparsed-text", f"outside any entry: {quoted!r}", line)
 
@@ -190,6 +196,8 @@ class _Reading:
         self._take(scanned.paper)
         for offset, quoted in scanned.stray:
             self.findings.add("unparsed-text", f"under no label: {quoted!r}", line + offset)
+        if scanned.blanks:
+            self._blanks = (self._blanks[0] + scanned.blanks, self._blanks[1] or line)
         if not scanned.closed and stop == len(self.text):
             self.findings.add("truncated", "the last entry ends before its </details>", line)
         end = min(scanned.end, kept)
