@@ -89,7 +89,7 @@ class _Ledger:
             self._next += 1
         if self._next < len(self._papers):
             span, entry = self._papers[self._next]
-            if number in span:
+            if number in span and not line.startswith("</details>#"):
                 return entry.accounts_for(line, first=number == span.start)
         return self._outside(line.strip())
 
@@ -101,7 +101,8 @@ class _Ledger:
             if toc["total"] is None:
                 return toc["category"] in self._categories
             return _use(self._totals, (toc["category"], int(toc["total"])))
-        heading = _SECTION.fullmatch(_MARKER.sub("", bare).strip())
+        # A section's heading may be glued to the end of the entry before it.
+        heading = _SECTION.fullmatch(_MARKER.sub("", bare.removeprefix("</details>")).strip())
         if heading is None:
             return False
         name = heading["name"]
@@ -140,6 +141,8 @@ class _Entry:
             return True
         if any(self._is_label(bare, colon) for colon in _COLON.finditer(bare)):
             return True
+        if bare[0] == "*" and self._is_author_line(bare):
+            return True
         return bare.startswith("#") and self._names(bare)
 
     def _is_heading(self, line: str) -> bool:
@@ -161,6 +164,22 @@ class _Entry:
         behind = bare[colon.start() + 1 :]
         texts = (rest, rest.lstrip(":： "), behind, behind.removeprefix("**"))
         return any(_use(self._lines, text.strip()) for text in texts)
+
+    def _is_author_line(self, bare: str) -> bool:
+        """Whether fields behind the names make up the rest of the line."""
+        byline = next(iter(self._bylines))
+        if not bare.startswith(f"*{byline}*") or not _use(self._bylines, byline):
+            return False
+        pieces = [piece.strip() for piece in bare[len(byline) + 2 :].split("|")]
+        return all(
+            any(
+                self._is_label(text, colon)
+                for text in (piece, piece.strip("* "))
+                for colon in _COLON.finditer(text)
+            )
+            for piece in pieces
+            if piece
+        )
 
     def _names(self, label: str) -> bool:
         name = clean_label(label.removeprefix(">").lstrip(" -+•"))
