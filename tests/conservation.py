@@ -89,8 +89,10 @@ class _Ledger:
             self._next += 1
         if self._next < len(self._papers):
             span, entry = self._papers[self._next]
-            if number in span and not line.startswith("</details>#"):
-                return entry.accounts_for(line, first=number == span.start)
+            if number in span and entry.accounts_for(line, first=number == span.start):
+                return True
+            if number in span and not line.startswith("</details>"):
+                return False
         return self._outside(line.strip())
 
     def _outside(self, bare: str) -> bool:
