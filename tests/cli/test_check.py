@@ -36,6 +36,9 @@ def test_a_clean_digest(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
         "  language  unknown\n"
         "  repeated  0\n"
         "  failed    0, without a real summary\n"
+        "  complete  2 of 2, with every field\n"
+        "  quoted    0, with text that only diagnostics hold\n"
+        "  labels    none, unknown\n"
         "1 digest, 2 papers, 0 repeated, 2026-02-13, 0 warnings, 0 notes\n"
     )
     assert told.err == ""
@@ -108,3 +111,17 @@ def test_an_input_that_is_no_digest(tmp_path: Path, capsys: pytest.CaptureFixtur
 def test_check_refuses_an_output(extra: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--check", "in.txt", *extra]) == 2
     assert "--check writes nothing" in capsys.readouterr().err
+
+
+def test_how_sure_the_reading_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "".join(ENTRY.format(number=number) for number in (1, 2, 3))
+    text = text.replace("Result: c", "Result: N/A", 1)
+    text = text.replace("Conclusion: d", "Weather: sun\n\nKeywords: k\n\nConclusion: d")
+    text = text.replace("*Ada North*\n", "*Ada North*\nA line of no label.\n", 1)
+    path = tmp_path / "2026-02-13.md"
+    path.write_text(text, encoding="utf-8")
+    assert main(["--check", str(path)]) == 0
+    told = capsys.readouterr().out
+    assert "  complete  2 of 3, with every field\n" in told
+    assert "  quoted    1, with text that only diagnostics hold\n" in told
+    assert "  labels    Weather (3), unknown\n" in told

@@ -723,7 +723,9 @@ def test_a_section_ends_an_entry_wherever_it_stands(between: str, name: str) -> 
 
 
 def test_contents_without_a_section_make_none_beside_papers() -> None:
-    found = parse("- [cs.RO](#cs.RO) [Total: 1]\n- [cs.AI](#a) [3]\n\n# cs.RO\n\n" + ENTRY.format(n=1))
+    found = parse(
+        "- [cs.RO](#cs.RO) [Total: 1]\n- [cs.AI](#a) [3]\n\n# cs.RO\n\n" + ENTRY.format(n=1)
+    )
     assert [one.category for one in found.sections] == ["cs.RO"]
     (told,) = [one for one in found.diagnostics if one.code == "count-mismatch"]
     assert "'- [cs.AI](#a) [3]'" in told.message

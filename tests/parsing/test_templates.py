@@ -7,12 +7,14 @@ one entry, or four: labels that recur are told from sentences then.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from digest_convert import Digest, Paper
 from digest_convert.parsing.parser import parse
+
+if TYPE_CHECKING:
+    from digest_convert import Digest, Paper
 
 FIELDS = ("tldr", "motivation", "method", "result", "conclusion", "abstract")
 
@@ -37,7 +39,8 @@ PLAIN = (
     "Conclusion: {conclusion}\n\nAbstract: {abstract}\n\n</details>\n\n"
 )
 BOLD = (
-    "**TL;DR:** {tldr}\n\n<details>\n  <summary>Details</summary>\n\n**Motivation:** {motivation}\n\n"
+    "**TL;DR:** {tldr}\n\n<details>\n  <summary>Details</summary>\n\n"
+    "**Motivation:** {motivation}\n\n"
     "**Method:** {method}\n\n**Result:** {result}\n\n**Conclusion:** {conclusion}\n\n"
     "**Abstract:** {abstract}\n\n</details>\n\n"
 )
@@ -150,7 +153,8 @@ SHAPES = {
     "Chinese": Shape(
         HEAD
         + AUTHORS
-        + "主分类: cs.CL\n\n来源: {other1}\n\n一句话结论: {tldr}\n\n研究问题: {other2}\n\n\n<details>\n"
+        + "主分类: cs.CL\n\n来源: {other1}\n\n一句话结论: {tldr}\n\n"
+        + "研究问题: {other2}\n\n\n<details>\n"
         + "  <summary>更多信息</summary>\n研究动机: {motivation}\n\n主要方法: {method}\n\n"
         + "主要结果: {result}\n\n结论: {conclusion}\n\n中文摘要: {other3}\n\n"
         + "英文原始摘要: {abstract}\n\n</details>\n\n",
@@ -176,9 +180,7 @@ SHAPES = {
         extra=("Keywords",),
     ),
     "translated abstract behind the abstract": Shape(
-        HEAD
-        + AUTHORS
-        + PLAIN.replace("\n\n</details>", "\n\n摘要翻译: {other1}\n\n</details>"),
+        HEAD + AUTHORS + PLAIN.replace("\n\n</details>", "\n\n摘要翻译: {other1}\n\n</details>"),
         extra=("摘要翻译",),
     ),
     "a rule between entries": Shape(HEAD + AUTHORS + PLAIN + "---\n\n"),

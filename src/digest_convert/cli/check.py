@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
@@ -9,7 +10,11 @@ from typing import TYPE_CHECKING
 from digest_convert.errors import InputError
 from digest_convert.inputs.decoding import decode
 from digest_convert.inputs.digests import reader_of
+from digest_convert.model.findings import EXPECTED_FIELDS
+from digest_convert.model.summaries import is_placeholder
+from digest_convert.parsing.entry_scanner import TRANSLATED_TITLE
 from digest_convert.parsing.entry_template import read_exact
+from digest_convert.parsing.labels import KNOWN_EXTRA, fold_label
 from digest_convert.run.tasks import digests, passed_over
 
 from .report import printable
@@ -18,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from digest_convert.inputs.source import Source
-    from digest_convert.model.digest import Digest
+    from digest_convert.model.digest import Digest, Paper
     from digest_convert.run.tasks import Reading
 
     from .report import Reporter
@@ -29,7 +34,10 @@ class DigestSummary:
     """What one digest holds, in values that JSON has.
 
     `sections` are pairs of category and number of papers; `failed` counts the papers without
-    a real summary, `repeated` those whose arXiv id was met before in the same digest.
+    a real summary, `repeated` those whose arXiv id was met before in the same digest. How sure
+    the reading is: `complete` counts the papers with a text in every field, `quoted` those with
+    text that only diagnostics hold, and `unknown_labels` are pairs of a label that no table
+    knows and the number of papers that have it.
     """
 
     source: str
@@ -41,6 +49,9 @@ class DigestSummary:
     sections: tuple[tuple[str, int], ...]
     failed: int
     repeated: int
+    complete: int
+    quoted: int
+    unknown_labels: tuple[tuple[str, int], ...]
 
     def lines(self) -> Iterator[str]:
         """The summary as text."""
@@ -54,6 +65,10 @@ class DigestSummary:
         yield f"  language  {self.language or 'unknown'}"
         yield f"  repeated  {self.repeated}"
         yield f"  failed    {self.failed}, without a real summary"
+        yield f"  complete  {self.complete} of {self.papers}, with every field"
+        yield f"  quoted    {self.quoted}, with text that only diagnostics hold"
+        told = ", ".join(f"{label} ({count})" for label, count in self.unknown_labels)
+        yield f"  labels    {told or 'none'}, unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +164,38 @@ def _summary(digest: Digest, dialect: str) -> DigestSummary:
         sections=tuple((section.category, len(section.papers)) for section in digest.sections),
         failed=sum(paper.summary_failed for paper in digest.papers),
         repeated=len(ids) - len(set(ids)),
+        complete=sum(map(_is_complete, digest.papers)),
+        quoted=_quoted(digest),
+        unknown_labels=_unknown_labels(digest),
+    )
+
+
+def _is_complete(paper: Paper) -> bool:
+    """Whether `paper` has a text in each field that a digest's text has, and no placeholder."""
+    return all(
+        value and not (isinstance(value, str) and is_placeholder(value))
+        for value in (getattr(paper, field) for field in EXPECTED_FIELDS)
+    )
+
+
+def _quoted(digest: Digest) -> int:
+    """How many papers have lines that no field could take."""
+    lines = sorted(
+        found.line
+        for found in digest.diagnostics
+        if found.code == "unparsed-text" and found.line is not None
+    )
+    spans = [paper.span for paper in digest.papers if paper.span is not None]
+    return sum(bisect_left(lines, one.first) < bisect_right(lines, one.last) for one in spans)
+
+
+def _unknown_labels(digest: Digest) -> tuple[tuple[str, int], ...]:
+    """The labels of extra fields that no table knows, the most frequent first."""
+    labels = Counter(label for paper in digest.papers for label, _ in paper.extra)
+    return tuple(
+        (label, count)
+        for label, count in labels.most_common()
+        if label != TRANSLATED_TITLE and fold_label(label) not in KNOWN_EXTRA
     )
 
 
