@@ -45,6 +45,8 @@ def template_text(digest: Digest) -> Iterator[str]:
 
 def _entry(paper: Paper, number: int) -> str:
     extra = "".join([f"{_label(label)} {text}\n\n" for label, text in paper.extra])
+    if paper.comment:
+        extra = f"Comment: {paper.comment}\n\n{extra}"
     return (
         f"### [{number}] [{paper.title}]({paper.url})\n"
         f"*{paper.byline or ','.join(paper.authors)}*\n\n"

@@ -52,7 +52,7 @@ def document(digest: Digest, options: MarkdownOptions) -> tuple[list[str], Parts
             number = "" if paper.number is None else f"{paper.number}. "
             heading = escape_heading(f"{number}{title or 'Untitled'}")
             body += ('\n### <a id="', anchor, f'"></a>{heading}\n{_entry(paper, options)}')
-    date = f"{digest.date.isoformat()} · " if digest.date else ""
+    date = f"{digest.date_text} · " if digest.date else ""
     papers = "1 paper" if count == 1 else f"{count} papers"
     head = f"# {escape_heading(escape(digest.title).strip())}\n\n{date}{papers}\n"
     if not (digest.sections and options.contents):

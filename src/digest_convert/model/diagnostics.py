@@ -41,6 +41,7 @@ Code: TypeAlias = Literal[
     "no-address",
     "relative-addresses",
     "entries-lost",
+    "language-not-listed",
     "characters-dropped",
 ]
 

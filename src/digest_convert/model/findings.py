@@ -42,6 +42,11 @@ class Findings:
         at = self.place(line) if line is not None else None
         self._found.append(Diagnostic(code=code, message=message, source=self._source, line=at))
 
+    @property
+    def placed(self) -> bool:
+        """Whether the text was made from something else, whose lines are told."""
+        return bool(self._lines)
+
     def place(self, line: int) -> int:
         """The source line of line `line` of the text."""
         return self._lines[min(line, len(self._lines)) - 1] if self._lines else line
@@ -70,7 +75,7 @@ def check_sections(
         if total is not None and total != held:
             findings.add(
                 "count-mismatch",
-                f"{section.category}: {_papers(total)} promised, {held} found",
+                f"{section.category}: {count_of_papers(total)} promised, {held} found",
                 place,
             )
     if empty:
@@ -89,7 +94,8 @@ def check_papers(
     if failed:
         findings.add(
             "summary-failed",
-            f"no summary for {len(failed)} of {_papers(len(papers))}, from {_name(failed[0])} on",
+            f"no summary for {len(failed)} of {count_of_papers(len(papers))},"
+            f" from {_name(failed[0])} on",
             _line(failed[0]),
         )
     labels = Counter(label for paper in papers for label, _ in paper.extra)
@@ -114,6 +120,7 @@ def check_papers(
 
 
 def _check_fields(papers: list[Paper], findings: Findings, expected: Sequence[str]) -> None:
+    count = count_of_papers(len(papers))
     # One look at all fields of a paper: most have them.
     get = attrgetter(*expected, *expected[:1])
     incomplete = [paper for paper in papers if not all(get(paper))] if expected else []
@@ -124,13 +131,14 @@ def _check_fields(papers: list[Paper], findings: Findings, expected: Sequence[st
         if lacking:
             findings.add(
                 "missing-field",
-                f"no {_NOUNS.get(field, field)} in {len(lacking)} of {_papers(len(papers))},"
+                f"no {_NOUNS.get(field, field)} in {len(lacking)} of {count},"
                 f" from {_name(lacking[0])} on",
                 _line(lacking[0]),
             )
 
 
-def _papers(count: int) -> str:
+def count_of_papers(count: int) -> str:
+    """``1 paper``, ``2 papers``."""
     return "1 paper" if count == 1 else f"{count} papers"
 
 

@@ -15,7 +15,7 @@ from digest_convert.errors import InputError
 from digest_convert.model.assembly import infer_date
 from digest_convert.model.dates import digest_title
 from digest_convert.model.digest import Digest, Paper, Section, Span
-from digest_convert.model.findings import Findings, check_papers, check_sections
+from digest_convert.model.findings import Findings, check_papers, check_sections, count_of_papers
 from digest_convert.model.language import summary_language
 from digest_convert.text.dates import find_date
 
@@ -169,7 +169,8 @@ class _Reading:
                 self.findings.add("unparsed-text", message, line.line)
             elif self.papers and line.total != 0:
                 # Another heading stands for it, or it was lost: no section of nothing.
-                message = f"in the contents, without a section: {line.text!r}"
+                promised = "some" if line.total is None else count_of_papers(line.total)
+                message = f"{line.category}: {promised} promised, 0 found: {line.text!r}"
                 self.findings.add("count-mismatch", message, line.line)
             else:
                 found.append(Section(category=line.category, declared_total=line.total))
@@ -196,7 +197,7 @@ class _Reading:
         self._take(scanned.paper)
         for offset, quoted in scanned.stray:
             self.findings.add("unparsed-text", f"under no label: {quoted!r}", line + offset)
-        if scanned.blanks:
+        if scanned.blanks and not self.findings.placed:
             self._blanks = (self._blanks[0] + scanned.blanks, self._blanks[1] or line)
         if not scanned.closed and stop == len(self.text):
             self.findings.add("truncated", "the last entry ends before its </details>", line)

@@ -49,9 +49,8 @@ def test_yaml_of_a_text_has_the_same_keys_empty(tmp_path: Path) -> None:
 def test_bibtex(tmp_path: Path) -> None:
     output = written(tmp_path, "bibtex")
     assert "keywords = {cs.CL, cs.LG, stat.ML}" in output
-    (note,) = [line for line in output.split("\n") if line.startswith("  note = ")]
-    assert note.startswith("  note = {9 pages, ")
-    assert note.endswith(r"50\% of {$x_1$}},")
+    assert "\nComments: 9 pages, " in output
+    assert r"50\% of $x_1$}," in output
 
 
 @pytest.mark.parametrize("name", ["atom", "rss"])

@@ -49,7 +49,7 @@ def shown_blocks(html: str) -> list[str]:
 def expected_blocks(digest: Digest, math: str) -> list[str]:
     """What a reader is to see of `digest`, block by block, told from the model alone."""
     count = len(list(digest.papers))
-    date = [digest.date.isoformat()] if digest.date else []
+    date = [digest.date_text] if digest.date else []
     blocks = [digest.title, " · ".join([*date, f"{count} paper{'' if count == 1 else 's'}"])]
     if digest.sections:
         blocks.append("Contents")
