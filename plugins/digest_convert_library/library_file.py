@@ -1,0 +1,192 @@
+"""The file of a library: BibTeX, RIS, CSL-JSON, or lines with arXiv ids, to its entries."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from digest_convert import ArxivId, UsageError
+
+from .words import folded_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+_DOI = re.compile(r"(?i)\b10\.\d{4,9}/[^\s{}\",<>]+")
+_RIS_LINE = re.compile(r"([A-Z][A-Z0-9])  ?- ?(.*)")
+_RIS_TITLES = ("TI", "T1", "CT")
+_RIS_ABSTRACTS = ("AB", "N2")
+# An entry of BibTeX up to its key; fields are read by their braces.
+_BIBTEX_ENTRY = re.compile(
+    r"^[ \t]*@(?P<kind>[A-Za-z]+)\s*[{(]\s*(?P<key>[^\s,{}()]+)\s*,", re.MULTILINE
+)
+_BIBTEX_FIELD = re.compile(r"(?:^|,|\n)\s*(?P<name>[A-Za-z][\w-]*)\s*=\s*")
+_BRACES = re.compile(r'\\.|[{}"]', re.DOTALL)
+# A field on a line of its own, as nearly every program writes them.
+_BIBTEX_LINE = re.compile(r"""\s*([A-Za-z][\w-]*)\s*=\s*(\{.*\}|".*"|\w+)\s*,?\s*\Z""")
+_NOT_ENTRIES = frozenset({"comment", "string", "preamble"})
+
+
+class Entry(NamedTuple):
+    """What of an entry tells whether a paper is this one, or like it.
+
+    `ids` are arXiv ids without versions, `dois` in lower case; `year` is 0 where it is unknown.
+    """
+
+    key: str
+    title: str
+    abstract: str
+    ids: frozenset[str]
+    dois: frozenset[str]
+    year: int
+
+    @property
+    def folded_title(self) -> str:
+        """The title as it is compared; ``""`` for none."""
+        return folded_title(self.title)
+
+
+@lru_cache(maxsize=4)
+def read_library(path: Path) -> tuple[Entry, ...]:
+    """The entries of the library in `path`; raises `UsageError` where there are none."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise UsageError(f"--library-file: {path}: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"--library-file: {path}: not UTF-8: {error.reason}") from error
+    entries = tuple(_entries(text, path))
+    if not entries:
+        raise UsageError(f"--library-file: {path}: no entry, and no arXiv id or DOI, in it")
+    return entries
+
+
+def _entries(text: str, path: Path) -> Iterator[Entry]:
+    head = text.lstrip()[:1]
+    if head in ("[", "{") and path.suffix.lower() in (".json", ".jsonl"):
+        return _csl(text, path)
+    if _BIBTEX_ENTRY.search(text):
+        return _bibtex(text)
+    if re.search(r"^TY  ?-", text, re.MULTILINE):
+        return _ris(text)
+    return _lines(text)
+
+
+def _bibtex(text: str) -> Iterator[Entry]:
+    starts = list(_BIBTEX_ENTRY.finditer(text))
+    stops = [*(found.start() for found in starts[1:]), len(text)]
+    for found, stop in zip(starts, stops, strict=True):
+        if found["kind"].lower() not in _NOT_ENTRIES:
+            fields = dict(_bibtex_fields(text[found.end() : stop]))
+            yield _entry(
+                found["key"],
+                fields.get("title", ""),
+                fields.get("abstract", ""),
+                (fields.get(name, "") for name in ("eprint", "doi", "url", "note", "howpublished")),
+                fields.get("year") or fields.get("date", ""),
+            )
+
+
+def _bibtex_fields(body: str) -> Iterator[tuple[str, str]]:
+    *lines, last = body.rstrip().split("\n")
+    simple = [_BIBTEX_LINE.match(line) for line in lines if line and not line.isspace()]
+    if last.strip(" }") == "" and all(simple):
+        yield from ((found[1].lower(), found[2].strip('{}" ')) for found in simple if found)
+        return
+    at = 0
+    while (found := _BIBTEX_FIELD.search(body, at)) is not None:
+        start = found.end()
+        end = _value_end(body, start)
+        yield found["name"].lower(), body[start:end].strip(' \t\n{}"')
+        at = max(end, start + 1)
+
+
+def _value_end(body: str, start: int) -> int:
+    """Where the value that begins at `start` ends: at its own closing brace or quote."""
+    opening = body[start : start + 1]
+    if opening not in ("{", '"'):
+        end = body.find(",", start)
+        return end if end >= 0 else len(body)
+    depth = 0
+    for found in _BRACES.finditer(body, start + (opening == '"')):
+        mark = found[0]
+        if mark == "{":
+            depth += 1
+        elif mark == "}":
+            depth -= 1
+        if (mark == "}" and depth == 0 and opening == "{") or (
+            mark == '"' and depth == 0 and opening == '"'
+        ):
+            return found.end()
+    return len(body)
+
+
+def _csl(text: str, path: Path) -> Iterator[Entry]:
+    try:
+        loaded = json.loads(text) if path.suffix.lower() == ".json" else _json_lines(text)
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        raise UsageError(f"--library-file: {path}: {error.msg} at {where}") from error
+    items = loaded.get("items", [loaded]) if isinstance(loaded, dict) else loaded
+    for item in items if isinstance(items, list) else []:
+        if isinstance(item, dict):
+            texts = {name: str(value) for name, value in item.items() if value is not None}
+            issued = item.get("issued")
+            parts = issued.get("date-parts") if isinstance(issued, dict) else None
+            yield _entry(
+                texts.get("citation-key") or texts.get("id", ""),
+                texts.get("title", ""),
+                texts.get("abstract") or texts.get("summary", ""),
+                (texts.get(name, "") for name in ("number", "DOI", "URL", "id", "abs", "note")),
+                str(parts[0][0]) if parts and parts[0] else "",
+            )
+
+
+def _json_lines(text: str) -> list[Any]:
+    return [json.loads(line) for line in text.split("\n") if line.strip()]
+
+
+def _ris(text: str) -> Iterator[Entry]:
+    tags: dict[str, str] = {}
+    for line in text.split("\n"):
+        found = _RIS_LINE.match(line)
+        if found is None:
+            continue
+        tag, value = found[1], found[2].strip()
+        if tag == "ER":
+            title = next((tags[name] for name in _RIS_TITLES if name in tags), "")
+            abstract = next((tags[name] for name in _RIS_ABSTRACTS if name in tags), "")
+            places = (tags.get(name, "") for name in ("DO", "UR", "SN", "AN", "L1", "M1"))
+            yield _entry(
+                tags.get("ID") or title,
+                title,
+                abstract,
+                places,
+                tags.get("PY") or tags.get("Y1", ""),
+            )
+            tags = {}
+        else:
+            tags[tag] = f"{tags[tag]} {value}" if tag in tags else value
+
+
+def _lines(text: str) -> Iterator[Entry]:
+    for line in text.split("\n"):
+        entry = _entry(line.strip(), "", "", [line], "")
+        if entry.ids or entry.dois:
+            yield entry
+
+
+def found_dois(text: str) -> frozenset[str]:
+    """The DOIs in `text`, in lower case."""
+    return frozenset(doi.rstrip(".").lower() for doi in _DOI.findall(text))
+
+
+def _entry(key: str, title: str, abstract: str, places: Iterable[str], date: str) -> Entry:
+    """The entry whose ids stand somewhere in `places`."""
+    where = " ".join(places).replace("\\_", "_")
+    ids = frozenset(found.value for piece in where.split() if (found := ArxivId.find(piece)))
+    year = re.search(r"\b(1[89]|20)\d\d\b", date)
+    return Entry(key, title, abstract, ids, found_dois(where), int(year[0]) if year else 0)
