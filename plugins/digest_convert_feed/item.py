@@ -20,7 +20,6 @@ from .content import (
 )
 from .markup import escape
 from .options import is_language
-from .writer import NO_AUTHOR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +28,9 @@ if TYPE_CHECKING:
 
     from .listing import Listed
     from .options import FeedOptions
+
+#: Stands for the authors of a paper whose digest names none.
+NO_AUTHOR = "unknown"
 
 
 class Item(NamedTuple):

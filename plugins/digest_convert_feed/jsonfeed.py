@@ -9,9 +9,10 @@ from digest_convert import hookimpl
 
 from .dates import rfc3339
 from .exporter import FeedExporter
+from .item import NO_AUTHOR
 from .markup import escape
 from .stored import EXTENSION, HAS_AUTHOR, HAS_LANGUAGE
-from .writer import NO_AUTHOR, FeedWriter
+from .writer import FeedWriter
 
 if TYPE_CHECKING:
     from collections.abc import Callable

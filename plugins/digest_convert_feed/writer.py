@@ -22,9 +22,6 @@ SYNDICATION = "http://purl.org/rss/1.0/modules/syndication/"
 #: What feeds name as the program that made them.
 GENERATOR = "digest-convert"
 
-#: Stands for the authors of a paper whose digest names none.
-NO_AUTHOR = "unknown"
-
 # A digest comes once a day, at an hour that nobody knows beforehand: a reader that looks four
 # times a day has it after six hours at most.
 VISITS_A_DAY = 4
