@@ -58,9 +58,7 @@ class LibraryTransform(RunTransform[LibraryOptions, Scores, frozenset[str] | Non
         # Equal scores keep the order of the run.
         return frozenset(sorted(best, key=lambda key: -best[key])[: options.top])
 
-    def apply(
-        self, digest: Digest, plan: frozenset[str] | None, options: LibraryOptions
-    ) -> Digest:
+    def apply(self, digest: Digest, plan: frozenset[str] | None, options: LibraryOptions) -> Digest:
         """`digest` without the papers of the library, or with those most like it first."""
         sections = _remaining(digest, options)
         if options.like or options.top:
