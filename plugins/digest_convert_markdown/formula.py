@@ -65,7 +65,8 @@ def formula(tex: str, style: MathStyle, display: bool = False, in_link: bool = F
     # Two braces, or one before a per cent or number sign, are commands of Liquid and Jinja.
     tex = re.sub(r"\{(?=[{%#])", "{ ", " ".join(tex.split()))
     if style == "unicode":
-        return escape(math_to_unicode(tex))
+        # A bar of a formula is far commoner than a renderer that takes it for a table.
+        return escape(math_to_unicode(tex)).replace("&#124;", "|")
     if not tex:
         return ""
     after = ""

@@ -159,7 +159,9 @@ def _placed(piece: _Piece, before: str, following: Sequence[_Piece], depth: int)
 
 def _piece(token: Token, math: MathStyle, depth: int, in_link: bool) -> _Piece:
     if isinstance(token, Text):
-        return escape(token.text), "text"
+        source = escape(token.text)
+        # Where no renderer looks for formulas, a dollar under a backslash reads better.
+        return (source.replace("&#36;", "\\$") if math == "unicode" else source), "text"
     if isinstance(token, Math):
         return formula(token.tex, math, token.display, in_link), "text"
     if isinstance(token, ParagraphBreak | ListItem):
