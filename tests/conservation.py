@@ -102,7 +102,16 @@ class _Ledger:
         if toc:
             if toc["total"] is None:
                 return toc["category"] in self._categories
-            return _use(self._totals, (toc["category"], int(toc["total"])))
+            total, name = int(toc["total"]), "".join(toc["category"].split()).casefold()
+            if _use(self._totals, (toc["category"], total)):
+                return True
+            longer = (
+                key
+                for key, count in self._totals.items()
+                if count > 0 and key[1] == total and name in "".join(key[0].split()).casefold()
+            )
+            key = next(longer, None)
+            return key is not None and _use(self._totals, key)
         # A section's heading may be glued to the end of the entry before it.
         heading = _SECTION.fullmatch(_MARKER.sub("", bare.removeprefix("</details>")).strip())
         if heading is None:

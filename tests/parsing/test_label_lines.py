@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest_convert.parsing.label_lines import Label, is_structural, read_label
+from digest_convert.parsing.label_lines import Label, is_structural, read_label, split_fields
 
 
 def label(
@@ -98,3 +98,18 @@ def test_any_line_is_read(line: str) -> None:
     if found is not None:
         assert found.name
         assert line.endswith(found.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("a", ["a"]),
+        ("a | b", ["a | b"]),
+        ("a | **B:** c", ["a", "**B:** c"]),
+        ("a &nbsp;|&nbsp; **B:** c &nbsp;", ["a", "**B:** c"]),
+        ("**A: a** | **B: b | c**", ["**A: a**", "**B: b | c**"]),
+        ("$|x|$ | **B**", ["$|x|$ | **B**"]),
+    ],
+)
+def test_bars_before_bold_labels_part_fields(text: str, pieces: list[str]) -> None:
+    assert split_fields(text) == pieces

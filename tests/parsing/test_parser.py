@@ -714,7 +714,7 @@ TL;DR: short.
     ],
 )
 def test_a_section_ends_an_entry_wherever_it_stands(between: str, name: str) -> None:
-    contents = "- [风筝](#f) [Total: 1]\n- [Flying](#k) [Total: 1]\n\n# cs.RO\n\n"
+    contents = "- [风筝](#f) [Total: 1]\n- [Kite](#k) [Total: 1]\n\n# cs.RO\n\n"
     found = parse(contents + ENTRY.format(n=1) + between + ENTRY.format(n=2) + "\n")
     held = [(one.category, len(one.papers)) for one in found.sections if one.papers]
     assert held == [("cs.RO", 1), (name, 1)]

@@ -8,8 +8,6 @@ label table. Everything else is text of the field it stands in.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -20,8 +18,10 @@ from digest_convert.model.taxonomy import split_categories
 
 from .entry_head import Head, read_head
 from .entry_heading import arxiv_id
+from .entry_tags import scaffolding, word_of_summary
 from .label_lines import Label, is_structural, may_interrupt, read_field, read_label, split_fields
-from .labels import field_of_label, fold_label
+from .labels import fold_label
+from .values import CANONICAL, RULE, Value, blanks_around, collect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -29,43 +29,11 @@ if TYPE_CHECKING:
 #: The label of a line between heading and authors: a bot's translation of the title.
 TRANSLATED_TITLE = "Translated title"
 
-_OPEN = re.compile(r"[ \t]*<details(?:[ \t][^>]*)?>[ \t]*\Z", re.IGNORECASE)
-_SUMMARY = re.compile(
-    r"[ \t]*<summary>(?P<word>(?:(?!</?summary>).)*)</summary>[ \t]*\Z", re.IGNORECASE
-)
-_CLOSE = re.compile(r"[ \t]*</details>[ \t]*\Z", re.IGNORECASE)
-_RULE = re.compile(r"[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t]*\Z")
-
 # The styles of labels that may follow each other without a blank line, and what they begin with.
 _INTERRUPTING = frozenset(("bullet", "bold", "quote"))
 _MARKS = "-+*•>"
 
 _SUMMARIES = ("tldr", "motivation", "method", "result", "conclusion")
-
-# The spelling that outranks the others of its field.
-_CANONICAL = {
-    "authors": "authors",
-    "categories": "categories",
-    "comment": "comment",
-    "primary_category": "maincategory",
-    "tldr": "tldr",
-    "motivation": "motivation",
-    "method": "method",
-    "result": "result",
-    "conclusion": "conclusion",
-    "abstract": "abstract",
-}
-
-
-@dataclass(slots=True, eq=False, repr=False)
-class _Value:
-    """A field being read: its first text and the lines that continue it."""
-
-    field: str | None
-    name: str
-    style: str
-    quoted: bool
-    lines: list[str]
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -73,8 +41,8 @@ class _Reading:
     """The state of one entry's scan."""
 
     recurs: Callable[[str], bool | None]
-    values: list[_Value] = field(default_factory=list)
-    holders: dict[str, _Value] = field(default_factory=dict)
+    values: list[Value] = field(default_factory=list)
+    holders: dict[str, Value] = field(default_factory=dict)
     stray: list[tuple[int, str]] = field(default_factory=list)
 
 
@@ -111,23 +79,23 @@ def scan_entry(
     head = head or read_head(lines)
     if head is None:
         raise ValueError(f"no entry: {lines[0]!r}")
-    scaffold, end, closed = _scaffolding(lines, head.lines)
+    scaffold, end, closed = scaffolding(lines, head.lines)
     reading = _Reading(recurs)
     # What stands in the head is no value that the lines below it could continue.
     for title in head.titles:
-        reading.values.append(_Value(None, TRANSLATED_TITLE, "", quoted=False, lines=[title]))
+        reading.values.append(Value(None, TRANSLATED_TITLE, "", quoted=False, lines=[title]))
     _read_labels_of_head(lines, head, reading)
-    reading.values.append(_Value(None, "", "", quoted=False, lines=[]))
+    reading.values.append(Value(None, "", "", quoted=False, lines=[]))
     _read_body(list(enumerate(lines))[head.lines : end], scaffold, reading)
     span = Span(first=line, last=line + _last_text(lines, end))
-    blanks = sum(map(_blanks_around, reading.values))
+    blanks = sum(map(blanks_around, reading.values))
     return Scanned(_paper(head, reading, span), end, tuple(reading.stray), closed, blanks)
 
 
 def _paper(head: Head, reading: _Reading, span: Span) -> Paper:
-    texts, extra = _collect(reading)
+    texts, extra = collect(reading.values)
     holder = reading.holders.get("primary_category")
-    lists = holder is not None and fold_label(holder.name) != _CANONICAL["primary_category"]
+    lists = holder is not None and fold_label(holder.name) != CANONICAL["primary_category"]
     byline = texts.get("authors", "") if head.names is None else head.names
     names = split_authors(byline)
     primary, categories = _categories(texts, lists=lists)
@@ -172,32 +140,6 @@ def _last_text(lines: list[str], end: int) -> int:
     return last
 
 
-def _scaffolding(lines: list[str], body: int) -> tuple[set[int], int, bool]:
-    """The lines that are the template's own tags, where the entry ends, whether it was closed.
-
-    `body` is the number of the line below the head. The entry ends after the last ``</details>``;
-    earlier ones are tags only where another ``<details>`` follows, and text otherwise.
-    """
-    openers = [
-        number
-        for number in range(1, len(lines) - 1)
-        if "<" in lines[number]
-        and _OPEN.match(lines[number])
-        and _SUMMARY.match(lines[number + 1])
-        and (number == body or not lines[number - 1].strip())
-    ]
-    closers = [number for number, text in enumerate(lines) if "<" in text and _CLOSE.match(text)]
-    tags = {number for opener in openers for number in (opener, opener + 1)}
-    for opener in openers[1:]:
-        before = bisect_left(closers, opener)
-        if before:
-            tags.add(closers[before - 1])
-    if closers and (not openers or closers[-1] > openers[-1]):
-        tags.add(closers[-1])
-        return tags, closers[-1] + 1, True
-    return tags, len(lines), not openers
-
-
 def _read_labels_of_head(lines: list[str], head: Head, reading: _Reading) -> None:
     """The labels before the names, and the fields behind them."""
     for number in head.labelled:
@@ -220,7 +162,7 @@ def _read_body(body: Iterable[tuple[int, str]], scaffold: set[int], reading: _Re
     for number, line in body:
         if number in scaffold:
             fresh = True
-            word = _word_of_summary(line)
+            word = word_of_summary(line)
             continue
         if not line or line.isspace():
             fresh = True
@@ -243,17 +185,9 @@ def _read_body(body: Iterable[tuple[int, str]], scaffold: set[int], reading: _Re
             fresh = False
         else:
             fresh = False
-            if not _RULE.match(line):
+            if not RULE.match(line):
                 reading.stray.append((number, line))
         word = None
-
-
-def _word_of_summary(line: str) -> Label | None:
-    """The label that the word of a ``<summary>`` is, where the table knows it."""
-    found = _SUMMARY.match(line)
-    name = found["word"].strip(" \t:：*") if found else ""
-    named = field_of_label(name) if name else None
-    return Label(named, name, "summary", quoted=False, text="") if named else None
 
 
 def _open(label: Label, reading: _Reading) -> None:
@@ -262,13 +196,13 @@ def _open(label: Label, reading: _Reading) -> None:
     if label.style == "bold" and "|" in text and "**" in text:
         text, *pieces = split_fields(text)
         beside = [found for piece in pieces if (found := read_field(piece)) is not None]
-    _hold(_Value(label.field, label.name, label.style, label.quoted, [text]), reading)
+    _hold(Value(label.field, label.name, label.style, label.quoted, [text]), reading)
     for other in beside:
-        value = _Value(other.field, other.name, label.style, label.quoted, [other.text])
+        value = Value(other.field, other.name, label.style, label.quoted, [other.text])
         _hold(value, reading)
 
 
-def _hold(value: _Value, reading: _Reading) -> None:
+def _hold(value: Value, reading: _Reading) -> None:
     """Give `value` its field; where a lesser spelling holds it already, that one becomes extra.
 
     ``Abstract`` outranks an earlier ``摘要``; else the first spelling keeps the field.
@@ -278,7 +212,7 @@ def _hold(value: _Value, reading: _Reading) -> None:
         return
     holder = reading.holders.get(value.field)
     if holder is not None:
-        lesser = holder if fold_label(value.name) == _CANONICAL[value.field] else value
+        lesser = holder if fold_label(value.name) == CANONICAL[value.field] else value
         lesser.field = None
         if lesser is value:
             return
@@ -315,56 +249,3 @@ def _repeats(label: Label, reading: _Reading) -> bool:
     """Whether the same spelling was met before: the first occurrence wins, this one is text."""
     holder = reading.holders.get(label.field or "")
     return holder is not None and fold_label(holder.name) == fold_label(label.name)
-
-
-def _collect(reading: _Reading) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
-    texts: dict[str, str] = {}
-    extra: list[tuple[str, str]] = []
-    for value in reading.values:
-        if not value.name:
-            continue
-        text = _text_of(value)
-        if value.field is None:
-            extra.append((value.name, text))
-        else:
-            texts[value.field] = text
-    return texts, tuple(extra)
-
-
-def _text_of(value: _Value) -> str:
-    lines = [_unquoted(line) for line in value.lines] if value.quoted else value.lines
-    first, last = _text_lines(lines)
-    return "\n".join(lines[first:last])
-
-
-def _text_lines(lines: list[str]) -> tuple[int, int]:
-    """Where the text of a value begins and ends in its lines."""
-    last = len(lines)
-    while last > 1 and (not lines[last - 1].strip() or _is_closing_rule(lines, last)):
-        last -= 1
-    first = 0
-    while first < last - 1 and not lines[first].strip():
-        first += 1
-    return first, last
-
-
-def _blanks_around(value: _Value) -> int:
-    """The blank lines that the current template would not have written around `value`."""
-    if len(value.lines) < 3 or value.style != "plain":
-        return 0
-    if _CANONICAL.get(value.field or "") != fold_label(value.name):
-        return 0
-    first, last = _text_lines(value.lines)
-    behind = sum(not line.strip() for line in value.lines[last:])
-    return first + max(0, behind - (2 if value.field == "tldr" else 1))
-
-
-def _is_closing_rule(lines: list[str], last: int) -> bool:
-    """A thematic break between two fields: after a blank line, at the end of a value."""
-    return last > 1 and not lines[last - 2].strip() and _RULE.match(lines[last - 1]) is not None
-
-
-def _unquoted(line: str) -> str:
-    """`line` without the mark of a quotation; what is indented behind it stays so."""
-    bare = line.lstrip(" \t")
-    return bare[1:].removeprefix(" ") if bare.startswith(">") else line

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from .labels import FIELD_OF, KNOWN_EXTRA, clean_label, field_of_label
+from .labels import FIELD_OF, KNOWN_EXTRA, clean_label, field_of_label, fold_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +27,7 @@ _LABEL = re.compile(
 _HEADING_LABEL = re.compile(r"(?P<hashes>#{3,6})[ \t]+(?P<label>\S[^\n]{0,59})\Z")
 
 _BLANK = "&nbsp;"
+_FIELD = re.compile(r"\*\*[^*:：]{1,60}(?:[:：]|\*\*[ ]?[:：])")
 # From here on, scripts may have words without blanks between them.
 _IDEOGRAPHS = "\u2e80"
 
@@ -153,12 +155,17 @@ def split_fields(text: str) -> list[str]:
     """`text` split at the bars before bold labels: ``**A:** x | **B:** y``."""
     pieces: list[str] = []
     for piece in text.split("|"):
-        bare = _without_blanks(piece)
-        if pieces and not (bare.startswith("**") and read_field(bare) is not None):
+        if pieces and not _FIELD.match(_without_blanks(piece)):
             pieces[-1] += f"|{piece}"
         else:
-            pieces.append(bare)
-    return [_without_blanks(piece) for piece in pieces]
+            pieces.append(piece)
+    fields = pieces[:1]
+    for piece in pieces[1:]:
+        if read_field(_without_blanks(piece)) is None:
+            fields[-1] += f"|{piece}"
+        else:
+            fields.append(piece)
+    return [_without_blanks(piece) for piece in fields]
 
 
 def read_field(piece: str) -> Label | None:
@@ -170,7 +177,34 @@ def read_field(piece: str) -> Label | None:
 
 
 def _without_blanks(text: str) -> str:
-    text = text.strip()
-    while text.endswith(_BLANK) or text.startswith(_BLANK):
-        text = text.removeprefix(_BLANK).removesuffix(_BLANK).strip()
-    return text
+    """`text` without blanks around it, those of HTML included."""
+    first, last = 0, len(text)
+    while first < last and (step := _blank_at(text, first)):
+        first += step
+    while last > first:
+        if text[last - 1].isspace():
+            last -= 1
+        elif text.endswith(_BLANK, first, last):
+            last -= len(_BLANK)
+        else:
+            break
+    return text[first:last]
+
+
+def _blank_at(text: str, at: int) -> int:
+    """How long the blank at `at` is, 0 where there is none."""
+    return 1 if text[at].isspace() else len(_BLANK) * text.startswith(_BLANK, at)
+
+
+def count_labels(text: str) -> Counter[str]:
+    """How often each label begins a paragraph of `text`, by its folded form."""
+    counts: Counter[str] = Counter()
+    fresh = True
+    for line in text.split("\n"):
+        blank = not line or line.isspace()
+        if not blank and (fresh or line.lstrip()[:1] in ("#", "-", "*", ">")):
+            label = read_label(line)
+            if label is not None:
+                counts[fold_label(label.name)] += 1
+        fresh = blank or line.endswith("</summary>")
+    return counts

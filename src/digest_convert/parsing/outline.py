@@ -64,12 +64,25 @@ class TocLine(NamedTuple):
     line: int
     text: str
 
+    @property
+    def keys(self) -> set[str]:
+        """What a section's heading may know the line by: its name and its target."""
+        return {_folded(self.category), _folded(self.target)} - {""}
+
 
 class SectionStart(NamedTuple):
-    """A section heading, on source line `line`."""
+    """A section heading, on source line `line`.
+
+    `keys` are what the contents may know it by: its name, its anchors, the category behind it.
+    """
 
     category: str
     line: int
+    keys: tuple[str, ...]
+
+    def says(self, name: str) -> bool:
+        """Whether the heading has the `name` in it."""
+        return _folded(name) in _folded(self.category)
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -124,7 +137,7 @@ class Outline:
         toc_line = _split_toc_line(bare)
         if toc_line:
             self.toc.append(TocLine(*toc_line, line, raw))
-            self._promised.update({_folded(toc_line[0]), _folded(toc_line[2])} - {""})
+            self._promised.update(self.toc[-1].keys)
             return
         anchor_id, self.anchor = self.anchor, ""
         heading = _split_heading(bare)
@@ -143,7 +156,7 @@ class Outline:
         elif self._is_section(heading) or (
             above and (name == above or _folded(above) in self._promised)
         ):
-            self.sections.append(SectionStart(name, line))
+            self.sections.append(SectionStart(name, line, _keys(heading, above)))
         elif preamble and not self.title:
             self.title = name
         else:
@@ -186,6 +199,13 @@ class _Heading(NamedTuple):
 
 def _folded(name: str) -> str:
     return "".join(name.split()).casefold()
+
+
+def _keys(heading: _Heading, above: str) -> tuple[str, ...]:
+    """The keys of a section's heading; `above` is the anchor on the line before it."""
+    category = _NAMED_CATEGORY.search(heading.name)
+    names = (heading.name, heading.anchor, above, category[1] if category else "")
+    return tuple(dict.fromkeys(_folded(name) for name in names if name))
 
 
 def _is_toc_name(name: str) -> bool:

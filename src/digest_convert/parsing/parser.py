@@ -8,24 +8,25 @@ the tolerant scanner (`scanner`); what stands between entries is the outline. Li
 from __future__ import annotations
 
 import dataclasses
-from collections import Counter, deque
 from typing import TYPE_CHECKING
 
 from digest_convert.errors import InputError
 from digest_convert.model.assembly import infer_date
 from digest_convert.model.dates import digest_title
 from digest_convert.model.digest import Digest, Paper, Section, Span
-from digest_convert.model.findings import Findings, check_papers, check_sections, count_of_papers
+from digest_convert.model.findings import Findings, check_papers, check_sections
 from digest_convert.model.language import summary_language
 from digest_convert.text.dates import find_date
 
 from .entry_heading import arxiv_id, read_folded_heading
 from .entry_template import read_exact
-from .outline import Outline, TocLine, is_separator
+from .outline import Outline, is_separator
 from .refusal import describe
+from .sections import group
 
 if TYPE_CHECKING:
     import datetime
+    from collections import Counter
     from collections.abc import Iterator, Sequence
 
     from .entry_head import Head
@@ -59,7 +60,7 @@ def parse(
     """
     reading = _Reading(text, Findings(source, lines))
     reading.run()
-    sections = reading.sections()
+    sections = group(reading.papers, reading.outline, reading.findings)
     papers = [paper for section in sections for paper in section.papers]
     if not papers and not reading.outline.has_toc:
         raise InputError(f"{source or 'input'}: no digest: {describe(text)}; {_EXPECTED}")
@@ -144,37 +145,6 @@ class _Reading:
             self.findings.add("blank-lines", f"{told} around values left out, here first", first)
         for line, quoted in self.outline.stray:
             self.findings.add("unparsed-text", f"outside any entry: {quoted!r}", line)
-
-    def sections(self) -> tuple[Section, ...]:
-        """The sections with their papers and declared totals, in order."""
-        starts = self.outline.sections
-        grouped: list[list[Paper]] = [[] for _ in range(len(starts) + 1)]
-        for opened, paper in self.papers:
-            grouped[opened].append(paper)
-        contents: dict[str, deque[TocLine]] = {}
-        for entry in self.outline.toc:
-            contents.setdefault(entry.category, deque()).append(entry)
-        found: list[Section] = []
-        for name, papers in zip(["", *(start.category for start in starts)], grouped, strict=True):
-            if not name and not papers:
-                continue
-            promises = contents.get(name)
-            total = promises.popleft().total if promises else None
-            found.append(Section(category=name, declared_total=total, papers=tuple(papers)))
-        headed = {start.category for start in starts}
-        unclaimed = (line for promises in contents.values() for line in promises)
-        for line in sorted(unclaimed, key=lambda line: line.line):
-            if line.category in headed:
-                message = f"in the contents, without a section of its own: {line.text!r}"
-                self.findings.add("unparsed-text", message, line.line)
-            elif self.papers and line.total != 0:
-                # Another heading stands for it, or it was lost: no section of nothing.
-                promised = "some" if line.total is None else count_of_papers(line.total)
-                message = f"{line.category}: {promised} promised, 0 found: {line.text!r}"
-                self.findings.add("count-mismatch", message, line.line)
-            else:
-                found.append(Section(category=line.category, declared_total=line.total))
-        return tuple(found)
 
     def _take(self, paper: Paper) -> None:
         self.papers.append((len(self.outline.sections), paper))
@@ -266,7 +236,9 @@ class _Reading:
         if entries <= 2:
             return None
         if self._label_counts is None:
-            self._label_counts = _count_labels(self.text)
+            from .label_lines import count_labels
+
+            self._label_counts = count_labels(self.text)
         count = self._label_counts[folded]
         return count >= 2 and count * 10 >= entries * 3
 
@@ -286,20 +258,3 @@ def _without_anchors(lines: list[str], number: int) -> int:
     while number > 1 and is_separator(lines[number - 1]):
         number -= 1
     return number
-
-
-def _count_labels(text: str) -> Counter[str]:
-    """How often each label begins a paragraph of `text`, by its folded form."""
-    from .label_lines import read_label
-    from .labels import fold_label
-
-    counts: Counter[str] = Counter()
-    fresh = True
-    for line in text.split("\n"):
-        blank = not line or line.isspace()
-        if not blank and (fresh or line.lstrip()[:1] in ("#", "-", "*", ">")):
-            label = read_label(line)
-            if label is not None:
-                counts[fold_label(label.name)] += 1
-        fresh = blank or line.endswith("</summary>")
-    return counts
