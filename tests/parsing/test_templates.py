@@ -57,6 +57,10 @@ SHAPES = {
     "label and value apart on the author line": Shape(
         HEAD + "*Ann Bee{number}, Cee Dee* | **Category:** cs.CL\n\n" + BOLD
     ),
+    "plain fields on the author line": Shape(
+        HEAD + "*Ann Bee{number}, Cee Dee* | Category: cs.CL | Updated: {other1}\n\n" + BOLD,
+        extra=("Updated",),
+    ),
     "two fields on the author line": Shape(
         HEAD
         + "> *{other1}*\n\n"

@@ -146,7 +146,7 @@ def _read_labels_of_head(lines: list[str], head: Head, reading: _Reading) -> Non
         label = read_label(lines[number])
         if label is not None:
             _open(label, reading)
-    for piece in split_fields(head.fields.lstrip("| \t")) if head.fields else ():
+    for piece in split_fields(head.fields.lstrip("| \t"), plain=True) if head.fields else ():
         label = read_field(piece)
         if label is not None:
             _open(label, reading)

@@ -151,11 +151,14 @@ def _read_bold_field(line: str) -> Label | None:
     return replace(label, style="bold", wide=False)
 
 
-def split_fields(text: str) -> list[str]:
-    """`text` split at the bars before bold labels: ``**A:** x | **B:** y``."""
+def split_fields(text: str, *, plain: bool = False) -> list[str]:
+    """`text` split at the bars before bold labels: ``**A:** x | **B:** y``.
+
+    With `plain`, labels need not be bold: ``A: x | B: y``.
+    """
     pieces: list[str] = []
     for piece in text.split("|"):
-        if pieces and not _FIELD.match(_without_blanks(piece)):
+        if pieces and not (plain or _FIELD.match(_without_blanks(piece))):
             pieces[-1] += f"|{piece}"
         else:
             pieces.append(piece)
