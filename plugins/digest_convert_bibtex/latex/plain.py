@@ -50,10 +50,11 @@ _SPECIAL = re.compile(
     "[&%#_$~\\\\{}\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
     "\ud800-\udfff\ufeff\ufffd-\uffff]"
 )
-_LOST = re.compile("[\ud800-\udfff\ufffe\uffff]")
+# Compiled on first use.
+_LOST = "[\ud800-\udfff\ufffe\uffff]"
 _PAIRS = ("--", "''", "``")
 _IN_FORMULA = re.compile(r"\\.|[%#$]", re.DOTALL)
-_HIDDEN_IN_FORMULA = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_HIDDEN_IN_FORMULA = "[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 _BRACE = re.compile(r"\\?[{}]")
 # biber takes a line that begins like a field for the end of a forgotten brace, and bibtexparser
 # one that begins with an @ for an entry.
@@ -138,7 +139,7 @@ class PlainWriter:
             return escaped
         if found[0] in "\t\r\f\v\x85\u2028\u2029":
             return " "
-        self.dropped += _LOST.match(found[0]) is not None
+        self.dropped += re.match(_LOST, found[0]) is not None
         return ""
 
     def _formula(self, tex: str) -> str:
@@ -152,7 +153,7 @@ class PlainWriter:
             return found[0] if found[0][0] == "\\" else f"\\{found[0]}"
 
         body = _IN_FORMULA.sub(escaped, body)
-        body = _HIDDEN_IN_FORMULA.sub("", body)
+        body = re.sub(_HIDDEN_IN_FORMULA, "", body)
         if not body or lost_dollar or (body[-1] == "\\" and not body.endswith("\\\\")):
             return self._escape(math_to_unicode(tex))
         if "{" in body or "}" in body:

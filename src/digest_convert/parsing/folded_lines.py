@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-# Scripts that put no blanks between words.
-_SOLID = "[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]"
-_SOLID_END, _SOLID_START = re.compile(_SOLID + r"\Z"), re.compile(_SOLID)
 _HYPHEN_END, _WORD_START = re.compile(r"\w-\Z"), re.compile(r"\w")
 
 
@@ -26,4 +23,16 @@ def unfold(lines: Iterable[str]) -> str:
 def _is_glued(end: str, start: str) -> bool:
     if _HYPHEN_END.search(end):
         return _WORD_START.match(start) is not None
-    return _SOLID_END.search(end) is not None and _SOLID_START.match(start) is not None
+    return _is_solid(end[-1:]) and _is_solid(start[:1])
+
+
+def _is_solid(character: str) -> bool:
+    """Whether `character` is of a script that puts no blanks between words.
+
+    A pattern of these ranges would take longer to compile than a digest to parse.
+    """
+    return (
+        "\u3000" <= character <= "\u30ff"
+        or "\u3400" <= character <= "\u9fff"
+        or "\uff00" <= character <= "\uffef"
+    )
