@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import subprocess
 import sys
@@ -21,7 +22,8 @@ from tests.documents import digest, entry, small
 from digest_convert import formats, read
 from digest_convert.cli.command import main
 
-FORMATS = tuple(info.name for info in formats())
+# What has no suffix is a directory, which its own tests damage.
+FORMATS = tuple(info.name for info in formats() if info.suffix)
 OLD = b"what was there before"
 SMALL = small().encode()
 PAPERS = SMALL.count(b"\n### ")
@@ -282,11 +284,38 @@ def judge_epub(data: bytes) -> int:
     return articles
 
 
+def judge_json_feed(data: bytes) -> int:
+    items = json.loads(data)["items"]
+    for item in items:
+        judge_html(item["content_html"])
+        assert not item.get("url", "").startswith("javascript:")
+    return len(items)
+
+
+def judge_ris(data: bytes) -> int:
+    """Every line begins with a tag, and records begin and end in turn."""
+    lines = [line for line in data.decode().split("\r\n") if line]
+    assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in lines)
+    marks = [line[:2] for line in lines if line[:2] in ("TY", "ER")]
+    assert marks == ["TY", "ER"] * (len(marks) // 2)
+    return len(marks) // 2
+
+
+def judge_zotero(data: bytes) -> int:
+    root = ET.fromstring(data)  # noqa: S314 - what we have just written
+    kinds = root.iter("{http://www.zotero.org/namespaces/export#}itemType")
+    return sum(kind.text == "preprint" for kind in kinds)
+
+
 JUDGES: dict[str, Callable[[bytes], int]] = {
     "atom": judge_atom,
     "bibtex": judge_bibtex,
+    "csljson": lambda data: len(json.loads(data)),
     "epub": judge_epub,
+    "jsonfeed": judge_json_feed,
     "markdown": judge_markdown,
+    "ris": judge_ris,
     "rss": judge_rss,
     "yaml": judge_yaml,
+    "zotero": judge_zotero,
 }

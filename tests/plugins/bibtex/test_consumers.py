@@ -21,7 +21,7 @@ DIGESTS = [
 ]
 
 pytestmark = pytest.mark.skipif(
-    shutil.which("node") is None or not (CONSUMERS / "node_modules").is_dir(),
+    shutil.which("node") is None or not (CONSUMERS / "node_modules/@retorquere").is_dir(),
     reason="node, or what `npm install` puts into tests/consumers, is not here",
 )
 
