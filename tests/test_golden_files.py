@@ -109,7 +109,7 @@ def test_render_unpacks_a_book_and_lists_its_entries_in_order(case: Path) -> Non
 
 def test_render_fails_where_the_command_does(case: Path) -> None:
     (case / "2026-02-13.txt").write_text("no digest")
-    with pytest.raises(AssertionError, match="no digest: expected entries"):
+    with pytest.raises(AssertionError, match=r"no digest: .*expected entries"):
         render(case, Variant(format="yaml", file="expected.yaml"))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
@@ -85,7 +86,7 @@ def test_a_closed_pipe_ends_quietly(folder: Path, name: str) -> None:
     papers = [entry(n, url=f"https://arxiv.org/abs/2602.{n:05}") for n in range(1, 800)]
     (folder / "2026-02-14.txt").write_text(digest(("cs.RO", papers)), encoding="utf-8")
     with subprocess.Popen(
-        [*COMMAND, "2026-02-14.txt", "--to", name],
+        [*COMMAND, "2026-02-14.txt", "--quiet", "--to", name],
         cwd=folder,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -259,7 +260,7 @@ def test_an_input_without_a_digest(folder: Path, text: str) -> None:
     (folder / "in.txt").write_text(text, encoding="utf-8")
     done = run(folder, "in.txt", "--to", "bibtex", "-o", "out.bib")
     assert done.returncode == 3
-    assert "in.txt: no digest: expected entries like" in done.stderr
+    assert re.search("in.txt: no digest: .*; expected entries like", done.stderr)
     assert not (folder / "out.bib").exists()
 
 

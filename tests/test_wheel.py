@@ -75,7 +75,7 @@ def test_a_fresh_installation_lists_and_writes_every_format(
     assert "BROKEN" not in listed.stdout
     assert {line.partition(" ")[0] for line in listed.stdout.splitlines()} >= FORMATS
     asked = [word for name in sorted(FORMATS) for word in ("--to", name)]
-    done = run("2026-02-13.txt", *asked, "-o", "out/")
+    done = run("2026-02-13.txt", *asked, "--quiet", "-o", "out/")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     written = {path.suffix: path.stat().st_size for path in (tmp_path / "out").iterdir()}
     assert len(written) == len(FORMATS)

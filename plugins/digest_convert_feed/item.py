@@ -18,7 +18,7 @@ from .content import (
     plain_text,
     summary_text,
 )
-from .markup import escape
+from .markup import NO_AUTHOR, escape
 from .options import is_language
 
 if TYPE_CHECKING:
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 
     from .listing import Listed
     from .options import FeedOptions
-
-#: Stands for the authors of a paper whose digest names none.
-NO_AUTHOR = "unknown"
 
 
 class Item(NamedTuple):

@@ -9,8 +9,7 @@ from digest_convert import hookimpl
 
 from .dates import rfc3339
 from .exporter import FeedExporter
-from .item import NO_AUTHOR
-from .markup import escape
+from .markup import NO_AUTHOR, escape
 from .stored import EXTENSION, HAS_AUTHOR, HAS_LANGUAGE
 from .writer import FeedWriter
 

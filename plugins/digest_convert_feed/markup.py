@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+#: Stands for the authors of a paper whose digest names none.
+NO_AUTHOR = "unknown"
+
 
 def escape(text: str) -> str:
     """`text` as character data of XML or HTML.

@@ -15,8 +15,7 @@ from .arxiv import CATEGORY_SCHEME, is_category
 from .dates import read_rfc822, rfc822
 from .elements import Elements
 from .exporter import FeedExporter
-from .item import NO_AUTHOR
-from .markup import attribute, cdata, escape, escape_plain
+from .markup import NO_AUTHOR, attribute, cdata, escape, escape_plain
 from .writer import ATOM, GENERATOR, MINUTES_TO_LIVE, VISITS_A_DAY
 from .xml_feed import XmlFeedWriter, declarations, failed_comment
 

@@ -83,7 +83,7 @@ CASES: list[tuple[str, list[str]]] = [
     ("--to bibtex --bibtex-dialect ", ["biblatex", "bibtex"]),
     ("-o ", FILES),
     ("--log we", ["week/"]),
-    ("--with ", ["wind"]),
+    ("--with ", ["library", "topics", "wind"]),
     ("--with wind --wi", ["--wind-force", "--with"]),
     ("--since ", []),
     ("--print-completion ", ["bash", "fish", "zsh"]),

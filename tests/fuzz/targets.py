@@ -93,13 +93,21 @@ def export_all(digest: Digest) -> None:
     papers = sum(len(section.papers) for section in digest.sections)
     for info in _REGISTRY.formats():
         exporter = _REGISTRY.exporter(info.name)
+        if not info.suffix:  # a directory: its parts are written, each by itself
+            list(exporter.export(iter([digest]), _context(exporter)))
+            continue
         found = JUDGES[info.name](_export(exporter, digest))
-        assert found == papers or info.name == "markdown" or info.name in ("atom", "rss"), info.name
+        # A feed has a paper once, and a document shows what reads as a heading of its own.
+        once = info.name in ("atom", "rss", "jsonfeed", "markdown")
+        assert found == papers or once, info.name
+
+
+def _context(exporter: Exporter[object]) -> Context[object]:
+    return Context(options=exporter.Options(), report=lambda _: None)
 
 
 def _export(exporter: Exporter[object], digest: Digest) -> bytes:
-    context: Context[object] = Context(options=exporter.Options(), report=lambda _: None)
-    chunks = exporter.export(iter([digest]), context)
+    chunks = exporter.export(iter([digest]), _context(exporter))
     return b"".join(
         chunk if isinstance(chunk, bytes) else str(chunk).encode("utf-8", "replace")
         for chunk in chunks

@@ -149,7 +149,7 @@ def test_the_cores_reader_may_be_forced(folder: Path) -> None:
 def test_an_unknown_reader_names_those_there_are(folder: Path) -> None:
     done = run(folder, "in", "--reader", "page", "--to", "yaml")
     assert done.returncode == 2
-    assert "unknown reader 'page'; there are html, jsonl, pages; did you mean" in done.stderr
+    assert "html, jsonl, pages; did you mean 'pages'?" in done.stderr
     done = run(folder, "in", "--reader", "yaml", "--to", "yaml")
     assert "; 'yaml' is a format, for --to" in done.stderr
 
