@@ -55,13 +55,16 @@ def proper_nouns(titles: Iterable[str], abstracts: Sequence[str]) -> frozenset[s
     if len(words) < _FEWEST_WORDS:
         return frozenset()
     seen = set(words)
-    asked = {
-        word
-        for word in asked & seen
-        if seen.isdisjoint([word.lower() + sign for sign in ("", ",", ".", ";", ":", ")")])
-    }
+    asked = {word for word in asked & seen if seen.isdisjoint(_in_lower_case(word))}
     behind = [(before, word) for before, word in pairwise(words) if word in asked]
     return frozenset(word for before, word in behind if before.rstrip(",")[-1:].islower())
+
+
+def _in_lower_case(word: str) -> list[str]:
+    """`word` as a common noun, in singular and plural, with what may follow it."""
+    lower = word.lower()
+    forms = (lower, f"{lower}s", lower.removesuffix("s"))
+    return [form + sign for form in forms for sign in ("", ",", ".", ";", ":", ")")]
 
 
 def protect(tex: str) -> str:
