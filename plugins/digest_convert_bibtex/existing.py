@@ -119,6 +119,7 @@ class _Reader:
         self.at = at
 
     def entry(self, kind: str) -> ExistingEntry:
+        """The entry of `kind` whose key stands here; raises `ValueError` where there is none."""
         text = self._text
         key = _KEY.match(text, self.at)
         if key is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, TypeAlias
 
-from digest_convert import Digest, Paper, RunTransform, Section
+from digest_convert import MATCH_LABEL, Digest, Paper, RunTransform, Section
 
 from .library_file import found_dois, read_library
 from .options import LibraryOptions
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from .likeness import Reason
 
-#: The label under which a paper says why it is where it is.
-LABEL = "Matched"
 SECTION = "Most like your library"
 
 
@@ -121,4 +119,4 @@ def _told(paper: Paper, why: Reason | None) -> Paper:
     if why is None:
         return paper
     text = f"like {why.key}: {', '.join(why.shared)}"
-    return dataclasses.replace(paper, extra=((LABEL, text), *paper.extra))
+    return dataclasses.replace(paper, extra=((MATCH_LABEL, text), *paper.extra))

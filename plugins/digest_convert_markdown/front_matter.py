@@ -1,4 +1,4 @@
-"""YAML front matter, written without a YAML library: JSON strings are YAML's double-quoted ones.
+"""YAML front matter of a document.
 
 Its keys are ones that neither Jekyll nor Hugo takes for the address of a page (``categories``
 and ``slug`` would be), and each has one type, so that a vault of Obsidian's can hold it too.
@@ -6,21 +6,14 @@ and ``slug`` would be), and each has one type, so that a vault of Obsidian's can
 
 from __future__ import annotations
 
-import json
-import re
 from typing import TYPE_CHECKING, NamedTuple
+
+from .yaml_text import category_tags, quoted
 
 if TYPE_CHECKING:
     import datetime
 
     from digest_convert import Digest
-
-# What JSON leaves as it is and YAML may not hold, or reads as a line break (YAML 1.2.2,
-# section 5.1, and 1.1, section 4.1.4).
-_ESCAPES = {
-    code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF)
-} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
-_NOT_IN_A_TAG = re.compile(r"[^\w-]+")
 
 
 class Facts(NamedTuple):
@@ -60,10 +53,10 @@ def joined(one: Facts, other: Facts) -> Facts:
 
 def front_matter(known: Facts) -> str:
     """The block between ``---`` lines: title, dates, language, categories, tags, papers."""
-    tags = [f"arxiv/{_NOT_IN_A_TAG.sub('-', name)}" for name in known.categories]
-    language = "null" if known.language is None else _string(known.language)
+    tags = category_tags(known.categories)
+    language = "null" if known.language is None else quoted(known.language)
     return (
-        f"---\ntitle: {_string(known.title)}\n"
+        f"---\ntitle: {quoted(known.title)}\n"
         f"date: {_date(known.first)}\ndate_end: {_date(known.last)}\nlanguage: {language}\n"
         f"arxiv_categories: {_strings(known.categories)}\ntags: {_strings(tags)}\n"
         f"papers: {known.papers}\n---\n\n"
@@ -71,14 +64,8 @@ def front_matter(known: Facts) -> str:
 
 
 def _date(date: datetime.date | None) -> str:
-    return "null" if date is None else _string(date.isoformat())
+    return "null" if date is None else quoted(date.isoformat())
 
 
 def _strings(texts: tuple[str, ...] | list[str]) -> str:
-    return f"[{', '.join(map(_string, texts))}]"
-
-
-def _string(text: str) -> str:
-    """`text` between double quotes, without the ``{{`` that a template engine would take."""
-    quoted = json.dumps(text, ensure_ascii=False).translate(_ESCAPES)
-    return re.sub(r"(?<=\{)[{%#]", lambda found: f"\\u{ord(found[0]):04x}", quoted)
+    return f"[{', '.join(map(quoted, texts))}]"

@@ -5,16 +5,13 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from digest_convert import Digest, Paper, Section, Transform
+from digest_convert import MATCH_LABEL, Digest, Paper, Section, Transform
 
 from .options import TopicsOptions
 from .topic_file import read_topics
 
 if TYPE_CHECKING:
     from .topic import Topic
-
-#: The label under which a paper says why it is where it is.
-LABEL = "Matched"
 
 
 class TopicsTransform(Transform[TopicsOptions]):
@@ -52,4 +49,4 @@ def _fits(
 def _told(paper: Paper, topic: str, hits: tuple[str, ...]) -> Paper:
     """`paper` with its reason first, so that formats show it before other labels."""
     reason = f"{topic}: {', '.join(hits)}" if hits else topic
-    return dataclasses.replace(paper, extra=((LABEL, reason), *paper.extra))
+    return dataclasses.replace(paper, extra=((MATCH_LABEL, reason), *paper.extra))

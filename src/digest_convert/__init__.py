@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from .model.digest import ArxivId, Digest, Paper, Section, Span
     from .model.names import Name, Names, read_names
     from .model.record import digest_head, digest_record, paper_record
-    from .model.summaries import is_placeholder, reading_text, summary_parts
+    from .model.summaries import MATCH_LABEL, is_placeholder, reading_text, summary_parts
     from .model.taxonomy import category_name
     from .parsing.labels import field_of_label
     from .parsing.parser import parse
@@ -111,7 +111,7 @@ _HOMES = {
     "plugin.reader": ("DirectoryReader", "InputFile", "Reader"),
     "model.taxonomy": ("category_name",),
     "model.record": ("digest_head", "digest_record", "paper_record"),
-    "model.summaries": ("is_placeholder", "reading_text", "summary_parts"),
+    "model.summaries": ("MATCH_LABEL", "is_placeholder", "reading_text", "summary_parts"),
     "run.seen": ("Seen",),
     "run.selection": ("Selection",),
     "run.steps": ("Step",),
@@ -135,6 +135,7 @@ __all__ = [
     "GREEK",
     "INTERFACE_VERSION",
     "LETTERS",
+    "MATCH_LABEL",
     "MATH_SIGNS",
     "ArxivId",
     "Block",

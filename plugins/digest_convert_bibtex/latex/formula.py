@@ -69,6 +69,7 @@ class _FormulaReader:
         return "".join(out.pieces)
 
     def next(self) -> str:
+        """The next token, or ``""`` at the end."""
         if self.at >= len(self.tokens):
             return _END
         token = self.tokens[self.at]
@@ -76,12 +77,14 @@ class _FormulaReader:
         return token
 
     def next_solid(self) -> str:
+        """The next token that is not white space."""
         token = self.next()
         while token.isspace():
             token = self.next()
         return token
 
     def item(self, token: str, out: Output, closer: str) -> None:
+        """Write the token `token` of a sequence that ends at `closer`."""
         first = token[:1]
         if first == "\\":
             self.command(token, out, closer)
@@ -105,6 +108,7 @@ class _FormulaReader:
             self.beyond_ascii(first, out)
 
     def beyond_ascii(self, char: str, out: Output) -> None:
+        """Write `char`; digits above or below the line that stand in a row are one script."""
         formula = math_character(char)
         if formula is None:
             raise RefusedError
@@ -124,6 +128,7 @@ class _FormulaReader:
         out.nucleus(formula)
 
     def primes(self, out: Output) -> None:
+        """Write the apostrophes of a nucleus as its superscript."""
         marks = "'"
         while self.at < len(self.tokens) and self.tokens[self.at] == "'":
             marks += "'"
@@ -150,6 +155,7 @@ class _FormulaReader:
         return "".join(out.pieces)
 
     def command(self, token: str, out: Output, closer: str) -> None:
+        """Write the command or escape `token`; raises `RefusedError` for one that is not known."""
         if token in _SPACES:
             out.nucleus(_SPACES[token])
             return
@@ -166,6 +172,7 @@ class _FormulaReader:
         self.named(known.ALIASES.get(name, name), out, closer)
 
     def named(self, name: str, out: Output, closer: str) -> None:
+        """Write the command `name`; raises `RefusedError` for one that is not known."""
         if name in known.SYMBOLS:
             out.nucleus(f"\\{name}")
         elif name in known.ARGUMENTS or name in known.WITH_ARGUMENTS:
@@ -188,12 +195,14 @@ class _FormulaReader:
             raise RefusedError
 
     def piece(self, formula: str, out: Output) -> None:
+        """Write a finished `formula`, which may be a superscript."""
         if formula.startswith("^"):
             out.script("^", formula)
         else:
             out.nucleus(formula)
 
     def with_arguments(self, name: str) -> str:
+        """The command `name` with the arguments that follow it."""
         option = ""
         if name == "sqrt" and self.at < len(self.tokens) and self.tokens[self.at] == "[":
             self.at += 1
@@ -208,6 +217,7 @@ class _FormulaReader:
         return template
 
     def text_argument(self) -> str:
+        """The argument of a text command; raises `RefusedError` where there is none."""
         if self.next_solid() != "{":
             raise RefusedError
         pieces: list[str] = []
@@ -218,6 +228,7 @@ class _FormulaReader:
         return "".join(pieces)
 
     def text_piece(self, token: str) -> str:
+        """One token of running text; raises `RefusedError` where it has no spelling."""
         if token.isspace() or token in {"\\ ", "\\,", "\\;"}:
             return " "
         if token in {"\\_", "\\%", "\\&", "\\#"} or not _TEXT_SPECIAL.search(token):
@@ -236,6 +247,7 @@ class _FormulaReader:
         out.nucleus(f"\\{command}{{{rest.strip()}}}" if rest.strip() else "{}")
 
     def delimiter(self) -> str:
+        """The delimiter that follows; raises `RefusedError` where it is not one."""
         token = self.next_solid()
         if len(token) == 1 and not token.isascii():
             token = math_character(token) or ""
@@ -248,17 +260,20 @@ class _FormulaReader:
         raise RefusedError
 
     def left(self, out: Output, _closer: str) -> None:
+        """Write from ``\\left`` to its ``\\right``."""
         opening = self.delimiter()
         inner = self.sequence("\\right").strip()
         closing = self.delimiter()
         out.nucleus(f"\\left{set_apart(opening, inner)}\\right{closing}")
 
     def middle(self, out: Output, closer: str) -> None:
+        """Write ``\\middle``, which has its place between ``\\left`` and ``\\right`` only."""
         if closer != "\\right":
             raise RefusedError
         out.nucleus(f"\\middle{self.delimiter()}")
 
     def negated(self, out: Output, _closer: str) -> None:
+        """Write ``\\not`` and the relation behind it."""
         token = self.next_solid()
         name = known.ALIASES.get(token[1:], token[1:])
         if token in {"=", "<", ">"}:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digest_convert import read_inline, shown_text, xml_escape
+from digest_convert import MATCH_LABEL, read_inline, shown_text, xml_escape
 from digest_convert_epub.book import DAY_PAGE
 
 from .document import bar, heading, section
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from digest_convert_epub.book import Line
 
 MATCHES = "Matches"
-
-#: The label under which a transform says why a paper is where it is.
-REASON = "Matched"
 
 _FIELDS = (
     ("Title", "title"),
@@ -58,7 +55,7 @@ def matches(papers: Sequence[Paper], lines: Sequence[Line], match: str | None) -
 
 def _told(paper: Paper) -> Iterator[str]:
     """The reasons that a transform gave."""
-    return (xml_escape(text) for label, text in paper.extra if label == REASON)
+    return (xml_escape(text) for label, text in paper.extra if label == MATCH_LABEL)
 
 
 def _found(paper: Paper, expression: re.Pattern[str]) -> list[str]:

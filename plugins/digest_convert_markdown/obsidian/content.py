@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from digest_convert import (
@@ -18,6 +17,7 @@ from digest_convert import (
 from digest_convert_markdown.authors import author_line
 from digest_convert_markdown.escape import escape, escape_start
 from digest_convert_markdown.inline_source import block_source, line_source, link_target
+from digest_convert_markdown.yaml_text import category_tags
 
 from .names import day, paper_name, plain
 from .properties import Date
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 # What ends or splits a link of Obsidian's.
 _IN_A_LINK = str.maketrans({"[": "(", "]": ")", "|": "/", "\n": " "})
-_NOT_IN_A_TAG = re.compile(r"[^\w/-]+")
 
 
 class PaperNote(NamedTuple):
@@ -71,7 +70,7 @@ def paper_note(paper: Paper, section: Section, digest: Digest, day_note: str) ->
         "url": url,
         "pdf": clean_url(paper.pdf) or (paper.id.pdf_url if paper.id else ""),
         "days": [f"[[{day_note}]]"],
-        "tags": tags([category, *paper.categories]),
+        "tags": category_tags([category, *paper.categories]),
         "summary_failed": paper.summary_failed,
     }
     return PaperNote(
@@ -98,12 +97,6 @@ def day_properties(digest: Digest, name: str, notes: Iterable[PaperNote]) -> dic
     properties["papers"] = [note.id for note in notes if note.id]
     properties["tags"] = ["arxiv/digest"]
     return properties
-
-
-def tags(categories: Iterable[str]) -> list[str]:
-    """Tags of categories: ``arxiv/cs-CL``, since a dot would end a tag."""
-    names = (_NOT_IN_A_TAG.sub("-", name.strip()).strip("-/") for name in categories)
-    return [f"arxiv/{name}" for name in dict.fromkeys(filter(None, names))]
 
 
 def heading(section: Section) -> str:

@@ -6,21 +6,17 @@ user wrote stays as it stands: other properties, comments, the order of lines.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
+
+from digest_convert_markdown.yaml_text import quoted
 
 #: A property: a text, a date as ``YYYY-MM-DD``, a number, a box to tick, or a list of texts.
 Value: TypeAlias = "str | Date | int | bool | Sequence[str]"
 
 # A top-level key of block style: what follows up to the next one belongs to it.
 _KEY = re.compile(r"(?P<key>[^\s#:'\"\[{&*!|>%@`-][^:\n]*?|\"[^\"\n]*\"|'[^'\n]*')\s*:(?=\s|\Z)")
-# What JSON leaves as it is and YAML may not hold, or reads as a line break (YAML 1.2.2,
-# section 5.1, and 1.1, section 4.1.4).
-_ESCAPES = {
-    code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF)
-} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
 class Date(str):
@@ -99,11 +95,6 @@ def written(key: str, value: Value) -> str:
         if value
         else (f"{key}: []\n")
     )
-
-
-def quoted(text: str) -> str:
-    """`text` between double quotes, on one line, the same string to every YAML loader."""
-    return json.dumps(text, ensure_ascii=False).translate(_ESCAPES)
 
 
 def merged(entries: Sequence[Entry], ours: Mapping[str, Value]) -> str:

@@ -84,6 +84,7 @@ class _Expansion:
         self._edits: list[tuple[int, int, str]] = []
 
     def made(self, commands: list[re.Match[str]]) -> str:
+        """The formula with `commands` written out, those inside another with that one."""
         after = 0
         for command in commands:
             # What a quantity or a chemical formula holds is replaced with it.

@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .digest import Paper
 
+#: The label under which a transform says in `Paper.extra` why a paper is where it is.
+MATCH_LABEL = "Matched"
+
 #: The summary fields after the TL;DR, with the names they are shown under.
 SUMMARY_LABELS: tuple[tuple[str, str], ...] = (
     ("Motivation", "motivation"),

@@ -130,6 +130,7 @@ class _Tally:
         self.papers = 0
 
     def outcome(self, failure: Exception | None, stamp: int | None) -> Outcome:
+        """The outcome so far, ended by `failure` if that is not None."""
         return Outcome(
             tuple(self.results),
             tuple(self.diagnostics),
