@@ -19,6 +19,8 @@ BELOW: dict[str, set[str]] = {
     "model": {"text", "tex"},
     "formula": {"tex", "text", "model"},
     "inline": {"formula", "tex", "text", "model"},
+    "mathml": {"formula", "tex", "text"},
+    "markup": {"mathml", "inline", "formula", "text"},
     "parsing": {"model", "text"},
     "plugin": {"model", "text"},
     "inputs": {"parsing", "plugin", "model", "text"},

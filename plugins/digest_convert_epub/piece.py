@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from digest_convert import xml_clean
+from digest_convert import Markup, xml_clean
 
 from . import dates
 from .archive import pack
@@ -17,7 +17,6 @@ from .style_sheet import style_names
 from .xhtml.article import article
 from .xhtml.chapter import ChapterPages
 from .xhtml.document import document
-from .xhtml.inline import Markup
 from .xhtml.matches import MATCHES, matches
 
 if TYPE_CHECKING:

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     )
     from .inputs.decoding import Decoded, decode
     from .inputs.source import date_from_name
+    from .markup.formula import formula_markup
+    from .markup.inline import Markup
+    from .mathml.converter import to_mathml
     from .model.assembly import assemble
     from .model.authors import join_suffixes, split_authors
     from .model.dates import date_text, digest_title
@@ -105,6 +108,9 @@ _HOMES = {
     "formula.macros": ("expand_macros",),
     "formula.unicode": ("Run", "math_class", "math_runs", "math_to_unicode"),
     "model.digest": ("ArxivId", "Digest", "Paper", "Section", "Span"),
+    "markup.formula": ("formula_markup",),
+    "markup.inline": ("Markup",),
+    "mathml.converter": ("to_mathml",),
     "model.names": ("Name", "Names", "read_names"),
     "plugin.options": ("NoOptions", "option"),
     "parsing.parser": ("parse",),
@@ -158,6 +164,7 @@ __all__ = [
     "InputFile",
     "Link",
     "ListItem",
+    "Markup",
     "Math",
     "Name",
     "Names",
@@ -201,6 +208,7 @@ __all__ = [
     "field_of_label",
     "find_date",
     "formats",
+    "formula_markup",
     "hookimpl",
     "is_placeholder",
     "is_xml_clean",
@@ -221,6 +229,7 @@ __all__ = [
     "shown_text",
     "split_authors",
     "summary_parts",
+    "to_mathml",
     "web_url",
     "xml_clean",
     "xml_escape",

@@ -21,6 +21,7 @@ from digest_convert import (
     math_to_unicode,
     parse,
     read_inline,
+    to_mathml,
 )
 from digest_convert.plugin.registry import Registry
 
@@ -59,10 +60,7 @@ def formulas(data: bytes) -> None:
         from digest_convert_bibtex.latex.formula import safe_formula
 
         safe_formula(tex)
-    if find_spec("digest_convert_epub"):
-        from digest_convert_epub.mathml.converter import to_mathml
-
-        to_mathml(tex, display=False)
+    to_mathml(tex, display=False)
     math_to_unicode(tex)
     math_runs(tex)
 

@@ -17,14 +17,13 @@ from digest_convert_epub import language
 from digest_convert_epub.book import is_visible
 
 from .document import ENGLISH
-from .inline import plain_text
+from .plain import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digest_convert import Paper
+    from digest_convert import Markup, Paper
 
-    from .inline import Markup
 
 _ARXIV_HOSTS = ("://arxiv.org/", "://www.arxiv.org/", "://export.arxiv.org/")
 _NOT_TEXT = re.compile("<math .*?</math>|<[^>]*>", re.DOTALL)

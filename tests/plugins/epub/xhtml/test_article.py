@@ -8,8 +8,8 @@ from lxml import etree
 from tests.plugins.epub.books import FAILED, PAPER
 
 from digest_convert import ArxivId, Paper
+from digest_convert.markup.inline import Markup
 from digest_convert_epub.xhtml import article as page
-from digest_convert_epub.xhtml.inline import Markup
 
 
 def article(paper: Paper, summaries: str | None = "zh-Hans") -> BeautifulSoup:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from digest_convert import expand_macros, math_to_unicode, xml_clean
+from digest_convert.formula.macros import expand_macros
+from digest_convert.formula.unicode import math_to_unicode
+from digest_convert.text.xml import xml_clean
 
 #: Between the words of an operator's name.
 THIN = "\u2009"

@@ -10,7 +10,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from digest_convert import math_to_unicode, xml_clean, xml_escape
+from digest_convert.formula.unicode import math_to_unicode
+from digest_convert.text.xml import xml_clean, xml_escape
 
 from .repairs import character
 from .spacing import (

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from digest_convert.markup.formula import MathMode
+from digest_convert.markup.inline import Markup
 from digest_convert_epub.book import is_visible
-from digest_convert_epub.xhtml.formula import MathMode
-from digest_convert_epub.xhtml.inline import Markup, plain_text
 
 
 def phrase(text: str, math: Literal["auto", "mathml", "unicode"] = "unicode") -> str:
@@ -75,10 +75,6 @@ def test_latex_that_escapes_had_eaten_is_not_counted_as_dropped() -> None:
     markup = Markup("mathml")
     markup.phrase("$\x0crac{1}{2}$")
     assert markup.dropped == 0
-
-
-def test_plain_text_has_no_markup_and_is_one_line() -> None:
-    assert plain_text("\\emph{a}  \n $x$\x01 <b>") == "a x <b>"
 
 
 @pytest.mark.parametrize(

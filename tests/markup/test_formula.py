@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from digest_convert_epub.xhtml.formula import formula, is_exact
+from digest_convert.markup.formula import formula_markup, is_exact
 
 
 @pytest.mark.parametrize(
@@ -14,8 +14,8 @@ from digest_convert_epub.xhtml.formula import formula, is_exact
 )  # fmt: skip
 def test_what_takes_one_dimension_is_text(tex: str) -> None:
     assert is_exact(tex)
-    assert "<math" not in formula(tex, "auto", display=False)
-    assert formula(tex, "mathml", display=False).startswith("<math")
+    assert "<math" not in formula_markup(tex, "auto", display=False)
+    assert formula_markup(tex, "mathml", display=False).startswith("<math")
 
 
 @pytest.mark.parametrize(
@@ -25,8 +25,8 @@ def test_what_takes_one_dimension_is_text(tex: str) -> None:
 )  # fmt: skip
 def test_what_takes_two_dimensions_is_mathml(tex: str) -> None:
     assert not is_exact(tex)
-    assert formula(tex, "auto", display=False).startswith("<math")
-    assert "<math" not in formula(tex, "unicode", display=False)
+    assert formula_markup(tex, "auto", display=False).startswith("<math")
+    assert "<math" not in formula_markup(tex, "unicode", display=False)
 
 
 @pytest.mark.parametrize(
@@ -41,11 +41,11 @@ def test_what_takes_two_dimensions_is_mathml(tex: str) -> None:
     ],
 )
 def test_text(tex: str, shown: str) -> None:
-    assert formula(tex, "auto", display=False) == shown
+    assert formula_markup(tex, "auto", display=False) == shown
 
 
 def test_only_the_part_that_takes_two_dimensions_is_mathml() -> None:
-    written = formula(r"a + b = \frac{c}{d}", "auto", display=False)
+    written = formula_markup(r"a + b = \frac{c}{d}", "auto", display=False)
     assert written.startswith("<i>a</i> + <i>b</i> = <math ")
     assert 'alttext="\\frac{c}{d}"' in written
 
@@ -55,17 +55,17 @@ def test_only_the_part_that_takes_two_dimensions_is_mathml() -> None:
     [r"\left(a = \frac{c}{d}\right)", r"= \frac{c}{d}", r"a \not= \frac{c}{d}", r"\bf a = x_i^2"],
 )
 def test_what_hangs_together_stays_together(tex: str) -> None:
-    assert formula(tex, "auto", display=False).startswith("<math")
-    assert formula(tex, "auto", display=False).count("<math") == 1
+    assert formula_markup(tex, "auto", display=False).startswith("<math")
+    assert formula_markup(tex, "auto", display=False).count("<math") == 1
 
 
 def test_a_long_formula_can_be_broken_at_its_relations() -> None:
     long = r"\frac{aaaaaaaaaaaa}{b} = \frac{cccccccccccccc}{d} \le x"
-    parts = re.findall('alttext="([^"]*)"', formula(long, "mathml", display=False))
+    parts = re.findall('alttext="([^"]*)"', formula_markup(long, "mathml", display=False))
     assert parts == [r"\frac{aaaaaaaaaaaa}{b}", "=", r"\frac{cccccccccccccc}{d}", r"\le", "x"]
 
 
 def test_a_displayed_formula_can_be_scrolled_with_the_keyboard() -> None:
-    written = formula(r"\frac{a}{b} = c", "auto", display=True)
+    written = formula_markup(r"\frac{a}{b} = c", "auto", display=True)
     assert written.startswith('<span class="display" tabindex="0"><math ')
-    assert formula("a", "auto", display=True) == '<span class="display"><i>a</i></span>'
+    assert formula_markup("a", "auto", display=True) == '<span class="display"><i>a</i></span>'

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from digest_convert_epub.mathml.converter import MATHML, to_mathml
+from digest_convert.mathml.converter import MATHML, to_mathml
 
 
 def body(tex: str, *, display: bool = False) -> str:
@@ -133,7 +133,7 @@ def test_long_formulas_take_no_long_time() -> None:
 
 def test_a_digest_without_formulas_does_not_load_the_converter() -> None:
     code = (
-        "import sys, digest_convert_epub.xhtml.inline as m\n"
+        "import sys, digest_convert.markup.inline as m\n"
         "m.Markup('auto').paragraphs('no formula, $5 only, flat $x_i = 2$')\n"
         "sys.exit('latex2mathml' in sys.modules)"
     )

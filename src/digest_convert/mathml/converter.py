@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from digest_convert import xml_clean, xml_escape
+from digest_convert.text.xml import xml_clean, xml_escape
 
 from .repairs import repaired
 from .tree import row_content

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from digest_convert import math_to_unicode
-from digest_convert_epub.mathml.converter import to_mathml
+from digest_convert.mathml.converter import to_mathml
 
 TABLE = Path(__file__).with_name("formulas.tsv")
 

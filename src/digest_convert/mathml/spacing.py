@@ -12,7 +12,7 @@ import re
 from copy import copy
 from typing import TYPE_CHECKING
 
-from digest_convert import math_class
+from digest_convert.formula.unicode import math_class
 
 from .repairs import THIN
 

@@ -1,11 +1,13 @@
-"""Inline tokens as XHTML, and as plain text for the contents."""
+"""The text of a digest as XHTML fragments, which are HTML too."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from digest_convert import (
+from digest_convert.inline.blocks import blocks
+from digest_convert.inline.reader import read_inline
+from digest_convert.inline.tokens import (
     Code,
     Emph,
     Link,
@@ -16,21 +18,16 @@ from digest_convert import (
     Subscript,
     Superscript,
     Text,
-    blocks,
-    is_xml_clean,
-    read_inline,
-    shown_text,
-    web_url,
-    xml_clean,
-    xml_escape,
 )
+from digest_convert.text.urls import web_url
+from digest_convert.text.xml import is_xml_clean, xml_clean, xml_escape
 
-from .formula import formula
+from .formula import formula_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from digest_convert import Token
+    from digest_convert.inline.tokens import Token
 
     from .formula import MathMode
 
@@ -46,6 +43,8 @@ _HELD = re.compile(
 class Markup:
     """Turns the text of a digest into XHTML, with formulas as `mode` says.
 
+    Elements used: ``p ul ol li a em strong code sub sup i b math``, and ``span`` with the class
+    ``smallcaps``, ``held`` (no line break inside) or ``display`` (a formula on lines of its own).
     `dropped` counts the characters left out because XML 1.0 forbids them.
     """
 
@@ -113,7 +112,7 @@ class Markup:
         if isinstance(token, Text):
             return xml_escape(token.text)
         if isinstance(token, Math):
-            return formula(token.tex, self._mode, display=token.display)
+            return formula_markup(token.tex, self._mode, display=token.display)
         if isinstance(token, ParagraphBreak | ListItem):
             return " "
         inner = self._phrase(token.children, in_link=in_link or isinstance(token, Link))
@@ -143,8 +142,3 @@ def _link(url: str, inner: str, *, nested: bool) -> str:
 def _hold(found: re.Match[str]) -> str:
     whole = found[0]
     return whole if whole == found[2] else f'<span class="held">{whole}</span>'
-
-
-def plain_text(text: str) -> str:
-    """`text` without markup, on one line, free of what XML forbids (not escaped)."""
-    return xml_clean(" ".join(shown_text(read_inline(text)).split()))

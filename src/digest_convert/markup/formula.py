@@ -7,7 +7,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from digest_convert import math_class, math_runs, math_to_unicode, xml_escape
+from digest_convert.formula.unicode import math_class, math_runs, math_to_unicode
+from digest_convert.text.xml import xml_escape
 
 MathMode: TypeAlias = Literal["auto", "mathml", "unicode"]
 
@@ -31,7 +32,7 @@ _INDIVISIBLE = re.compile(
 )
 
 
-def formula(tex: str, mode: MathMode, *, display: bool) -> str:
+def formula_markup(tex: str, mode: MathMode, *, display: bool) -> str:
     """The formula `tex` (no delimiters) as XHTML phrasing content.
 
     `mode` ``auto`` gives text where text is what TeX would set, ``mathml`` always MathML where
@@ -50,7 +51,7 @@ def _shown(tex: str, mode: MathMode, *, display: bool) -> str:
     if mode == "unicode" or (mode == "auto" and is_exact(tex)):
         return text(tex)
     # Most digests have few formulas that need it, and it is costly to import.
-    from digest_convert_epub.mathml.converter import to_mathml
+    from digest_convert.mathml.converter import to_mathml
 
     if mode == "auto" and not display:
         parts = _parts(tex)

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from digest_convert_epub.mathml.variant import styled
+from digest_convert.mathml.variant import styled
 
 NAMES = {
     "bold": "MATHEMATICAL BOLD",
