@@ -14,7 +14,7 @@ from digest_convert import (
     paper_record,
 )
 
-from .scalar import ScalarWriter
+from .scalar import ScalarWriter, plain_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -57,42 +57,43 @@ class YamlExporter(PiecewiseExporter[NoOptions, list[str]]):
 
 
 def _document(digest: Digest, write: Write) -> Iterator[str]:
-    yield f"---\n{_mapping(digest_head(digest), write, '')}"
+    yield f"---\n{_mapping(digest_head(digest), write, '', '')}"
     yield f"sections:{'' if digest.sections else ' []'}\n"
     for section in digest.sections:
         empty = "" if section.papers else " []"
         yield f"- category: {write(section.category, '    ')}\n  papers:{empty}\n"
         for paper in section.papers:
-            # The dash of the list takes the place of the first two blanks.
-            yield f"  - {_mapping(paper_record(paper), write, '    ')[4:]}"
+            yield _mapping(paper_record(paper), write, "    ", "  - ")
 
 
-def _mapping(record: dict[str, Any], write: Write, pad: str) -> str:
-    """The lines of `record`, whose keys stand behind `pad`."""
+def _mapping(record: dict[str, Any], write: Write, pad: str, lead: str) -> str:
+    """The lines of `record`: `lead` stands before the first key, `pad` before the others."""
     inner = f"{pad}  "
     lines = []
     for key, value in record.items():
         if isinstance(value, str):
             written = _quoted(value, write, inner) if key in _QUOTED else write(value, inner)
-            lines.append(f"{pad}{key}: {written}\n")
         elif isinstance(value, list):
-            lines.append(_list(key, value, write, pad))
+            lines.append(f"{lead}{key}:{_list(value, write, pad)}\n")
+            lead = pad
+            continue
         else:
-            lines.append(f"{pad}{key}: {_constant(value)}\n")
+            written = _constant(value)
+        lines.append(f"{lead}{key}: {written}\n")
+        lead = pad
     return "".join(lines)
 
 
-def _list(key: str, items: list[Any], write: Write, pad: str) -> str:
+def _list(items: list[Any], write: Write, pad: str) -> str:
     if not items:
-        return f"{pad}{key}: []\n"
-    inner = f"{pad}  "
-    lines = [f"{pad}{key}:\n"]
-    for item in items:
-        if isinstance(item, dict):
-            lines.append(f"{pad}- {_mapping(item, write, inner)[len(inner) :]}")
-        else:
-            lines.append(f"{pad}- {write(item, inner)}\n")
-    return "".join(lines)
+        return " []"
+    dash, inner = f"\n{pad}- ", f"{pad}  "
+    if isinstance(items[0], str):
+        plain = plain_lines(items)
+        if plain is not None:
+            return dash + plain.replace("\n", dash)
+        return dash + dash.join([write(item, inner) for item in items])
+    return "".join([f"\n{_mapping(item, write, inner, f'{pad}- ')[:-1]}" for item in items])
 
 
 def _constant(value: bool | int | None) -> str:

@@ -7,6 +7,10 @@ Four forms, the first that is certain to come back wins: plain, single-quoted, a
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 #: Single-line strings wider than this many columns become literal blocks.
 LONG = 80
@@ -14,6 +18,11 @@ LONG = 80
 # A letter, then nothing that YAML 1.1 or 1.2 gives a meaning to. Every number, timestamp,
 # merge key and special float of either version begins with something else.
 _PLAIN = re.compile(r"[^\W\d_](?:[\w ,.()/'-]*[\w.)])?")
+#: Whatever has at most this many characters is not too wide, and more than `LONGEST_WORD` of them
+#: are not one of `_WORDS`.
+SHORT, LONGEST_WORD = LONG // 2, 5
+# Several plain scalars, a line each.
+_PLAIN_LINES = r"[^\W\d_](?:[\w ,.()/'-]*[\w.)])?(?:\n[^\W\d_](?:[\w ,.()/'-]*[\w.)])?)*"
 # YAML 1.1 type repository (bool, null), which has y and n; 1.2 core schema is a subset.
 _WORDS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
 
@@ -43,9 +52,9 @@ class ScalarWriter:
         no final line end, save for those of `text` itself in a block that keeps them.
         """
         if text.isprintable():
-            if _is_long(text) and text[0] != " " and text[-1] != " ":
-                return f"|-\n{pad}{text}"
-            return _flow(text)
+            if len(text) <= SHORT or not _is_long(text) or text[0] == " " or text[-1] == " ":
+                return _flow(text)
+            return f"|-\n{pad}{text}"
         if not text.replace("\n", "").isprintable():
             if re.search(_SURROGATE, text):
                 text, count = re.subn(_SURROGATE, "\ufffd", text)
@@ -63,16 +72,29 @@ class ScalarWriter:
         return _literal(text, pad)
 
 
+def plain_lines(texts: Sequence[str]) -> str | None:
+    """`texts` as plain scalars on a line each, or None where one of them needs another form."""
+    joined = "\n".join(texts)
+    if (
+        min(map(len, texts)) > LONGEST_WORD
+        and max(map(len, texts)) <= SHORT
+        and joined.count("\n") < len(texts)
+        and re.fullmatch(_PLAIN_LINES, joined)
+    ):
+        return joined
+    return None
+
+
 def _is_long(text: str) -> bool:
     length = len(text)
-    if text.isascii() or not LONG // 2 < length <= LONG:
+    if text.isascii() or not SHORT < length <= LONG:
         return length > LONG
     # An ideograph is two columns wide, one character, and three bytes of UTF-8.
     return (length + len(text.encode("utf-8", "replace"))) > 2 * LONG
 
 
 def _flow(text: str) -> str:
-    if _PLAIN.fullmatch(text) and (len(text) > 5 or text.lower() not in _WORDS):
+    if _PLAIN.fullmatch(text) and (len(text) > LONGEST_WORD or text.lower() not in _WORDS):
         return text
     return "'" + text.replace("'", "''") + "'"
 

@@ -33,8 +33,9 @@ if TYPE_CHECKING:
 SUFFIXES = (".md", ".txt")
 
 _USUAL = Limits()
-_MAGIC = re.compile(r"[*?\[]")
-_URL = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]+::)*[A-Za-z][A-Za-z0-9+.-]+://")
+_MAGIC = frozenset("*?[")
+# Compiled on first use, as most names have no "://".
+_URL = r"(?:[A-Za-z][A-Za-z0-9+.-]+::)*[A-Za-z][A-Za-z0-9+.-]+://"
 
 
 @dataclass(slots=True)
@@ -148,7 +149,7 @@ def expand(inputs: Iterable[str], limits: Limits = _USUAL) -> list[Source]:
 
 def place(name: str) -> Place:
     """The path that `name` is, or the URL; raises `UsageError` as `expand` does."""
-    if not _URL.match(name):
+    if not _is_url(name):
         return Path(name)
     from .remote import parse_url
 
@@ -157,11 +158,15 @@ def place(name: str) -> Place:
 
 def last_part(name: str) -> str:
     """The name of the file without the path or URL that leads to it, or a query behind it."""
-    if not _URL.match(name):
+    if not _is_url(name):
         return Path(name).name
     from .remote import last_part
 
     return last_part(name)
+
+
+def _is_url(name: str) -> bool:
+    return "://" in name and re.match(_URL, name) is not None
 
 
 def is_directory(path: Place) -> bool:
@@ -174,7 +179,7 @@ def is_directory(path: Place) -> bool:
 
 def is_glob(name: str) -> bool:
     """Whether the path `name` is a pattern: there is no file of that very name."""
-    return _MAGIC.search(name) is not None and not _exists(Path(name))
+    return not _MAGIC.isdisjoint(name) and not _exists(Path(name))
 
 
 def _exists(path: Path) -> bool:
@@ -198,7 +203,7 @@ def _expand_one(name: str, limits: Limits) -> Iterator[Source]:
         yield Source(shown, path, limits=limits)
         return
     for file in files:
-        met = file.as_uri() if isinstance(file, Path) and _URL.match(name) else str(file)
+        met = file.as_uri() if isinstance(file, Path) and _is_url(name) else str(file)
         yield Source(met, file, found=True, limits=limits)
 
 

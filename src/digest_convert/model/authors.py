@@ -17,7 +17,8 @@ _ODD = SUFFIXES | DEGREES | {":"}
 _LONGEST_NAME = 200
 # A comma in a formula, a group, a tag or a parenthesis does not end a name. What is not closed
 # soon is not one of these.
-_COMMA = re.compile(
+# Compiled on first use, as most author lines have none of these.
+_COMMA = (
     r"\$[^$\n]{0,80}\$|\([^()\n]{0,80}\)|\[[^][\n]{0,80}\]|\{[^{}\n]{0,80}\}|<[^<>\n]{0,200}>|(,)"
 )
 
@@ -36,7 +37,7 @@ def split_authors(names: str) -> tuple[str, ...]:
 
 def _pieces(names: str) -> Iterable[str]:
     start = 0
-    for found in _COMMA.finditer(names):
+    for found in re.finditer(_COMMA, names):
         if found[1]:
             yield names[start : found.start()]
             start = found.end()

@@ -14,11 +14,10 @@ if TYPE_CHECKING:
 
 # The title is greedy: it may hold "](" itself, and the last one splits it from the url. Only a
 # url that is a link itself, "[https://…](https://…)2602.11156", begins at an earlier one.
-_HEADING = re.compile(
-    r"### (?:\[(?P<number>[0-9]{1,9})\] )?\[(?P<title>.*)\]\((?P<url>.*)\)[ \t]*\Z"
-)
+# Compiled on first use: an entry of the current template is read without.
+_HEADING = r"### (?:\[(?P<number>[0-9]{1,9})\] )?\[(?P<title>.*)\]\((?P<url>.*)\)[ \t]*\Z"
 _LINKED_URL = "](["
-_OPENING = re.compile(r"### (?:\[[0-9]{1,9}\] )?\[")
+_OPENING = r"### (?:\[[0-9]{1,9}\] )?\["
 # A heading that is wrapped over more lines than this is text.
 _MOST_LINES = 4
 
@@ -36,7 +35,7 @@ class Heading(NamedTuple):
 
 def read_heading(line: str) -> Heading | None:
     """The heading on `line`, or None where the line is something else."""
-    found = _HEADING.match(line) if line.rstrip(" \t").endswith(")") else None
+    found = re.match(_HEADING, line) if line.rstrip(" \t").endswith(")") else None
     if found is None:
         return None
     number, title, url = found.group("number", "title", "url")
@@ -54,7 +53,7 @@ def read_folded_heading(lines: Sequence[str]) -> tuple[Heading, int] | None:
     heading = read_heading(lines[0]) if lines else None
     if heading is not None:
         return heading, 1
-    if not lines or not _OPENING.match(lines[0]):
+    if not lines or not re.match(_OPENING, lines[0]):
         return None
     for count in range(2, min(_MOST_LINES, len(lines)) + 1):
         last = lines[count - 1].strip(" \t")

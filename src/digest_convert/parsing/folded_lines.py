@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_HYPHEN_END, _WORD_START = re.compile(r"\w-\Z"), re.compile(r"\w")
+_HYPHEN_END, _WORD_START = r"\w-\Z", r"\w"
 
 
 def unfold(lines: Iterable[str]) -> str:
@@ -21,8 +21,8 @@ def unfold(lines: Iterable[str]) -> str:
 
 
 def _is_glued(end: str, start: str) -> bool:
-    if _HYPHEN_END.search(end):
-        return _WORD_START.match(start) is not None
+    if re.search(_HYPHEN_END, end):
+        return re.match(_WORD_START, start) is not None
     return _is_solid(end[-1:]) and _is_solid(start[:1])
 
 

@@ -25,8 +25,6 @@ _HEADING = re.compile(r"#{1,3}[ \t]+(?=\S)")
 _MARKER = (
     r"<(?P<tag>a|div|span) (?:id|name)=(['\"]?)(?P<id>[^'\"<>]*)\2[ \t]*(?:/>|>[ \t]*</(?P=tag)>)"
 )
-# A category in brackets at the end of a section's name in another language.
-_NAMED_CATEGORY = re.compile(r"[\[(（【]([a-z-]{2,8}(?:\.[A-Za-z-]{2,12})?)[\])）】]\Z")
 _BACK = re.compile(r"\[\[[^\]\n]*\]\]\(#[^)\s]*\)")
 _TOC_MARKS = frozenset(("[toc]", "[[toc]]", "{:toc}"))
 _TOC_WORDS = frozenset(
@@ -50,6 +48,8 @@ _TAG = (
     r"|<a (?:id|name)=[^<>]*>(?:</a>)?\Z|</a>\Z|<summary>(?:(?!</?summary>).)*</summary>\Z"
 )
 _RULE = r"(?:-{3,}|\*{3,}|_{3,})\Z"
+# A category in brackets at the end of a section's name in another language.
+_NAMED_CATEGORY = r"[\[(（【]([a-z-]{2,8}(?:\.[A-Za-z-]{2,12})?)[\])）】]\Z"
 
 
 class TocLine(NamedTuple):
@@ -172,8 +172,7 @@ class Outline:
         name = heading.name
         if heading.linked or is_category(name):
             return True
-        ends = _NAMED_CATEGORY.search(name)
-        if ends is not None and is_category(ends[1]):
+        if is_category(_named_category(name)):
             return True
         if self._promised.isdisjoint((_folded(name), _folded(heading.anchor))):
             return False
@@ -203,9 +202,14 @@ def _folded(name: str) -> str:
 
 def _keys(heading: _Heading, above: str) -> tuple[str, ...]:
     """The keys of a section's heading; `above` is the anchor on the line before it."""
-    category = _NAMED_CATEGORY.search(heading.name)
-    names = (heading.name, heading.anchor, above, category[1] if category else "")
+    names = (heading.name, heading.anchor, above, _named_category(heading.name))
     return tuple(dict.fromkeys(_folded(name) for name in names if name))
+
+
+def _named_category(name: str) -> str:
+    """The category in brackets that `name` ends in, or ``""``."""
+    found = re.search(_NAMED_CATEGORY, name) if name[-1:] in _CLOSING else None
+    return "" if found is None else found[1]
 
 
 def _is_toc_name(name: str) -> bool:

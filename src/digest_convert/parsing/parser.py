@@ -21,7 +21,6 @@ from digest_convert.text.dates import find_date
 from .entry_heading import arxiv_id, read_folded_heading
 from .entry_template import read_exact
 from .outline import Outline, is_separator
-from .refusal import describe
 from .sections import group
 
 if TYPE_CHECKING:
@@ -63,6 +62,8 @@ def parse(
     sections = group(reading.papers, reading.outline, reading.findings)
     papers = [paper for section in sections for paper in section.papers]
     if not papers and not reading.outline.has_toc:
+        from .refusal import describe
+
         raise InputError(f"{source or 'input'}: no digest: {describe(text)}; {_EXPECTED}")
     findings = reading.findings
     promised = [(entry.category, entry.line) for entry in reading.outline.toc]
