@@ -284,6 +284,33 @@ def judge_epub(data: bytes) -> int:
     return articles
 
 
+class _Page(HTMLParser):
+    """Our own page: it may have its style and scripts, but nothing of a text may be markup."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.articles = 0
+        self.scripts = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag not in ("iframe", "object", "embed", "form", "img"), tag
+        self.articles += tag == "article"
+        self.scripts += tag == "script"
+        for key, value in attrs:
+            assert not key.startswith("on"), (tag, key)
+            if key in ("href", "src"):
+                assert (value or "").startswith(("https://", "http://", "#", "data:,")), value
+
+
+def judge_page(data: bytes) -> int:
+    page = _Page()
+    page.feed(data.decode())
+    page.close()
+    # The records of the one day, and the page's own.
+    assert page.scripts == 2
+    return page.articles
+
+
 def judge_json_feed(data: bytes) -> int:
     items = json.loads(data)["items"]
     for item in items:
@@ -312,6 +339,7 @@ JUDGES: dict[str, Callable[[bytes], int]] = {
     "bibtex": judge_bibtex,
     "csljson": lambda data: len(json.loads(data)),
     "epub": judge_epub,
+    "html": judge_page,
     "jsonfeed": judge_json_feed,
     "markdown": judge_markdown,
     "ris": judge_ris,

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from digest_convert import Reader, date_from_name, decode, find_date, parse
 
-from .page import content_of, page_title
-from .text import page_text
+from .own_page import is_own, own_digests
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +23,7 @@ _BEGINS = re.compile(
 
 
 class HtmlReader(Reader):
-    """Reads the page that GitHub or a Markdown renderer shows a digest as."""
+    """Reads our own pages, and those that GitHub or a Markdown renderer shows a digest as."""
 
     name = "html"
     summary = "a saved web page of a digest"
@@ -36,12 +35,17 @@ class HtmlReader(Reader):
         return _BEGINS.match(head.removeprefix(_BOM)) is not None
 
     def read(self, data: bytes, name: str) -> Iterator[Digest]:
-        """The one digest in `data`; raises `InputError` where the page shows none."""
+        """The digests in `data`; raises `InputError` where the page shows none."""
         decoded = decode(data, name)
-        made = page_text(content_of(decoded.text))
-        date = date_from_name(name) or find_date(page_title(decoded.text))
-        digest = parse(made.text, name, date, lines=made.lines)
-        if decoded.diagnostics:
+        if is_own(decoded.text):
+            digests = own_digests(decoded.text, name)
+        else:
+            from .rendered.page import content_of, page_title
+            from .rendered.text import page_text
+
+            made = page_text(content_of(decoded.text))
+            date = date_from_name(name) or find_date(page_title(decoded.text))
+            digests = [parse(made.text, name, date, lines=made.lines)]
+        for digest in digests:
             found = (*decoded.diagnostics, *digest.diagnostics)
-            digest = dataclasses.replace(digest, diagnostics=found)
-        yield digest
+            yield dataclasses.replace(digest, diagnostics=found) if decoded.diagnostics else digest

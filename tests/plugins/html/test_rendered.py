@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from digest_convert import Digest, InputError, Paper, parse
-from digest_convert_html import HtmlReader
+from digest_convert_html.reader import HtmlReader
 
 SEEDS = sorted((Path(__file__).resolve().parents[4] / "shared/seeds").glob("*.txt"))
 

@@ -1,0 +1,201 @@
+"""One paper as an article: title, authors and TL;DR, and the rest folded."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from digest_convert import (
+    ArxivId,
+    is_placeholder,
+    read_inline,
+    read_names,
+    reading_text,
+    shown_text,
+    web_url,
+    xml_escape,
+)
+
+from . import language
+from .source import clean, is_clean, kept_source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from digest_convert import Markup, Paper
+
+#: Stands for the anchor of the article, which is known when the page is put together.
+ANCHOR = "\0"
+#: The fields that a page shows under a label of theirs, by that label.
+FIELDS = {
+    "Motivation": "motivation",
+    "Method": "method",
+    "Result": "result",
+    "Conclusion": "conclusion",
+    "Abstract": "abstract",
+}
+#: A longer list of authors is shown by its first names, the rest folded.
+_MOST_AUTHORS = 20
+_FIRST_AUTHORS = 15
+# The fields that a page shows in a way that does not give them back.
+_KEPT_WHOLE = (
+    *("byline", "primary_category", "categories", "comment", "pdf", "links", "summary_failed"),
+)
+_LINK_TAGS = re.compile("<a [^>]*>|</a>")
+_NOT_TEXT = re.compile("<math .*?</math>|<[^>]*>", re.DOTALL)
+
+
+def article(
+    paper: Paper, category: str, summaries: str | None, span: str, markup: Markup
+) -> tuple[str, dict[str, Any]]:
+    """`paper` as the content of an article, and what of its fields that does not give back.
+
+    `category` is that of its section, `summaries` the language of its summaries, `span` the
+    COinS element or ``""``.
+    """
+    kept: dict[str, Any] = {}
+    parts = [
+        _heading(paper, kept, markup),
+        _authors(paper, kept, markup),
+        _about(paper, markup),
+        _tldr(paper, summaries, kept, markup),
+        _details(paper, summaries, kept, markup),
+        span,
+    ]
+    usual = {"primary_category": category}
+    for field in _KEPT_WHOLE:
+        value = getattr(paper, field)
+        if value != usual.get(field, type(value)()):
+            kept[field] = value
+    if paper.id != ArxivId.find(paper.url):
+        kept["id"] = (paper.id.value, paper.id.version) if paper.id else None
+    return "".join(parts), kept
+
+
+def plain_title(paper: Paper) -> str:
+    """The title of `paper` as plain text, never empty."""
+    title = clean(" ".join(shown_text(read_inline(paper.title)).split()))
+    return title or (f"arXiv:{paper.id}" if paper.id else "Untitled")
+
+
+def _heading(paper: Paper, kept: dict[str, Any], markup: Markup) -> str:
+    # A link in the title would lie within the link around it.
+    shown = _LINK_TAGS.sub("", markup.phrase(paper.title))
+    _keep(kept, "title", paper.title, [f"<p>{shown}</p>"])
+    if not _NOT_TEXT.sub("", shown).strip():
+        # Screen readers list headings by their text, and MathML counts for none.
+        shown = markup.literal(plain_title(paper))
+        kept["title"] = paper.title
+    address = web_url(paper.url) or (web_url(paper.id.abs_url) if paper.id else None)
+    if paper.url != (address or ""):
+        kept["url"] = paper.url
+    if address:
+        shown = f'<a href="{xml_escape(address)}">{shown}</a>'
+    return f"<h4>{shown}</h4>\n"
+
+
+def _authors(paper: Paper, kept: dict[str, Any], markup: Markup) -> str:
+    found, others = read_names(paper.authors)
+    names = [name.display for name in found]
+    if others:
+        names.append("et al.")
+    if tuple(names) != paper.authors or any(", " in name or not is_clean(name) for name in names):
+        kept["authors"] = paper.authors
+    if not names:
+        return ""
+    if len(names) <= _MOST_AUTHORS:
+        return f'<p class="authors">{markup.literal(", ".join(names))}</p>\n'
+    first = markup.literal(", ".join(names[:_FIRST_AUTHORS]))
+    rest = markup.literal(", ".join(names[_FIRST_AUTHORS:]))
+    more = f"<summary>and {len(names) - _FIRST_AUTHORS:,} more</summary>"
+    return f'<div class="authors">{first}<details>{more}{rest}</details></div>\n'
+
+
+def _about(paper: Paper, markup: Markup) -> str:
+    """The line of facts: number, categories, arXiv id, PDF, other links."""
+    mark = "#" if paper.number is None else f"[{paper.number}]"
+    facts = [f'<a href="#{ANCHOR}">{mark}</a>']
+    names = (" ".join(name.split()) for name in (paper.primary_category, *paper.categories))
+    categories = dict.fromkeys(filter(None, names))
+    if categories:
+        facts.append(markup.literal(", ".join(categories)))
+    pdf = web_url(paper.pdf)
+    if paper.id is not None:
+        facts.append(markup.literal(f"arXiv:{paper.id}"))
+        pdf = pdf or web_url(paper.id.pdf_url)
+    elif paper.url.strip() and not web_url(paper.url):
+        facts.append(markup.literal(paper.url.strip()))
+    if pdf:
+        facts.append(f'<a href="{xml_escape(pdf)}">PDF</a>')
+    for kind, url in paper.links:
+        target = web_url(url)
+        if target and kind.strip():
+            facts.append(f'<a href="{xml_escape(target)}">{markup.literal(kind.strip())}</a>')
+    return f'<p class="about">{" · ".join(facts)}</p>\n'
+
+
+def _tldr(paper: Paper, summaries: str | None, kept: dict[str, Any], markup: Markup) -> str:
+    blocks = markup.summary(reading_text(paper, "tldr"))
+    _keep(kept, "tldr", paper.tldr, blocks)
+    if not blocks:
+        return ""
+    tag = language.attributes(summaries)
+    label = f"<b{language.ENGLISH if tag else ''}>TL;DR</b> "
+    if len(blocks) == 1 and blocks[0].startswith("<p>"):
+        return f'<p class="tldr"{tag}>{label}{blocks[0][3:]}\n'
+    inner = "\n".join(blocks)
+    return f'<div class="tldr"{tag}><p>{label}</p>\n{inner}</div>\n'
+
+
+def _details(paper: Paper, summaries: str | None, kept: dict[str, Any], markup: Markup) -> str:
+    """The summary, the fields without a name, abstract and comment under their labels."""
+    summary = []
+    for label, field in FIELDS.items():
+        if field != "abstract":
+            blocks = markup.summary(reading_text(paper, field))
+            _keep(kept, field, getattr(paper, field), blocks)
+            summary.append(_entry(label, blocks, summaries))
+    others = list(_extras(paper, summaries, kept, markup))
+    blocks = markup.paragraphs(reading_text(paper, "abstract"))
+    _keep(kept, "abstract", paper.abstract, blocks)
+    others.append(_entry("Abstract", blocks, "en"))
+    others.append(_entry("Comments", markup.paragraphs(paper.comment), "en", kind="comment"))
+    inner = "".join((*summary, *others))
+    if not inner:
+        return ""
+    return f"<details><summary>Details</summary>\n<dl>\n{inner}</dl></details>\n"
+
+
+def _extras(
+    paper: Paper, summaries: str | None, kept: dict[str, Any], markup: Markup
+) -> Iterator[str]:
+    given_back = True
+    for label, text in paper.extra:
+        blocks = [] if is_placeholder(text) else markup.summary(text)
+        name = " ".join(label.split())
+        own = kept_source(text, blocks) is None and is_clean(label) and label == name
+        given_back = given_back and own and bool(blocks)
+        tag = language.of_extra(label + text, summaries)
+        yield _entry(markup.literal(name) or "—", blocks, tag, kind="extra")
+    if not given_back:
+        kept["extra"] = paper.extra
+
+
+def _entry(label: str, blocks: Sequence[str], tag: str | None, kind: str = "") -> str:
+    """A field under its label (both HTML), ``""`` where there is nothing to show."""
+    if not blocks:
+        return ""
+    inner = "\n".join(blocks)
+    if len(blocks) == 1 and inner.startswith("<p>"):
+        inner = inner[3:-4]
+    attributes = language.attributes(tag)
+    name = f' class="{kind}"' if kind else ""
+    own = "" if label.isascii() else attributes
+    return f"<dt{name}{own}>{label}</dt><dd{attributes}>{inner}</dd>\n"
+
+
+def _keep(kept: dict[str, Any], field: str, text: str, blocks: Sequence[str]) -> None:
+    """Add to `kept` what `blocks` do not give back of `text`, the value of `field`."""
+    source = kept_source(text, blocks) if text or blocks else None
+    if source is not None:
+        kept[field] = source

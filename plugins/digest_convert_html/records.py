@@ -1,0 +1,117 @@
+"""The records that starred papers are exported as, made by their formats at conversion time.
+
+A page carries three or four records of each paper, which repeat its title, its authors and each
+other. It keeps every different line once, with a character of Unicode's private use area for
+each text that the script finds in the paper's COinS; a record is a list of line numbers.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from digest_convert import Section, UsageError
+
+from .source import json_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from digest_convert import Digest, ExportFormat, Paper
+
+    from .coins import Coins
+
+_FIRST_SLOT = 0xE000
+_SLOT = re.compile("[\ue000-\uf8ff]")
+# The script knows as many authors of a paper; more are rare, and cost time for each other.
+_MOST_AUTHORS = 100
+_BRIEF = {"abstract": False, "summary": False, "keywords": False}
+
+
+class RecordFormat(NamedTuple):
+    """A format whose files are records one after another: `head`, records, `tail`."""
+
+    name: str
+    label: str
+    options: Mapping[str, Any]
+    head: str = ""
+    between: str = ""
+    tail: str = ""
+
+
+RECORD_FORMATS = (
+    RecordFormat("bibtex", "BibTeX", {"for_": "paper", "key": "arxiv-id"}, between="\n"),
+    RecordFormat("ris", "RIS", _BRIEF),
+    RecordFormat("csljson", "CSL-JSON", _BRIEF, "[", ",", "\n]\n"),
+    RecordFormat("ids", "Ids", {}),
+)
+#: What the file of the starred papers is called, without its suffix.
+STEM = "starred"
+
+
+class Records:
+    """The records of one digest, of those formats that are installed.
+
+    `files` are the names of the exported files by format.
+    """
+
+    def __init__(self, digest: Digest, export: ExportFormat) -> None:
+        self.files: dict[str, str] = {}
+        self._digest = dataclasses.replace(digest, diagnostics=())
+        self._export = export
+        self._formats = [one for one in RECORD_FORMATS if self._is_installed(one)]
+        self._lines: dict[str, int] = {}
+        self._papers: dict[str, list[list[int] | str]] = {}
+
+    def _is_installed(self, record: RecordFormat) -> bool:
+        try:
+            made = self._export(record.name, (), record.options, stem=STEM)
+        except UsageError:
+            return False
+        self.files[record.name] = next(iter(made))
+        return True
+
+    def add(self, paper: Paper, category: str, key: str, coins: Coins | None) -> None:
+        """Add the records of `paper`, which the script knows by `key` and `coins`."""
+        if key in self._papers:
+            return
+        section = Section(category=category, papers=(paper,))
+        digest = dataclasses.replace(self._digest, sections=(section,))
+        slots = list(_slots(key, coins))
+        records = self._papers[key] = []
+        for one in self._formats:
+            (data,) = self._export(one.name, (digest,), one.options, stem=STEM).values()
+            text = data.decode().removeprefix(one.head).removesuffix(one.tail)
+            records.append(self._compact(text, slots))
+
+    def _compact(self, text: str, slots: Sequence[tuple[str, str]]) -> list[int] | str:
+        if _SLOT.search(text):
+            return text
+        for value, slot in slots:
+            text = text.replace(value, slot)
+        return [self._lines.setdefault(line, len(self._lines)) for line in text.split("\n")]
+
+    def script(self) -> str:
+        """The records as an element of the page, ``""`` where there are none."""
+        if not self._papers or not self._formats:
+            return ""
+        data = {
+            "formats": [one.name for one in self._formats],
+            "lines": list(self._lines),
+            "papers": self._papers,
+        }
+        written = json_text(data).replace("<", "\\u003c")
+        return f'<script type="application/json" class="records">{written}</script>\n'
+
+
+def _slots(key: str, coins: Coins | None) -> Iterator[tuple[str, str]]:
+    """The texts to leave out of the records, each with its character, in the script's order."""
+    texts = [key, coins.title if coins else ""]
+    for creator in coins.creators[:_MOST_AUTHORS] if coins else ():
+        family, _, given = creator.partition(", ")
+        texts += creator, f"{given} {family}", f'"{family}"', f'"{given}"'
+    numbered = [(text, chr(_FIRST_SLOT + number)) for number, text in enumerate(texts)]
+    # A blank name would be found everywhere; a title may hold the key, not the other way round.
+    usable = [pair for pair in numbered[1:] if len(pair[0]) > 3 and not _SLOT.search(pair[0])]
+    return iter([*usable, numbered[0]])

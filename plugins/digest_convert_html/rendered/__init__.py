@@ -1,0 +1,1 @@
+"""A page that GitHub or a Markdown renderer made of a digest, read back to its text."""
