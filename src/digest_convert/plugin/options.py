@@ -22,6 +22,7 @@ import math
 import types
 import typing
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -257,7 +258,7 @@ def options_of(plugin: Configurable, given: Any) -> Any:
     if not isinstance(values, Mapping):
         told = "the class itself" if given is wanted else type(given).__name__
         raise UsageError(f"the options of {plugin.name!r} are a {wanted.__name__}, not {told}")
-    known = {spec.field: spec for spec in specs(plugin.name, wanted)}
+    known = _by_field(plugin.name, wanted)
     made = {}
     for field, value in values.items():
         spec = known.get(field)
@@ -269,6 +270,12 @@ def options_of(plugin: Configurable, given: Any) -> Any:
             raise UsageError(f"the option {field!r} of {plugin.name!r} can't be {value!r}")
     check_required(plugin.name, known.values(), made)
     return wanted(**made)
+
+
+@lru_cache(maxsize=32)
+def _by_field(group: str, options: type) -> Mapping[str, OptionSpec]:
+    """The `specs` by their fields: a format that carries others asks for each paper again."""
+    return {spec.field: spec for spec in specs(group, options)}
 
 
 def check_required(name: str, known: Iterable[OptionSpec], given: Mapping[str, Any]) -> None:

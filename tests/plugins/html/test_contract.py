@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import cmarkgfm
+from lxml import html as html5
 from tests.documents import DIALECTS, small
 
 from digest_convert.testing import ExporterContract, ReaderContract
+from digest_convert_html.options import HtmlOptions
 
 
 def page(text: str) -> bytes:
