@@ -11,6 +11,8 @@ _SPACES = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
 
 def is_visible(text: str) -> bool:
     """Whether anything but white space is left of `text` once it is cleaned for XML."""
+    if text[:1].isalnum():
+        return True
     if text.isprintable():
         return bool(text) and not text.isspace()
     return bool(xml_clean(text).strip())

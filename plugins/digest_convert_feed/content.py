@@ -75,14 +75,19 @@ def paper_html(
         parts.append(_field("Abstract", abstract))
     if paper.comment:
         parts.append(_field("Comments", read_inline(paper.comment)))
-    categories = dict.fromkeys(filter(None, (paper.primary_category, *paper.categories)))
-    if categories:
-        parts.append(_field("Category", read_inline(", ".join(categories))))
+    parts.append(_categories((paper.primary_category, *paper.categories)))
     if names:
         parts.append(f"<p>{escape(', '.join(names))}</p>")
     if links:
         parts.append(f"<p>{links}</p>")
     return "\n".join(filter(None, parts))
+
+
+@lru_cache(maxsize=256)
+def _categories(names: tuple[str, ...]) -> str:
+    """The paragraph of the categories `names`, which most papers of a section share."""
+    categories = dict.fromkeys(filter(None, names))
+    return _field("Category", read_inline(", ".join(categories))) if categories else ""
 
 
 def summary_text(tldr: Sequence[Token], abstract: Sequence[Token]) -> str:

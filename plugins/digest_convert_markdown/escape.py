@@ -12,8 +12,9 @@ import re
 # of a search for the pattern below.
 _ASCII_SPECIAL = b"\\`*[]<>~$^|_&{#%=\n\r\t\x0b\x0c\x1c\x1d\x1e\x1f"
 
-# Line ends, tabs, and what else Unicode counts as a break: they part words, and no more.
-_BREAKS = "\n\r\t\x0b\x0c\x1c-\x1f\x85\u2028\u2029"
+# Line ends, tabs, and what else Unicode counts as a break: they part words, and no more. Those
+# beyond Latin-1 are made line ends first: a class that holds them takes long to compile.
+_BREAKS = "\n\r\t\x0b\x0c\x1c-\x1f\x85"
 
 # One character class first, for speed: only then the conditions. Between two letters or digits
 # an underscore is never a delimiter (section 6.2, rule 2); an ampersand begins but an entity.
@@ -31,12 +32,12 @@ _WRITTEN = {
     **{character: f"&#{ord(character)};" for character in "~$^|%="},
 }
 # GitHub makes links of these unasked, and takes the escapes behind them for a part of the link.
-_AUTOLINK = re.compile(r":(?=//)|(?<=www)\.")
+_AUTOLINK = r":(?=//)|(?<=www)\."
 
 # What begins a block at the start of a paragraph: a heading, a list item, a thematic break,
 # the underline of a heading (sections 4.1 to 4.3, 5.2), and of lists that pandoc knows besides,
 # ``(1)`` and ``a)``. Quotes, code and tags begin with characters that are always escaped.
-_BLOCK_START = re.compile(
+_BLOCK_START = (
     r"(?P<mark>[#+=-]|\((?=(?:\d{1,9}|[A-Za-z]|[ivxIVX]+)\)(?:\s|\Z)))"
     r"|(?P<digits>\d{1,9}(?=[.)])|[A-Za-z](?=\)))(?P<stop>[.)])(?=\s|\Z)"
 )
@@ -49,9 +50,11 @@ def escape(text: str) -> str:
     `escape_start` as well.
     """
     if not text.isascii() or len(text.encode().translate(None, _ASCII_SPECIAL)) < len(text):
+        if not (text.isascii() or text.isprintable()):
+            text = text.replace("\u2028", "\n").replace("\u2029", "\n")
         text = _SPECIAL.sub(_literal, text)
     if "://" in text or "www." in text:
-        text = _AUTOLINK.sub(lambda found: "&#58;" if found[0] == ":" else "\\.", text)
+        text = re.sub(_AUTOLINK, lambda found: "&#58;" if found[0] == ":" else "\\.", text)
     return text
 
 
@@ -62,7 +65,9 @@ def _literal(found: re.Match[str]) -> str:
 
 def escape_start(source: str) -> str:
     """Markdown `source` of a paragraph with its first characters kept from beginning a block."""
-    found = _BLOCK_START.match(source)
+    if source[:1].isalpha() and source[1:2] != ")":
+        return source
+    found = re.match(_BLOCK_START, source)
     if found is None:
         return source
     if found["mark"]:

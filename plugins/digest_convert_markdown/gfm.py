@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from digest_convert import category_name, is_placeholder, reading_text, summary_parts
+from digest_convert import category_name, is_placeholder, reading_text, summary_parts, web_url
 
 from .anchors import anchor_name
 from .authors import author_line
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 #: A text in parts; a number stands for the anchor wanted under the name of that index.
 Parts: TypeAlias = list[str | int]
 
-_USABLE_URL = re.compile(r"(?i:https?)://[^\s<>\"\\`\x00-\x20\x7f-\x9f\ud800-\udfff]+")
+_USABLE_URL = r"(?i:https?)://[^\s<>\"\\`\x00-\x20\x7f-\x9f\ud800-\udfff]+"
 
 
 def document(digest: Digest, options: MarkdownOptions) -> tuple[list[str], Parts]:
@@ -108,12 +108,12 @@ def _entry(paper: Paper, options: MarkdownOptions) -> str:
 def _links(paper: Paper) -> str:
     shown: list[str] = []
     url = paper.url
-    usable = _USABLE_URL.fullmatch(url) is not None
+    usable = _is_usable(url)
     if paper.id is not None:
         shown.append(f"[arXiv:{paper.id}]({link_target(url if usable else paper.id.abs_url)})")
     elif usable:
         shown.append(f"[{escape(url)}]({link_target(url)})")
-    if paper.pdf and _USABLE_URL.fullmatch(paper.pdf):
+    if paper.pdf and _is_usable(paper.pdf):
         shown.append(f"[PDF]({link_target(paper.pdf)})")
     elif paper.id is not None:
         shown.append(f"[PDF]({link_target(paper.id.pdf_url)})")
@@ -123,6 +123,11 @@ def _links(paper: Paper) -> str:
     if categories:
         shown.append(categories)
     return escape_start(" · ".join(shown))
+
+
+def _is_usable(url: str) -> bool:
+    # Nearly every address is one of arXiv's, which needs no pattern.
+    return web_url(url) == url or re.fullmatch(_USABLE_URL, url) is not None
 
 
 @lru_cache(maxsize=1024)

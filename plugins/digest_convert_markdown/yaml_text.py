@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,8 @@ def quoted(text: str) -> str:
 
     A ``{{`` that a template engine would take for a command is not in it as it stands.
     """
+    import json
+
     told = json.dumps(text, ensure_ascii=False).translate(_ESCAPES)
     return re.sub(r"(?<=\{)[{%#]", lambda found: f"\\u{ord(found[0]):04x}", told)
 

@@ -17,7 +17,7 @@ from .links import read_bare_address
 from .lists import first_markdown_item
 from .math_spans import bracket_span, dollar_span
 from .newlines import read_markdown_newline, read_newline
-from .special import SPECIAL, SPECIAL_IN_MARKDOWN
+from .special import special
 from .tokens import ParagraphBreak, Token
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ _CONTROLS = "\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff"
 
 _NAME = re.compile(r"[A-Za-z]+")
 _LETTERS = re.compile(r"[A-Za-z]*")
-_CODE_SPAN = re.compile(rf"`(?![\s`])[^`'{_CONTROLS}]{{1,200}}(?<!\s)`(?!`)")
+# The patterns that few digests need are compiled on first use, by the cache of `re`.
+_CODE_SPAN = rf"`(?![\s`])[^`'{_CONTROLS}]{{1,200}}(?<!\s)`(?!`)"
 _SINGLE_QUOTED = (
     r"`(?![\s`'])(?:[^`'$\n]|\$[^$\n]{1,100}\$|\$|\n(?!\s)|(?<=[A-Za-z])'(?=[A-Za-z])){1,400}?"
     r"(?<![\s])'(?![A-Za-z0-9'])"
@@ -39,10 +40,10 @@ _DASHES = re.compile("-+")
 _DRAWN = frozenset("<>!|+")
 _BEFORE_OPTION = frozenset(["", *" ([\"'`\n“"])
 _QUOTE = re.compile("''|``")
-_OPTION = re.compile(r"--[a-z][\w-]*")
-_ASIDE = re.compile(r"--[A-Za-z](?:(?! --)[^\n]){0,200}?(?<=[\w)])--(?=[\s,.;])")
-_CONTRACTION = re.compile(r"'(?:s|t|re|ve|ll|m|d)(?![A-Za-z{])")
-_ESCAPED_QUOTES = re.compile(r'\\"[^"\\\n]{1,200}\\"(?![A-Za-z{\\])')
+_OPTION = r"--[a-z][\w-]*"
+_ASIDE = r"--[A-Za-z](?:(?! --)[^\n]){0,200}?(?<=[\w)])--(?=[\s,.;])"
+_CONTRACTION = r"'(?:s|t|re|ve|ll|m|d)(?![A-Za-z{])"
+_ESCAPED_QUOTES = r'\\"[^"\\\n]{1,200}\\"(?![A-Za-z{\\])'
 
 
 class Scanner(TokenBuilder):
@@ -64,11 +65,10 @@ class Scanner(TokenBuilder):
     def scan(self) -> tuple[Token, ...]:
         """The tokens of the text."""
         text = self.text
-        search = SPECIAL.search
+        search = special(text, markdown=self.markdown).search
         handlers = _HANDLERS
         at = 0
         if self.markdown:
-            search = SPECIAL_IN_MARKDOWN.search
             handlers = _MARKDOWN_HANDLERS
             if "\n" in text and (item := first_markdown_item(text)) is not None:
                 at = self.add(item)
@@ -108,7 +108,7 @@ class Scanner(TokenBuilder):
             return at + 2 if span is None else self.add_math(at, span)
         if following == '"' and self._is_escaped_quote(at):
             return self.emit(at, at + 2, '"')
-        if following == "'" and text[at - 1 : at].isalpha() and _CONTRACTION.match(text, at + 1):
+        if following == "'" and _is_contraction(text, at + 1):
             return self.emit(at, at + 2, "'")
         composed = accent(text, at + 1, at + 2)
         if composed is not None:
@@ -136,7 +136,7 @@ class Scanner(TokenBuilder):
             return True
         if self.text[at - 1 : at].isalnum():
             return False
-        quoted = _ESCAPED_QUOTES.match(self.text, at)
+        quoted = re.compile(_ESCAPED_QUOTES).match(self.text, at)
         if quoted is None:
             return False
         self._escaped_quotes = quoted.end() - 2
@@ -187,7 +187,7 @@ class Scanner(TokenBuilder):
         if end == at + 1:
             if text[at - 1 : at].isalnum():
                 return end
-            code = _CODE_SPAN.match(text, at)
+            code = re.compile(_CODE_SPAN).match(text, at)
             return code.end() if code else self._read_single_quote(at)
         if end > at + 3 or (end == at + 3 and not text[end : end + 1].isalpha()):
             return end
@@ -229,7 +229,7 @@ class Scanner(TokenBuilder):
             return end
         if end - at == 3:
             return self.emit(at, end, "—")
-        if before in _BEFORE_OPTION and _OPTION.match(text, at) and not _ASIDE.match(text, at):
+        if before in _BEFORE_OPTION and _is_option(text, at):
             return end
         return self.emit(at, end, "–")
 
@@ -267,6 +267,20 @@ class Scanner(TokenBuilder):
         if shown and (at == 0 or self.text[at - 1].isspace() or self.text[at + 1 : at + 2] == "\n"):
             shown = ""
         return self.emit(at, at + 1, shown)
+
+
+def _is_contraction(text: str, apostrophe: int) -> bool:
+    """Whether the apostrophe behind a backslash is that of ``don\\'t``."""
+    if not text[apostrophe - 2 : apostrophe - 1].isalpha():
+        return False
+    return re.compile(_CONTRACTION).match(text, apostrophe) is not None
+
+
+def _is_option(text: str, at: int) -> bool:
+    """Whether the dashes at `at` begin an option of a command (``--jobs``), and not an aside."""
+    if re.compile(_OPTION).match(text, at) is None:
+        return False
+    return re.compile(_ASIDE).match(text, at) is None
 
 
 _HANDLERS: dict[str, Callable[[Scanner, int], int]] = {

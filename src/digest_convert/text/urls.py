@@ -10,19 +10,19 @@ import re
 
 # Letters of either case one by one: to compile them with IGNORECASE takes three times as long.
 _SCHEMES = "(?:[Hh][Tt][Tt][Pp][Ss]?|[Ff][Tt][Pp])"
-_SCHEME = re.compile(rf"(?<![A-Za-z0-9]){_SCHEMES}\Z")
-_REST = re.compile(
+_SCHEME = rf"(?<![A-Za-z0-9]){_SCHEMES}\Z"
+_REST = (
     r"://[A-Za-z0-9][A-Za-z0-9.\-]*(?::\d{1,5})?"
     r"(?:[/?#](?:[A-Za-z0-9._~:/?#\[\]@!&'()*+,;=%]|-(?!--)|\\[_%#&~])*)?"
 )
 _TRAILING = ".,;:!?'\"]*_~-[("
-_ABSOLUTE = re.compile(
+# Compiled on first use, by the cache of `re`, as all that most digests have no use for.
+_ABSOLUTE = (
     rf"{_SCHEMES}://[A-Za-z0-9](?:[A-Za-z0-9-]|\.(?=[A-Za-z0-9]))*(?::\d{{1,5}})?(?=[/?#]|\Z)"
 )
-# Compiled on first use, by the cache of `re`.
 _SCHEMELESS = r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}(?=[/?#]|\Z)"
-_ESCAPED = re.compile(r"\\([_%#&~{}$])(?:\{\})?")
-_PLAIN = re.compile(r"(?:[A-Za-z0-9/?:@!$&'()*+,;=~._-]|%[0-9A-Fa-f]{2})*")
+_ESCAPED = r"\\([_%#&~{}$])(?:\{\})?"
+_PLAIN = r"(?:[A-Za-z0-9/?:@!$&'()*+,;=~._-]|%[0-9A-Fa-f]{2})*"
 _LONE_PERCENT = r"%(?![0-9A-Fa-f]{2})"
 # RFC 3986, section 2: reserved, unreserved, and nothing else but escapes.
 _NOT_IN_AN_ADDRESS = r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]"
@@ -44,8 +44,8 @@ def bare_url(text: str, start: int, colon: int) -> tuple[int, int] | None:
     It begins no earlier than `start`; trailing punctuation and a closing bracket that the
     address does not open stay outside. None where there is no address.
     """
-    scheme = _SCHEME.search(text, max(start, colon - 6), colon)
-    rest = _REST.match(text, colon)
+    scheme = re.compile(_SCHEME).search(text, max(start, colon - 6), colon)
+    rest = re.compile(_REST).match(text, colon)
     if scheme is None or rest is None:
         return None
     end = rest.end()
@@ -68,14 +68,14 @@ def clean_url(source: str) -> str:
     TeX escapes (``\%``, ``\_``) and line breaks are undone, and whatever RFC 3986 has no
     place for is percent-encoded, so the result is ASCII without spaces or quotes.
     """
-    url = _ESCAPED.sub(r"\1", "".join(source.split()))
-    host = _ABSOLUTE.match(url)
+    url = re.sub(_ESCAPED, r"\1", "".join(source.split()))
+    host = re.match(_ABSOLUTE, url)
     if host is None and re.match(_SCHEMELESS, url):
         url = f"https://{url}"
-        host = _ABSOLUTE.match(url)
+        host = re.match(_ABSOLUTE, url)
     if host is None:
         return ""
-    if _PLAIN.fullmatch(url, host.end()) is not None:
+    if re.compile(_PLAIN).fullmatch(url, host.end()) is not None:
         return url
     from urllib.parse import quote
 
