@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from .proper_nouns import PROPER_NOUNS
@@ -11,7 +10,8 @@ from .proper_nouns import PROPER_NOUNS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-_ORDINARY = re.compile(r"[A-Z]?[a-z]+[.,:;!?]?|A")
+# Most words; nothing in them is escaped.
+_SIMPLE = re.compile(r"([A-Za-z0-9]+)[.,:;!?]?")
 _PART = re.compile(r"([-/\u2010\u2011\u2013\u2014]+)")
 _PUNCTUATION = ".,:;!?\"'()[]\u2018\u2019\u201c\u201d"
 _AROUND = f"{_PUNCTUATION}&%#_$~<>|`*+={{}}\\@"
@@ -36,8 +36,9 @@ _SHORT_SCRIPT = re.compile(r"\A\{\$([\^_])\{(\w)\}\$\}\Z")
 
 # What may be a proper noun. A few words say nothing of what is written in lower case too.
 _CAPITALISED = re.compile(r"[A-Z][a-z]{2,}")
+_WIDEST_BLANK = 8
 _FEWEST_WORDS = 60
-# Several times what a day has: all their words are held at once.
+# Several times what a day has: all their different words are held at once.
 _MOST_ABSTRACTS = 4000
 
 
@@ -51,13 +52,33 @@ class Piece(NamedTuple):
 def proper_nouns(titles: Iterable[str], abstracts: Sequence[str]) -> frozenset[str]:
     """The words of `titles` that `abstracts` write with a capital in mid-sentence, and only so."""
     asked = set(_CAPITALISED.findall(" ".join(titles))) - PROPER_NOUNS
-    words = "\n".join(abstracts[:_MOST_ABSTRACTS]).split()
-    if len(words) < _FEWEST_WORDS:
+    seen: set[str] = set()
+    found: set[str] = set()
+    count = 0
+    for abstract in abstracts[:_MOST_ABSTRACTS]:
+        words = abstract.split()
+        count += len(words)
+        seen.update(words)
+        for word in asked.intersection(words):
+            if word not in found and _is_in_sentence(word, abstract):
+                found.add(word)
+    if count < _FEWEST_WORDS:
         return frozenset()
-    seen = set(words)
-    asked = {word for word in asked & seen if seen.isdisjoint(_in_lower_case(word))}
-    behind = [(before, word) for before, word in pairwise(words) if word in asked]
-    return frozenset(word for before, word in behind if before.rstrip(",")[-1:].islower())
+    return frozenset(word for word in found if seen.isdisjoint(_in_lower_case(word)))
+
+
+def _is_in_sentence(word: str, text: str) -> bool:
+    """Whether the `word` follows another one of its sentence anywhere in `text`."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        before = text[max(0, at - _WIDEST_BLANK) : at]
+        bare = before.rstrip()
+        apart = len(bare) < len(before) and (end == len(text) or text[end].isspace())
+        if apart and bare.rstrip(",")[-1:].islower():
+            return True
+        at = text.find(word, end)
+    return False
 
 
 def _in_lower_case(word: str) -> list[str]:
@@ -167,8 +188,12 @@ class Capitals:
         ]
 
     def _word(self, word: str, *, name: bool = False) -> str:
-        if _ORDINARY.fullmatch(word) and not self._is_proper(word.rstrip(".,:;!?")):
-            return word
+        simple = _SIMPLE.fullmatch(word)
+        if simple is not None:
+            core = simple[1]
+            if core == "A" or not self._needs_protection(core):
+                return word
+            return f"{{{core}}}{word[len(core) :]}"
         if "^" in word and _CARET.search(word):
             return self.word(_with_superscripts(word))
         if self._spelt and not word.isascii() and _SCRIPTS.search(word):
@@ -204,11 +229,16 @@ class Capitals:
         core = part.strip(_AROUND)
         if not core or core.islower():
             return False
-        if any(map(str.isupper, core[1:])):
+        if _has_capital(core[1:]):
             return True
-        if core[0].isupper() and (len(core) == 1 or any(map(str.isdigit, core))):
-            return True
-        if core[0].isupper() and (core[1:2] == "(" or _SCRIPTS.search(core)):
+        if core.isalpha() and core.isascii():
+            return len(core) == 1 or self._is_proper(core)
+        if core[0].isupper() and (
+            len(core) == 1
+            or core[1] == "("
+            or any(map(str.isdigit, core))
+            or _SCRIPTS.search(core) is not None
+        ):
             return True
         return self._is_proper(core)
 
@@ -245,7 +275,7 @@ def _end_of_name(pieces: Sequence[Piece], start: int) -> int:
 
 
 def _has_capital(text: str) -> bool:
-    return any(map(str.isupper, text))
+    return text != text.lower() if text.isascii() else any(map(str.isupper, text))
 
 
 def _without_group(tex: str) -> str:
@@ -289,7 +319,7 @@ def _balanced(text: str) -> bool:
 def _is_mixed(part: str) -> bool:
     """Whether `part` is a name in mixed case: TreeGrad, mRNA, GPT4."""
     inner = part.strip(_AROUND)
-    return any(map(str.isupper, inner[1:])) and (
+    return _has_capital(inner[1:]) and (
         any(map(str.islower, inner)) or any(map(str.isdigit, inner))
     )
 

@@ -25,41 +25,42 @@ from digest_convert import (
 from .escapes import count_controls
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from digest_convert import Token
 
 # Braces of the text, until it is known which of them close.
 _OPENING, _CLOSING = "\x02", "\x03"
-_ESCAPES = {
-    "&": r"\&",
-    "%": r"\%",
-    "#": r"\#",
-    "_": r"\_",
-    "$": r"\$",
-    "~": r"{\textasciitilde}",
-    "\\": r"\textbackslash{}",
-    "{": _OPENING,
-    "}": _CLOSING,
-    "\xa0": " ",
+# In an order in which no escape meets the signs of another.
+_ESCAPES = (
+    ("{", _OPENING),
+    ("}", _CLOSING),
+    ("\\", r"\textbackslash{}"),
+    ("&", r"\&"),
+    ("%", r"\%"),
+    ("#", r"\#"),
+    ("_", r"\_"),
+    ("$", r"\$"),
+    ("~", r"{\textasciitilde}"),
     # LuaTeX takes it for broken UTF-8.
-    "\ufffd": "?",
-}
-# ASCII that is escaped, and what nobody sees: controls, marks of direction, halves of a pair.
-_SPECIAL = re.compile(
-    "[&%#_$~\\\\{}\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
-    "\ud800-\udfff\ufeff\ufffd-\uffff]"
+    ("\ufffd", "?"),
 )
-# Compiled on first use.
+# What nobody sees: controls, marks of direction, halves of a pair. Compiled on first use.
+_HIDDEN = (
+    "[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
+    "\ud800-\udfff\ufeff\ufffe-\uffff]"
+)
 _LOST = "[\ud800-\udfff\ufffe\uffff]"
 _PAIRS = ("--", "''", "``")
+# Where none of these stands, a summary holds no markup and nothing to escape but `_IN_WORDS`.
+_SIGNS = (*"\\${}~`*[<\ufffd", "--", "''", "://")
+_IN_WORDS = tuple(escape for escape in _ESCAPES if escape[0] in "&%#_")
 _IN_FORMULA = re.compile(r"\\.|[%#$]", re.DOTALL)
 _HIDDEN_IN_FORMULA = "[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 _BRACE = re.compile(r"\\?[{}]")
 # biber takes a line that begins like a field for the end of a forgotten brace, and bibtexparser
 # one that begins with an @ for an entry.
-_RUNAWAY = re.compile(r"(?<=\n)(?=[^\s=]+ *=)")
-_ENTRY = re.compile(r"(?<=\n)@")
+_RUNAWAY = re.compile(r"\n(?=[^\s=]+ *=)")
 _DEEPEST = 6
 
 
@@ -72,33 +73,35 @@ class PlainWriter:
     def text(self, text: str) -> str:
         """Running text; paragraphs stand apart by a blank line."""
         self.dropped += count_controls(text)
-        tokens = read_inline(text)
-        if len(tokens) == 1 and isinstance(tokens[0], Text):
-            return _finished(self._escape(tokens[0].text))
-        return _finished(self._shown(tokens))
+        return _finished(self._shown(read_inline(text)))
 
     def paragraphs(
         self,
-        summaries: Iterable[tuple[str, str]],
+        summaries: Sequence[tuple[str, str]],
         comment: str = "",
         links: Iterable[tuple[str, str]] = (),
     ) -> str:
         """Labelled texts as paragraphs: summaries (one without a label is bare), comment, links."""
-        shown: list[tuple[str, str]] = []
-        for label, text in summaries:
-            self.dropped += count_controls(text)
-            shown.append((label, self._shown(read_inline(text, markdown=True)).strip()))
+        shown = [(label, text.strip()) for label, text in summaries]
+        if _is_bare(" ".join([f"{label} {text}" for label, text in shown])):
+            made = _labelled(shown)
+            for sign, escaped in _IN_WORDS:
+                made = made.replace(sign, escaped)
+            shown = [("", made)]
+        else:
+            shown = [
+                (self._raw(label), self._shown(read_inline(text, markdown=True)).strip())
+                for label, text in summaries
+            ]
+            self.dropped += sum(count_controls(text) for _, text in summaries)
         if comment.strip():
             shown.append(("Comments", self._shown(read_inline(comment)).strip()))
-        shown += [(kind.capitalize(), self._escape(url)) for kind, url in links]
-        made = [
-            f"{self._escape(label)}: {text}" if label else text for label, text in shown if text
-        ]
-        return _finished("\n\n".join(made))
+        shown += [(self._raw(kind.capitalize()), self._raw(url)) for kind, url in links]
+        return _finished(_labelled(shown))
 
     def line(self, text: str) -> str:
         """Text that holds no markup, on one line."""
-        return _finished(self._escape(" ".join(text.split())))
+        return _finished(self._raw(" ".join(text.split())))
 
     def _shown(self, tokens: Iterable[Token], depth: int = 0) -> str:
         pieces: list[str] = []
@@ -124,20 +127,24 @@ class PlainWriter:
                     pieces.append(f" ({self._escape(token.url)})")
         return "".join(pieces)
 
+    def _raw(self, text: str) -> str:
+        """The escaped `text`, which is not a token's: it may hold control characters."""
+        return self._escape(text if text.isprintable() else re.sub(_HIDDEN, self._hidden, text))
+
     def _escape(self, text: str) -> str:
-        if _SPECIAL.search(text) is not None:
-            text = _SPECIAL.sub(self._character, text)
+        if not text.isascii() and not text.isprintable():
+            text = re.sub(_HIDDEN, self._hidden, text)
+        for sign, escaped in _ESCAPES:
+            if sign in text:
+                text = text.replace(sign, escaped)
         for pair in _PAIRS:
             if pair in text:
                 apart = f"{pair[0]}{{}}{pair[0]}"
                 text = text.replace(pair, apart).replace(pair, apart)
         return text
 
-    def _character(self, found: re.Match[str]) -> str:
-        escaped = _ESCAPES.get(found[0])
-        if escaped is not None:
-            return escaped
-        if found[0] in "\t\r\f\v\x85\u2028\u2029":
+    def _hidden(self, found: re.Match[str]) -> str:
+        if found[0] in "\t\r\f\v\x85\xa0\u2028\u2029":
             return " "
         self.dropped += re.match(_LOST, found[0]) is not None
         return ""
@@ -155,14 +162,23 @@ class PlainWriter:
         body = _IN_FORMULA.sub(escaped, body)
         body = re.sub(_HIDDEN_IN_FORMULA, "", body)
         if not body or lost_dollar or (body[-1] == "\\" and not body.endswith("\\\\")):
-            return self._escape(math_to_unicode(tex))
+            return self._raw(math_to_unicode(tex))
         if "{" in body or "}" in body:
             if not _closes(body, escaped=False):
-                return self._escape(math_to_unicode(tex))
+                return self._raw(math_to_unicode(tex))
             if not _closes(body, escaped=True):
                 body = re.sub(r"\\\{ ?", r"\\lbrace ", body)
                 body = re.sub(r"\\\} ?", r"\\rbrace ", body)
         return f"${body}$"
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a summary is `text` as it stands, but for the signs of `_IN_WORDS`."""
+    return text.isprintable() and not any(sign in text for sign in _SIGNS)
+
+
+def _labelled(parts: Iterable[tuple[str, str]]) -> str:
+    return "\n\n".join([f"{label}: {text}" if label else text for label, text in parts if text])
 
 
 def _shows(shown: str, url: str) -> bool:
@@ -185,9 +201,9 @@ def _finished(made: str) -> str:
     if _OPENING in made or _CLOSING in made:
         made = _with_braces(made)
     made = made.strip()
-    if "\n" in made:
-        made = _ENTRY.sub("{@}", _RUNAWAY.sub("{}", made))
-    return made
+    if "\n" in made and "=" in made:
+        made = _RUNAWAY.sub("\n{}", made)
+    return made.replace("\n@", "\n{@}")
 
 
 def _with_braces(made: str) -> str:
