@@ -17,13 +17,16 @@ from .name_words import (
     is_vietnamese,
 )
 
-_SUFFIX = re.compile(r"(?:Jn?r|Sn?r)\.?|2nd|3rd|I{2,3}|I?V|VI{0,3}", re.IGNORECASE)
+# Behind a comma; compiled on first use.
+_SUFFIX = r"(?i)(?:Jn?r|Sn?r)\.?|2nd|3rd|I{2,3}|I?V|VI{0,3}"
 # A lone V is an initial more often than a fifth of the name.
-_BARE_SUFFIX = re.compile(r"(?:[Jj]n?r|[Ss]n?r)\.?|2nd|3rd|I{2,3}|IV")
+_BARE_SUFFIXES = frozenset(
+    "Jr Jr. jr jr. Jnr Jnr. jnr jnr. Sr Sr. sr sr. Snr Snr. snr snr. 2nd 3rd II III IV".split()
+)
 _BARE_DEGREES = DEGREES - {"JD", "MBA"}
 _TITLES = frozenset("Dr Dr. Prof Prof. Professor".split())
-_BRACKETS = "()[]（） "
-_UNCLOSED = re.compile(r"(?<=\S)\s*[(\[（][^()\[\]（）]*$")
+_BRACKETS = frozenset("()[]（） ")
+_UNCLOSED = r"(?<=\S)\s*[(\[（][^()\[\]（）]*$"
 
 
 class Name(NamedTuple):
@@ -48,13 +51,14 @@ class Name(NamedTuple):
 def read_person(text: str) -> Name:
     """The parts of the name of one person, or a literal where there is only one part."""
     # What an opening bracket begins that nobody closed is a remark; the rest of one is noise.
-    bare = _UNCLOSED.sub("", text).strip(_BRACKETS)
-    text = bare if any(map(str.isalnum, bare)) else text
+    if not _BRACKETS.isdisjoint(text):
+        bare = re.sub(_UNCLOSED, "", text).strip("".join(_BRACKETS))
+        text = bare if any(map(str.isalnum, bare)) else text
     parts = [part for part in map(str.strip, text.split(",")) if part]
     parts = parts[:1] + [part for part in parts[1:] if part not in DEGREES]
     if len(parts) == 1:
         return _read_words(parts[0].split())
-    suffixes = [part for part in parts[1:] if _SUFFIX.fullmatch(part)]
+    suffixes = [part for part in parts[1:] if re.fullmatch(_SUFFIX, part)]
     others = [part for part in parts[1:] if part not in suffixes]
     if len(suffixes) == 1 and not others:
         name = _read_words(parts[0].split())
@@ -71,7 +75,7 @@ def _read_words(words: list[str]) -> Name:
     while len(words) > 2 and words[-1] in _BARE_DEGREES:
         words = words[:-1]
     suffix = ""
-    if len(words) > 2 and _BARE_SUFFIX.fullmatch(words[-1]):
+    if len(words) > 2 and words[-1] in _BARE_SUFFIXES:
         suffix = words[-1]
         words = words[:-1]
     if len(words) == 1:

@@ -5,64 +5,65 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_TAG = re.compile(r"<(?:sup|sub)\b[^<>]*>[^<>]*</(?:sup|sub)>|<[^<>]*>", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+# The patterns are compiled when one of their signs is met, which most days have not.
+_TAG = r"(?i)<(?:sup|sub)\b[^<>]*>[^<>]*</(?:sup|sub)>|<[^<>]*>"
+_ENTITY = r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});"
 
-# Commands whose argument says something about a person, and is not part of the name. It takes
-# long to compile, and is compiled when it is needed.
+# Commands whose argument says something about a person, and is not part of the name.
 _NOTE = (
     r"\\(?:thanks|footnote|footnotemark|footnotetext|textsuperscript|inst|affil|affiliation|"
     r"authormark|orcid|orcidlink|orcidID|email|fnmsep|fnref|corref|tnoteref|altaffilmark)(?![A-Za-z])"
     r"\s*(?:\[[^][]{0,80}\])?\s*(?:\{(?:[^{}]|\{[^{}]{0,80}\}){0,200}\})?"
 )
-_FORMULA = re.compile(r"\$+([^$]*)\$+")
+_FORMULA = r"\$+([^$]*)\$+"
 # A formula that is letters only was meant as text; others set a mark.
-_WORDS = re.compile(r"(?:\\(?:mathrm|text|mathbf|mathit) ?\{)?([^\W\d_][^\d_\\^$]*)\}?")
-_MATH_ACCENT = re.compile(r"\\([a-z]+) ?(?:\{(?:\\([ij])math|([^{}]))\}|([A-Za-z]))")
+_WORDS = r"(?:\\(?:mathrm|text|mathbf|mathit) ?\{)?([^\W\d_][^\d_\\^$]*)\}?"
+_MATH_ACCENT = r"\\([a-z]+) ?(?:\{(?:\\([ij])math|([^{}]))\}|([A-Za-z]))"
 _COMMAND = re.compile(r"\\(?:([A-Za-z]+)[ \t]*|(.))", re.DOTALL)
 _SPELT = {"&": "&", " ": " ", ",": " ", ";": " ", ":": " ", "_": " ", "#": "#", "%": "%"}
 _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF))
 _SIGNS = r"*∗⁎†‡§¶‖#⋆★☆✉✝✻¹²³⁰⁴⁵⁶⁷⁸⁹⁺⁻"
 _MARK = rf"\^?\{{?(?:[{_SIGNS}]|\^\{{?[\w,*†‡§ ]{{1,20}}\}}?)+\}}?"
-_MARKS_BEFORE = re.compile(rf"^(?:[\s,;:.·]|{_MARK})+")
+_MARKS_BEFORE = rf"^(?:[\s,;:.·]|{_MARK})+"
 # Digits that are glued to a word are a mark.
-_MARKS_BEHIND = re.compile(
-    rf"(?:[\s,;:]|{_MARK}|(?<=[^\W\d_]{{2}})\d+(?:\s*,\s*\d+)*|(?<=[a-z]{{3}})\.)+$"
-)
+_MARKS_BEHIND = rf"(?:[\s,;:]|{_MARK}|(?<=[^\W\d_]{{2}})\d+(?:\s*,\s*\d+)*|(?<=[a-z]{{3}})\.)+$"
 _LONGEST_MARKS = 80
-_BETWEEN_INITIALS = re.compile(r"(?<=\.)(?: ?- | -)(?=[^\W\d_])")
+_BETWEEN_INITIALS = r"(?<=\.)(?: ?- | -)(?=[^\W\d_])"
 
 
 def name_text(source: str) -> str:
     """`source` with HTML and TeX read, underscores as blanks and white space as one blank."""
     text = source
-    if "&" in text and _ENTITY.search(text):
+    if "&" in text and re.search(_ENTITY, text):
         # It takes longer to import than most digests have names to read.
         from html import unescape
 
-        text = _ENTITY.sub(lambda found: unescape(found[0]), text)
+        text = re.sub(_ENTITY, lambda found: unescape(found[0]), text)
     if "<" in text:
-        text = _TAG.sub("", text)
+        text = re.sub(_TAG, "", text)
     if "\\" in text or "$" in text or "{" in text or "}" in text:
         text = _without_tex(text)
-    text = text.replace("_", " ").replace("~", " ").replace("--", "–").translate(_INVISIBLE)
+    text = text.replace("_", " ").replace("~", " ").replace("--", "–")
     if not text.isprintable():
+        text = text.translate(_INVISIBLE)
         text = "".join([char if char.isprintable() else " " for char in text])
-    return _BETWEEN_INITIALS.sub("-", " ".join(text.split()))
+    text = " ".join(text.split())
+    return re.sub(_BETWEEN_INITIALS, "-", text) if ". -" in text or ".- " in text else text
 
 
 def without_marks(text: str) -> str:
     """`text` without the marks of footnotes and affiliations around it."""
-    text = _MARKS_BEFORE.sub("", text)
+    if not text[:1].isalpha():
+        text = re.sub(_MARKS_BEFORE, "", text)
     if text[-1:].isalpha():
         return text
     # Nobody has more marks than that; to search from every character would take its time.
     tail = text[-_LONGEST_MARKS:]
-    return text[: -len(tail)] + _MARKS_BEHIND.sub("", tail)
+    return text[: -len(tail)] + re.sub(_MARKS_BEHIND, "", tail)
 
 
 def _without_tex(text: str) -> str:
-    text = _FORMULA.sub(_formula_words, re.sub(_NOTE, "", text))
+    text = re.sub(_FORMULA, _formula_words, re.sub(_NOTE, "", text))
     pieces: list[str] = []
     at = 0
     while (start := text.find("\\", at)) >= 0:
@@ -74,7 +75,7 @@ def _without_tex(text: str) -> str:
 
 
 def _formula_words(found: re.Match[str]) -> str:
-    words = _WORDS.fullmatch(_MATH_ACCENT.sub(_accented, found[1].strip()))
+    words = re.fullmatch(_WORDS, re.sub(_MATH_ACCENT, _accented, found[1].strip()))
     return words[1] if words else ""
 
 

@@ -67,7 +67,8 @@ NEEDS_THOUGHT = (
     | FAMILY_ENDS
     | SUFFIXES
     | DEGREES
-    | {"And", "AND", "The", "AI", "Of", "For", "Others", "Dr.", "Prof."}
+    | {"And", "AND", "The", "AI", "Of", "For", "Others"}
+    | {"Dr", "Dr.", "Prof", "Prof.", "Professor"}
 )
 
 _VIETNAMESE_FAMILIES = frozenset(
@@ -83,7 +84,8 @@ _VIETNAMESE_SYLLABLES = frozenset(
     ton nghe than thi anh
     """.split()
 )
-_SYLLABLE = re.compile(
+# Compiled on first use.
+_SYLLABLE = (
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
 )
 # Horn, dot below and hook above: no other language of author lists has them on a vowel.
@@ -102,5 +104,5 @@ def is_vietnamese(words: Iterable[str]) -> bool:
     if not _VIETNAMESE_FAMILIES.isdisjoint(folded):
         return True
     return not _VIETNAMESE_SYLLABLES.isdisjoint(folded) and all(
-        len(word) == 1 or _SYLLABLE.fullmatch(word) for word in folded
+        len(word) == 1 or re.fullmatch(_SYLLABLE, word) for word in folded
     )
