@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from digest_convert import is_placeholder, percent_encoded, reading_text, summary_parts
+from digest_convert import (
+    is_placeholder,
+    percent_encoded,
+    read_names,
+    reading_text,
+    summary_parts,
+)
 
 from .keys import bare_key, safe_id
 from .latex.capitals import proper_nouns
@@ -17,7 +23,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
-    from digest_convert import Digest, Paper
+    from digest_convert import Digest, Names, Paper
 
     from .options import BibtexOptions
 
@@ -78,9 +84,10 @@ class EntryWriter:
     def entry(self, paper: Paper, category: str) -> PaperEntry:
         """The entry of `paper`, which stands in the section `category`."""
         when = issued(paper, self._date)
-        key = bare_key(paper, when[0] if when else None, self._options.key)
+        names = read_names(paper.authors)
+        key = bare_key(paper, names, when[0] if when else None, self._options.key)
         arxiv_id = safe_id(paper.id.value) if paper.id else ""
-        values = dict(self._fields(paper, category, when))
+        values = dict(self._fields(paper, names, category, when))
         if self._options.dialect == "bibtex" and not values["author"]:
             # What BibTeX sorts an entry by that has no author.
             values["key"] = key
@@ -96,12 +103,12 @@ class EntryWriter:
         return PaperEntry(kind, key, arxiv_id, fields, not paper.summary_failed, without)
 
     def _fields(
-        self, paper: Paper, category: str, when: tuple[int, int] | None
+        self, paper: Paper, names: Names, category: str, when: tuple[int, int] | None
     ) -> Iterator[tuple[str, str]]:
         """The fields of `paper` with their values; some are empty."""
         bibtex = self._options.dialect == "bibtex"
         yield "title", self._latex.title(paper.title) or _name_of(paper)
-        yield "author", author_field(paper.authors, self._latex)
+        yield "author", author_field(names, self._latex)
         if when and bibtex:
             yield "year", str(when[0])
             yield "month", _MONTHS[when[1] - 1]
@@ -116,8 +123,8 @@ class EntryWriter:
         if "abstract" in written:
             yield "abstract", self._plain.text(reading_text(paper, "abstract"))
         categories = dict.fromkeys((own_category, *paper.categories, category.strip()))
-        names = [name.replace(",", " ") for name in categories if name]
-        yield "keywords", self._plain.line(", ".join(names))
+        keywords = [name.replace(",", " ") for name in categories if name]
+        yield "keywords", self._plain.line(", ".join(keywords))
         if "annote" in written:
             yield "annote", self._annotation(paper)
 

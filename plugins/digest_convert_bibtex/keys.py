@@ -7,12 +7,10 @@ import unicodedata
 from itertools import islice
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from digest_convert import read_names
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from digest_convert import Paper
+    from digest_convert import Names, Paper
 
 KeyStyle: TypeAlias = Literal["arxiv", "arxiv-id", "author-title"]
 
@@ -94,12 +92,12 @@ def safe_id(value: str) -> str:
     return _NOT_IN_ID.sub("-", value)
 
 
-def bare_key(paper: Paper, year: int | None, style: KeyStyle) -> str:
-    """The key of `paper`, which came out in `year`, if no other paper has it."""
+def bare_key(paper: Paper, names: Names, year: int | None, style: KeyStyle) -> str:
+    """The key of `paper`, by `names` in `year`, if no other paper has it."""
     if style == "arxiv-id" and paper.id is not None:
         made = safe_id(paper.id.value)
     else:
-        family = fold(_first_family_name(paper.authors))
+        family = fold(_first_family_name(names))
         # The title as written: arXiv's keys hold the names of TeX commands too.
         words = (word for word in paper.title.split() if word.lower() not in _STOP_WORDS)
         if style == "author-title":
@@ -109,12 +107,12 @@ def bare_key(paper: Paper, year: int | None, style: KeyStyle) -> str:
     return made or "paper"
 
 
-def _first_family_name(authors: Iterable[str]) -> str:
+def _first_family_name(names: Names) -> str:
     """The family name, or the team, that a citation key begins with; ``""`` where there is none."""
-    for author in authors:
-        for name in read_names((author,)).names:
-            return name.literal or f"{name.particle}{name.family}"
-    return ""
+    if not names.names:
+        return ""
+    first = names.names[0]
+    return first.literal or f"{first.particle}{first.family}"
 
 
 class CitationKeys:

@@ -10,19 +10,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digest_convert import read_names
-
 from .latex.capitals import protect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from digest_convert import Name
+    from digest_convert import Name, Names
 
     from .latex.writer import LatexWriter
 
 #: Most names: two capitalised words or more, of which the last is the family name.
-_CAPITALISED = re.compile(r"(?:(?!And )[A-Z][A-Za-z.'-]* )+[A-Z][A-Za-z'-]*(?<!And)")
+_CAPITALISED = re.compile(r"(?:(?!And )[A-Z][A-Za-z.'-]*+ )++[A-Z][A-Za-z'-]*+(?<!And)")
 _PLAIN = re.compile(r"[A-Za-z .'-]*")
 
 #: Particles with a capital that another may follow: all of "Van den" is before the family name.
@@ -31,22 +27,23 @@ _PARTICLES = frozenset(
 )
 
 
-def author_field(authors: Iterable[str], latex: LatexWriter) -> str:
+def author_field(names: Names, latex: LatexWriter) -> str:
     """The value of the author field; ``""`` where nobody is named."""
-    names, others = read_names(authors)
-    written = [format_name(name, latex) for name in names]
-    if written and others:
+    written = [format_name(name, latex) for name in names.names]
+    if written and names.others:
         written.append("others")
     return " and ".join(written)
 
 
 def format_name(name: Name, latex: LatexWriter) -> str:
     """`name` in the form that BibTeX and biber read back as just these parts."""
-    if name.literal:
-        return protect(latex.plain(name.literal))
-    whole = f"{name.given} {name.family}"
-    if not (name.particle or name.suffix or " " in name.family) and _CAPITALISED.fullmatch(whole):
-        return whole
+    given, particle, family, suffix, literal = name
+    if literal:
+        return protect(latex.plain(literal))
+    if not (particle or suffix or " " in family):
+        whole = f"{given} {family}"
+        if _CAPITALISED.fullmatch(whole):
+            return whole
     given, particle, family, suffix = (_part(part, latex) for part in name[:4])
     words = name.family.split(" ")
     if len(words) > 1 and not _reads_as_family(words, latex, before=bool(particle)):

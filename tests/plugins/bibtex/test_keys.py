@@ -7,12 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest_convert import ArxivId, Paper
-from digest_convert_bibtex.keys import CitationKeys, KeyStyle, bare_key, fold
+from digest_convert import ArxivId, Paper, read_names
+from digest_convert_bibtex import keys as citation_keys
+from digest_convert_bibtex.keys import CitationKeys, KeyStyle, fold
 
 
 def paper(title: str, *authors: str, arxiv_id: str = "") -> Paper:
     return Paper(title=title, authors=authors, id=ArxivId(value=arxiv_id) if arxiv_id else None)
+
+
+def bare_key(paper: Paper, year: int | None, style: KeyStyle) -> str:
+    return citation_keys.bare_key(paper, read_names(paper.authors), year, style)
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import Person
 
+from digest_convert import read_names
 from digest_convert_bibtex.latex.writer import LatexWriter
 from digest_convert_bibtex.names import author_field
 
 
 def field(*authors: str) -> str:
-    return author_field(authors, LatexWriter("bibtex"))
+    return author_field(read_names(authors), LatexWriter("bibtex"))
 
 
 @pytest.mark.parametrize(
