@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from .proper_nouns import PROPER_NOUNS
@@ -34,11 +35,12 @@ _CARET = re.compile(r"(?<=[A-Za-z)])\^(\d+|\{\d+\})")
 _SCRIPTS = re.compile("([\u00b2\u00b3\u00b9\u02b0-\u02b8\u1d2c-\u1d6a\u2070-\u209c\u2c7c]+)")
 _SHORT_SCRIPT = re.compile(r"\A\{\$([\^_])\{(\w)\}\$\}\Z")
 
-# What may be a proper noun. A few words say nothing of what is written in lower case too.
+# What may be a proper noun; the same in mid-sentence, where the search is for a blank first.
 _CAPITALISED = re.compile(r"[A-Z][a-z]{2,}")
-_WIDEST_BLANK = 8
+_IN_SENTENCE = re.compile(r" (?=[A-Z])(?:(?<=[a-z] )|(?<=[a-z], ))([A-Z][a-z]{2,})(?!\S)")
+# A few words say nothing of what is written in lower case too.
 _FEWEST_WORDS = 60
-# Several times what a day has: all their different words are held at once.
+# Several times what a day has.
 _MOST_ABSTRACTS = 4000
 
 
@@ -52,40 +54,24 @@ class Piece(NamedTuple):
 def proper_nouns(titles: Iterable[str], abstracts: Sequence[str]) -> frozenset[str]:
     """The words of `titles` that `abstracts` write with a capital in mid-sentence, and only so."""
     asked = set(_CAPITALISED.findall(" ".join(titles))) - PROPER_NOUNS
+    abstracts = [text.replace("\n", " ") for text in abstracts[:_MOST_ABSTRACTS]]
+    asked.intersection_update(chain.from_iterable(map(_IN_SENTENCE.findall, abstracts)))
+    common = frozenset(form for word in asked for form in _in_lower_case(word))
     seen: set[str] = set()
-    found: set[str] = set()
     count = 0
-    for abstract in abstracts[:_MOST_ABSTRACTS]:
-        words = abstract.split()
+    for abstract in abstracts:
+        words = abstract.split(" ")
         count += len(words)
-        seen.update(words)
-        for word in asked.intersection(words):
-            if word not in found and _is_in_sentence(word, abstract):
-                found.add(word)
+        seen |= common.intersection(words)
     if count < _FEWEST_WORDS:
         return frozenset()
-    return frozenset(word for word in found if seen.isdisjoint(_in_lower_case(word)))
-
-
-def _is_in_sentence(word: str, text: str) -> bool:
-    """Whether the `word` follows another one of its sentence anywhere in `text`."""
-    at = text.find(word)
-    while at >= 0:
-        end = at + len(word)
-        before = text[max(0, at - _WIDEST_BLANK) : at]
-        bare = before.rstrip()
-        apart = len(bare) < len(before) and (end == len(text) or text[end].isspace())
-        if apart and bare.rstrip(",")[-1:].islower():
-            return True
-        at = text.find(word, end)
-    return False
+    return frozenset(word for word in asked if seen.isdisjoint(_in_lower_case(word)))
 
 
 def _in_lower_case(word: str) -> list[str]:
     """`word` as a common noun, in singular and plural, with what may follow it."""
-    lower = word.lower()
-    forms = (lower, f"{lower}s", lower.removesuffix("s"))
-    return [form + sign for form in forms for sign in ("", ",", ".", ";", ":", ")")]
+    singular = word.lower().removesuffix("s")
+    return [form + sign for form in (singular, f"{singular}s") for sign in ("", *",.;:)")]
 
 
 def protect(tex: str) -> str:
