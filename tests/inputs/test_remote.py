@@ -19,7 +19,8 @@ from tests.documents import small
 from digest_convert import convert, date_from_name, read
 from digest_convert.cli.command import main
 from digest_convert.errors import InputError, OutputError, UsageError
-from digest_convert.inputs.remote import Url, last_part, parse_url, shown
+from digest_convert.inputs.file_systems import shown
+from digest_convert.inputs.remote import Url, last_part, parse_url
 from digest_convert.inputs.source import Source, expand
 from digest_convert.plugin.exporter import Chunk, Part
 from digest_convert.run.output import FileOutput, destination
@@ -159,7 +160,7 @@ def test_the_package_of_a_protocol_is_named(monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.mark.parametrize("name", ["kite://host/in.txt", "KITE://host", "zip://a::kite://b"])
 def test_a_protocol_nobody_knows_is_refused(name: str) -> None:
-    with pytest.raises(UsageError, match="nobody here knows kite:// URLs"):
+    with pytest.raises(UsageError, match="kite:// URLs are not supported"):
         expand([name])
 
 
