@@ -254,7 +254,7 @@ def test_what_a_worker_lacks_is_named(home: Path, cluster: Cluster, tmp_path: Pa
     status, _, told = run(home, "days", "-t", "dove", "--scheduler", cluster.address)
     assert status == 5
     assert "the worker tcp://127.0.0.1:" in told
-    assert "lacks something that is installed here: " in told
+    assert "lacks a package that is installed here: " in told
     assert "dove" in told
     status, _, told = run(home, "missing.txt", "-t", "yaml", "--scheduler", cluster.address)
     assert status == 3

@@ -340,7 +340,7 @@ def test_a_piece_that_cannot_travel_is_the_plugins_failure(archive: Path) -> Non
     (archive / "site" / "kites.py").write_text(broken, encoding="utf-8")
     status, _, told = run(archive, "2026-02-0*.txt", "-t", "kite", "--jobs", "2")
     assert status == 5
-    assert "what a worker process made can't be sent" in told
+    assert "the result of a worker process can't be sent" in told
     assert "Traceback" not in told
 
 

@@ -1,4 +1,4 @@
-"""Which engine does the work: this process, processes of this machine, or a cluster."""
+"""The choice of the engine: this process, processes of this machine, or a Dask cluster."""
 
 from __future__ import annotations
 
@@ -11,17 +11,18 @@ if TYPE_CHECKING:
 
     from digest_convert.run.engine import Engine
 
-#: With fewer inputs than this, the start of the processes costs more than they save.
+#: With fewer inputs, starting processes takes longer than they save.
 MANY = 6
 
 
 def choose(
     inputs: int, jobs: int | None, scheduler: str | None = None
 ) -> AbstractContextManager[Engine]:
-    """The engine for so many `inputs`; it does work between entering and leaving it.
+    """Return the engine for this number of `inputs`, a context manager to work within.
 
-    `jobs` is the number of processes, None for one per core where there are many inputs;
-    `scheduler` the address of a Dask scheduler, or ``local``.
+    `jobs` is the number of processes; None means one per core if there are `MANY` inputs, and
+    this process otherwise. `scheduler` is the address of a Dask scheduler, or ``local``.
+    Raises `UsageError` for a malformed address.
     """
     if scheduler is not None:
         from .dask import Cluster
@@ -38,7 +39,7 @@ def choose(
 
 
 def _cores() -> int:
-    """The cores this process may run on."""
+    """Return the number of cores that this process may run on."""
     import os
 
     if hasattr(os, "sched_getaffinity"):

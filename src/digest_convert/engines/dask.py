@@ -1,4 +1,4 @@
-"""Work on a Dask cluster: one that is running, or one that is started here for the run."""
+"""The engine that runs tasks on a Dask cluster, which is running or is started for the run."""
 
 from __future__ import annotations
 
@@ -32,34 +32,35 @@ _ADDRESS = re.compile(r"(?:([a-z]+)://)?([^\s:/\[\]]+|\[[0-9a-f:.]+\]):([0-9]{1,
 
 _LAST_PORT = 65535
 
-# Seconds: until a scheduler answers, until it has a worker, and between looks for one.
+# Seconds to wait for a scheduler, for a worker, and between two checks for a worker.
 _CONNECT = 5
 _PATIENCE = 60
 _POLL = 2
 
-# Of a cluster that is started here: no words, and nobody asks its workers where time goes.
+# Settings of a cluster that is started here: neither log messages nor profiles.
 _LOCAL = {
     "distributed.logging": {"distributed": "critical"},
     "distributed.worker.profile.enabled": False,
 }
 
-# Tasks under way for each thread of the cluster, so that none waits for work; and at least.
+# Tasks submitted ahead for each thread of the cluster, and the least number of them.
 _AHEAD = 3
 _LEAST = 12
 
 
 class Cluster:
-    """A cluster as engine: `scheduler` is its address, or ``local`` to start one of `jobs`.
+    """A Dask cluster as engine.
 
-    It is connected to, or started, when it is entered; leaving it cancels what is under way.
-    Raises `UsageError` for a malformed address and where Dask is not installed, and
-    `WorkerError` for a scheduler that can't be reached.
+    `scheduler` is its address, or ``local`` to start one with `jobs` workers. Entering the
+    context connects to the cluster or starts it; leaving the context cancels unfinished tasks.
+    Raises `UsageError` for a malformed address or if Dask is not installed, and `WorkerError`
+    if the scheduler can't be reached.
     """
 
     def __init__(self, scheduler: str, jobs: int | None) -> None:
         found = _ADDRESS.fullmatch(scheduler)
         if scheduler != "local" and (found is None or int(found[3]) > _LAST_PORT):
-            told = "is not an address like tcp://host:8786, and not local"
+            told = "is not an address like tcp://host:8786, nor the word local"
             raise UsageError(f"--scheduler: {scheduler!r} {told}")
         self._told = f"--scheduler {scheduler}"
         self._scheduler = scheduler
@@ -75,7 +76,7 @@ class Cluster:
                 address = stack.enter_context(_local_cluster(distributed, self._jobs))
             else:
                 self._knock(address)
-            # Workers of this machine are sure to be within reach.
+            # This process can reach the workers of its own machine for certain.
             client = self._connected(distributed, address, direct=self._scheduler == "local")
             self._client = stack.enter_context(client)
             self._open = stack.pop_all()
@@ -85,10 +86,10 @@ class Cluster:
         self._open.close()
 
     def map(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
-        """The outcomes of `tasks` in order; a task whose worker is lost goes to another one.
+        """Yield the outcomes of `tasks` in order; another worker repeats a task that was lost.
 
-        Raises `WorkerError` where no worker or no scheduler is left, or a task takes every
-        worker with it that gets it, and `PluginError` where a worker lacks what it takes.
+        Raises `WorkerError` if the scheduler or all workers are lost or if a task kills each
+        worker that runs it, and `PluginError` if a worker lacks a package or a plugin.
         """
         run = uuid.uuid4().hex
         waiting: deque[tuple[str, Any]] = deque()
@@ -104,13 +105,13 @@ class Cluster:
             yield self._outcome(*waiting.popleft())
 
     def _most(self) -> int:
-        """How many tasks may be under way: a cluster may grow and shrink meanwhile."""
+        """Return how many tasks may be submitted ahead, for the present size of the cluster."""
         with self._losses(""):
             threads: dict[str, int] = self._client.nthreads()
             return max(_LEAST, _AHEAD * sum(threads.values()))
 
     def _outcome(self, name: str, future: Any) -> Outcome:
-        """What came of the task for the input `name`, as long as there are workers."""
+        """Return the outcome of the task for the input `name`; wait while there are workers."""
         last_seen = time.monotonic()
         with self._losses(name):
             while time.monotonic() - last_seen < _PATIENCE:
@@ -123,13 +124,14 @@ class Cluster:
 
     @contextlib.contextmanager
     def _losses(self, name: str) -> Iterator[None]:
+        """Raise the errors of Dask as ours; `name` is the input of the task."""
         from distributed import KilledWorker
         from distributed.client import FutureCancelledError
 
         try:
             yield
         except KilledWorker as error:
-            told = "worker after worker died of it"
+            told = "each worker that ran it died"
             raise WorkerError(f"{name}: {told}: nothing was written") from error
         except ModuleNotFoundError as error:
             told = f"a worker lacks digest-convert ({error})"
@@ -139,7 +141,7 @@ class Cluster:
             raise WorkerError(f"{self._told}: {told}: nothing was written") from error
 
     def _knock(self, address: str) -> None:
-        """See whether anybody is there: Dask would try again until it no longer knows why."""
+        """Test the address first: Dask repeats its attempts and then does not report the reason."""
         from distributed.comm.registry import get_backend
 
         scheme, host, port = cast("re.Match[str]", _ADDRESS.fullmatch(address)).groups()
@@ -153,7 +155,7 @@ class Cluster:
             raise WorkerError(f"{self._told}: the scheduler can't be reached: {reason}") from error
 
     def _connected(self, distributed: Any, address: Any, *, direct: bool) -> Any:
-        """A client, which waits on its own for as long as whoever answers says nothing."""
+        """Return a client; a server that accepts the connection but stays silent times out."""
         options = {"timeout": _CONNECT, "set_as_default": False, "direct_to_workers": direct}
         connecting = _start(lambda: distributed.Client(address, **options))
         try:
@@ -166,15 +168,15 @@ class Cluster:
 
 
 def _quiet_distributed(stack: contextlib.ExitStack) -> Any:
-    """The library, which says nothing on standard error until `stack` is closed."""
+    """Import `distributed` and keep it from writing to standard error until `stack` closes."""
     try:
         import distributed
         from distributed.versions import VersionMismatchWarning
     except ImportError as error:
-        told = "this takes Dask: pip install 'digest-convert[dask]'"
+        told = "this needs Dask: pip install 'digest-convert[dask]'"
         raise UsageError(f"--scheduler: {told}") from error
     for name in ("distributed", "tornado", "asyncio"):
-        # Its parts have handlers of their own.
+        # The loggers of its modules have their own handlers.
         for logger in (
             name,
             *(one for one in logging.root.manager.loggerDict if one.startswith(f"{name}.")),
@@ -183,7 +185,7 @@ def _quiet_distributed(stack: contextlib.ExitStack) -> Any:
             logging.getLogger(logger).propagate = logger != name
         logging.getLogger(name).addHandler(logging.NullHandler())
     stack.enter_context(warnings.catch_warnings())
-    # Whether versions differ in a way that matters is seen by what comes of the tasks.
+    # A difference of versions that matters makes the tasks fail.
     warnings.simplefilter("ignore", VersionMismatchWarning)
     return distributed
 
@@ -203,13 +205,13 @@ def _local_cluster(distributed: Any, jobs: int | None) -> Iterator[Any]:
             "silence_logs": logging.CRITICAL,
             "local_directory": folder,
         }
-        # It would be started below otherwise, and let its thread hear signals again.
+        # Otherwise the thread below would start it, and its thread would receive signals.
         resource_tracker.ensure_running()
         starting = _start(lambda: distributed.LocalCluster(**options))
         try:
             cluster = starting.result()
         except KeyboardInterrupt:
-            starting.result().close()  # processes half started can't be ended
+            starting.result().close()  # processes can't be ended while they start
             raise
         except Exception as error:
             raise WorkerError(f"--scheduler local: no cluster could be started: {error}") from error
@@ -218,10 +220,10 @@ def _local_cluster(distributed: Any, jobs: int | None) -> Iterator[Any]:
 
 
 def _start(make: Callable[[], Any]) -> Future[Any]:
-    """What `make` makes in a thread of its own, where it can be waited for with patience or none.
+    """Call `make` in a thread of its own; return its result as a future to wait for.
 
-    Neither this thread, nor the threads and processes that come of it, hear the signals that
-    end a run, which are for the main thread to hear.
+    The thread, and the threads and processes that it starts, block the signals that end a
+    run: only the main thread handles them.
     """
     made: Future[Any] = Future()
 
@@ -230,7 +232,7 @@ def _start(make: Callable[[], Any]) -> Future[Any]:
             signal.pthread_sigmask(signal.SIG_BLOCK, ENDING_SIGNALS)
         try:
             made.set_result(make())
-        except BaseException as error:  # noqa: BLE001 - raised again where it is waited for
+        except BaseException as error:  # noqa: BLE001 - the waiting thread raises it
             made.set_exception(error)
 
     threading.Thread(target=run, daemon=True).start()

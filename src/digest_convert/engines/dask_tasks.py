@@ -1,7 +1,7 @@
-"""Tasks that are sent to other machines, and outcomes that are sent back.
+"""Tasks that are sent to other machines, and the outcomes that are sent back.
 
-They travel as bytes that only the two ends look into: a scheduler between them needs nothing
-of ours, and what a worker lacks is told in words of ours.
+Both are sent as bytes, which only the client and the worker unpickle: the scheduler does not
+need this package, and a worker that lacks a package reports it in a clear message.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ from digest_convert.run.tasks import ExportTask, Task
 
 from .processes import packed, packed_failure, perform_elsewhere
 
-# A worker may have threads; plugins need not know of them.
+# A worker may have threads, but plugins need not be thread-safe.
 _ONE_AT_A_TIME = threading.Lock()
 
 
 def pack(task: Task) -> bytes:
-    """`task`, to be done by ``pickle.loads``, whose result `unpacked` takes.
+    """Pickle `task` so that ``pickle.loads`` performs it and returns bytes for `unpacked`.
 
-    So there is no function to send, by name (which a scheduler would import) or as code.
-    The paths in `task` become those that a process started elsewhere must see.
+    Thus no function is sent, neither by name (a scheduler would import it) nor as code. The
+    paths in `task` become absolute, because a worker may run in another directory.
     """
     source = task.source.absolute()
     steps = tuple(step._replace(options=_absolute(step.options)) for step in task.reading.steps)
@@ -48,7 +48,7 @@ def pack(task: Task) -> bytes:
 
 
 def _absolute(options: Any) -> Any:
-    """`options` of a plugin with no path in them that starts where this process is."""
+    """Return the `options` of a plugin with absolute paths."""
     paths = {
         field.name: value.absolute()
         for field in dataclasses.fields(options)
@@ -58,7 +58,7 @@ def _absolute(options: Any) -> Any:
 
 
 class _Errand(NamedTuple):
-    """Does what it is for when it is unpickled, and becomes the outcome."""
+    """A pickled task that unpickles as its outcome: unpickling performs the task."""
 
     version: str
     task: bytes
@@ -68,7 +68,7 @@ class _Errand(NamedTuple):
 
 
 def _perform_packed(version: str, payload: bytes) -> bytes:
-    """The outcome of a packed task, as it travels. `version` is ours at the other end."""
+    """Return the packed outcome of a packed task; `version` is that of the client."""
     from distributed import get_worker
 
     where = f"the worker {get_worker().address}"
@@ -77,9 +77,9 @@ def _perform_packed(version: str, payload: bytes) -> bytes:
         return packed_failure(PluginError(told))
     with _ONE_AT_A_TIME:
         try:
-            task: Task = pickle.loads(payload)  # noqa: S301 - whoever may submit may run code
-        except Exception as error:  # noqa: BLE001 - a plugin that is missing fails in many ways
-            told = f"{where} lacks something that is installed here: {error}"
+            task: Task = pickle.loads(payload)  # noqa: S301 - a client may run code anyway
+        except Exception as error:  # noqa: BLE001 - a missing plugin fails in many ways
+            told = f"{where} lacks a package that is installed here: {error}"
             return packed_failure(PluginError(told))
         outcome = perform_elsewhere(task)
     failure = outcome.failure

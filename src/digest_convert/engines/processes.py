@@ -1,4 +1,4 @@
-"""Work in processes of this machine."""
+"""The engine that runs tasks in processes of this machine."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ from digest_convert.run.tasks import Outcome, Task, perform
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-# Enough for no process to wait for work, few enough to keep the archive out of memory.
+# Tasks submitted ahead per process: no process waits, and few outcomes are in memory.
 _AHEAD = 3
 
-#: The signals that end the command, for its first process alone to hear.
+#: The signals that end the command; only its main process handles them.
 ENDING_SIGNALS = frozenset(
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
 )
 
 
 class WorkerError(OutputError):
-    """The processes that work was for can't do it, so that there is no output (exit 4)."""
+    """The workers failed, so nothing was written (exit status 4)."""
 
 
 class Processes:
-    """A pool of processes. Leaving it ends them, at once where it is left by an exception."""
+    """A pool of processes. Leaving the context ends them; an exception kills them at once."""
 
     def __init__(self, jobs: int) -> None:
         self._jobs = jobs
@@ -47,14 +47,14 @@ class Processes:
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if kind is not None:
-            # The executor has no public way to do this before Python 3.14. The caller of the
-            # library may have processes too, which are none of our business.
+            # The executor lacks a public method for this before Python 3.14. Other child
+            # processes may belong to the caller of the library and must live on.
             for process in list((self._pool._processes or {}).values()):  # noqa: SLF001
                 process.kill()
         self._pool.shutdown(cancel_futures=True)
 
     def map(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
-        """The outcomes of `tasks` in order; raises `WorkerError` if a process dies."""
+        """Yield the outcomes of `tasks` in order; raises `WorkerError` if a process dies."""
         waiting: deque[Future[bytes]] = deque()
         try:
             for task in tasks:
@@ -79,10 +79,10 @@ class Processes:
 
 
 def _start_method() -> str | None:
-    """How processes are started here.
+    """Return the start method of processes on this platform; None for Python's default.
 
-    A forked process starts at once, with everything imported so far; but a fork copies the
-    locks that other threads hold, and nobody would ever release the copies.
+    A forked process starts at once with all modules imported. But a fork also copies the
+    locks that other threads hold, and nothing ever releases the copies.
     """
     if sys.platform != "linux":
         return None
@@ -91,7 +91,7 @@ def _start_method() -> str | None:
 
 @contextlib.contextmanager
 def _signals_held() -> Iterator[None]:
-    """Let a process that starts meanwhile hear no signal before `_begin` has told it how."""
+    """Block the signals for a process that starts meanwhile, until `_begin` has run in it."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -103,7 +103,7 @@ def _signals_held() -> Iterator[None]:
 
 
 def _begin() -> None:
-    """Let the parent alone hear signals, and end with it however it ends."""
+    """Leave signals to the parent process, and end when it ends for whatever reason."""
     for number in ENDING_SIGNALS:
         signal.signal(number, signal.SIG_IGN)
     if hasattr(signal, "pthread_sigmask"):
@@ -121,38 +121,38 @@ def _follow_parent() -> None:
 
 
 def _perform(task: Task) -> bytes:
-    """The packed outcome of `task`."""
+    """Perform `task` and return its packed outcome."""
     return packed(perform_elsewhere(task), "a worker process")
 
 
 def perform_elsewhere(task: Task) -> Outcome:
-    """`perform` for somebody in another process, whom an exception's cause does not reach."""
+    """Perform `task` for another process: the cause of a failure becomes a note on it."""
     outcome = perform(task)
     failure = outcome.failure
     if failure is not None and failure.__cause__ is not None:
-        # What an exception was raised from does not travel with it.
+        # Pickling an exception drops its cause.
         cause = "".join(traceback.format_exception(failure.__cause__))
         failure.add_note(f"in a worker process:\n{cause}")
     return outcome
 
 
 def packed(outcome: Outcome, where: str) -> bytes:
-    """`outcome` as it travels from `where` it was made, or the failure that it can't."""
+    """Pickle `outcome`, made by the worker `where`; a failure to do so becomes the outcome."""
     try:
         data = pickle.dumps(outcome, pickle.HIGHEST_PROTOCOL)
         if outcome.failure is not None:
-            unpacked(data)  # an exception may go in and not come out again
-    except Exception as error:  # noqa: BLE001 - what a plugin made may fail in any way
-        told = f"what {where} made can't be sent: {outcome.failure or error}"
+            unpacked(data)  # some exceptions can be pickled but not unpickled
+    except Exception as error:  # noqa: BLE001 - a plugin's objects may raise anything
+        told = f"the result of {where} can't be sent: {outcome.failure or error}"
         return packed_failure(PluginError(told))
     return data
 
 
 def packed_failure(failure: Exception) -> bytes:
-    """The outcome of a task that failed before anything came of it, as it travels."""
+    """Pickle the outcome of a task that failed at once with `failure`."""
     return pickle.dumps(Outcome((), (), 0, 0, failure))
 
 
 def unpacked(data: bytes) -> Outcome:
-    """The outcome that was packed as `data`, in a process of ours."""
-    return cast(Outcome, pickle.loads(data))  # noqa: S301 - from a worker we asked for it
+    """Return the outcome that `packed` pickled as `data`."""
+    return cast(Outcome, pickle.loads(data))  # noqa: S301 - from our own worker

@@ -1,4 +1,4 @@
-"""The bytes of one input, as many as an input may have."""
+"""Reading the bytes of one input, up to a limit."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Protocol
 
-    #: Is shown the head of a long input, and raises what is wrong with it.
+    #: Receives the head of a long input; raises an error if the input is not worth reading.
     Judge = Callable[[bytes], object]
 
     class Stream(Protocol):
-        """A file, a pipe, or the body of an answer."""
+        """A file, a pipe, or the body of an HTTP response."""
 
         def read(self, size: int, /) -> bytes:
-            """At most `size` bytes; none at the end."""
+            """Return at most `size` bytes, and none at the end."""
 
 
-# The head of a longer input tells whether it is worth reading.
+# The head of a longer input decides whether the rest is read.
 _HEAD = 1 << 20
 
 _SIZE = r"([0-9]+)(?:([KMG])I?B?|B)?"
@@ -30,16 +30,16 @@ _UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
 
 
 class Limits(NamedTuple):
-    """The most that one input may take: bytes, and seconds where it comes over HTTP."""
+    """The limits of one input: its size in bytes, and seconds to read it over HTTP."""
 
     size: int = 512 << 20
     seconds: float = 60.0
 
 
 def read_bounded(stream: Stream, most: int, judge: Judge | None = None) -> bytes:
-    """All bytes of `stream`; raises OSError where there are more than `most`.
+    """Return all bytes of `stream`; raises OSError if there are more than `most`.
 
-    An input that is not to the liking of `judge` is left alone behind its head.
+    `judge` receives the head of a long input and raises an error to stop the reading there.
     """
     chunks: list[bytes] = []
     total = 0
@@ -52,7 +52,7 @@ def read_bounded(stream: Stream, most: int, judge: Judge | None = None) -> bytes
         if isinstance(stream, io.BufferedReader):
             status = os.fstat(stream.fileno())
             if is_regular(status):
-                # One piece of memory, not two at a time: the file again, from where it began.
+                # Reading the file again from its beginning needs half the memory of a join.
                 start = stream.seek(-total, os.SEEK_CUR)
                 _check(status.st_size - start, most)
                 chunks = [stream.read(max(status.st_size - start, 0))]
@@ -65,7 +65,7 @@ def read_bounded(stream: Stream, most: int, judge: Judge | None = None) -> bytes
 
 
 def is_regular(status: os.stat_result) -> bool:
-    """Whether a file can be read again; a pipe or a device gives its content once."""
+    """Tell whether a file can be read again; pipes and devices yield their content once."""
     return stat.S_ISREG(status.st_mode)
 
 
@@ -82,7 +82,7 @@ def _shown(size: int) -> str:
 
 
 def parse_size(text: str) -> int:
-    """The number of bytes that `text` says: 512M, 2G, 1000000; raises ValueError."""
+    """Return the number of bytes that `text` names: 512M, 2G, 1000000; raises ValueError."""
     found = re.fullmatch(_SIZE, text.upper())
     if found is None:
         raise ValueError(f"{text!r} is not a size like 512M or 2G")

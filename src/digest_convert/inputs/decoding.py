@@ -1,4 +1,4 @@
-"""The bytes of an input to text, whatever its encoding and its line ends."""
+"""Decoding the bytes of an input to text with LF line ends."""
 
 from __future__ import annotations
 
@@ -15,16 +15,17 @@ _BOMS = (
 
 
 class Decoded(NamedTuple):
-    """The text of an input, its lines ending in ``\\n``, and what decoding it had to say."""
+    """The text of an input with ``\\n`` line ends, and the diagnostics of decoding it."""
 
     text: str
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def decode(data: bytes, name: str) -> Decoded:
-    """The text of `data`: UTF-8, or UTF-16 where a byte order mark says so.
+    """Decode `data` as UTF-8, or as UTF-16 if it begins with that byte order mark.
 
-    Never raises: bytes that can't be decoded become U+FFFD, with a diagnostic.
+    Never raises: bytes that can't be decoded become U+FFFD, with a diagnostic that shows the
+    name of the input, `name`.
     """
     found: list[Diagnostic] = []
     encoding = "utf-8"

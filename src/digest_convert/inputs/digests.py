@@ -1,4 +1,4 @@
-"""One input to its digests: read by the core, or by the reader plugin that claims it."""
+"""Reading one input as digests, with the core's own reader or with a reader plugin."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from .source import Source
 
-#: How much of an input tells what it is.
+#: The number of bytes at the beginning of an input that decide which reader takes it.
 HEAD = 4096
 #: The name of the core's own reader.
 CORE = "digest"
@@ -31,14 +31,14 @@ _DIGEST_LINE = re.compile(rb"^(?:#{1,3} |[-*+] \[[^\]\n]+\]\(#)", re.MULTILINE)
 
 
 class ChosenReader(NamedTuple):
-    """The reader that was asked for by its name, with its options; `CORE` has none."""
+    """The reader that the user chose by name, with its options; `CORE` does not have options."""
 
     name: str
     options: Any = None
 
 
 def choose_reader(name: str, options: Any, registry: Registry) -> ChosenReader:
-    """The reader `name` with its options checked; raises `UsageError`."""
+    """Return the reader `name` with checked `options`; raises `UsageError`."""
     if name == CORE:
         return ChosenReader(name)
     return ChosenReader(name, options_of(registry.chosen_reader(name), options))
@@ -47,9 +47,9 @@ def choose_reader(name: str, options: Any, registry: Registry) -> ChosenReader:
 def read_source(
     source: Source, registry: Registry, chosen: ChosenReader | None = None
 ) -> Iterator[Digest]:
-    """The digests in one input, read by `chosen` or else by the reader that claims it.
+    """Yield the digests of one input, read by `chosen` or by the reader that claims the input.
 
-    Raises `InputError` where it can't be read or holds none.
+    Raises `InputError` if the input can't be read or does not hold a digest.
     """
     if source.parsed is not None:
         yield from source.parsed
@@ -61,7 +61,7 @@ def read_source(
         yield from _read_by(reader, options, source, data, registry)
         return
     decoded = decode(data, source.name)
-    del data  # what is read from here on is as large again
+    del data  # the text and the digest need as much memory again
     digest = parse(decoded.text, source.name, date_from_name(source.name))
     if decoded.diagnostics:
         digest = dataclasses.replace(
@@ -72,7 +72,7 @@ def read_source(
 
 
 def content(source: Source, registry: Registry, chosen: ChosenReader | None = None) -> bytes:
-    """The bytes of `source`; raises `InputError` after the head of one that holds no digest."""
+    """Return the bytes of `source`; raises `InputError` early if its head is not a digest's."""
 
     def judge(head: bytes) -> None:
         if reader_of(source, head, registry, chosen) is None:
@@ -84,9 +84,9 @@ def content(source: Source, registry: Registry, chosen: ChosenReader | None = No
 def reader_of(
     source: Source, data: bytes, registry: Registry, chosen: ChosenReader | None = None
 ) -> Reader[Any] | None:
-    """The plugin that reads `source`, which holds `data`, or None for the core's own text.
+    """Return the plugin that reads `source` with the bytes `data`; None for the core's reader.
 
-    Raises as `claiming_reader` does.
+    Raises the same errors as `claiming_reader`.
     """
     if chosen is not None:
         return None if chosen.name == CORE else registry.chosen_reader(chosen.name)
@@ -96,17 +96,17 @@ def reader_of(
 
 
 def claiming_reader(data: bytes, name: str, registry: Registry) -> Reader[Any] | None:
-    """The plugin that reads the input `name`, or None for the core's own text.
+    """Return the plugin that reads the input `name`; None for the core's reader.
 
-    The reader called like the suffix is asked first; the others (all plugins are imported to
-    find them) only where nothing looks like a digest's text. Raises `PluginError` where one
-    fails, unless another takes the input.
+    The reader named like the suffix is asked first. The others are asked only if `data` does
+    not look like a digest, because that imports all plugins. Raises `PluginError` if a reader
+    fails, unless another one takes the input.
     """
     head = data[:HEAD]
     named = registry.reader(PurePath(last_part(name)).suffix[1:].lower())
     if named is not None and _takes(named, head, name, registry):
         return named
-    # Front matter is how a page of another program begins, whatever follows.
+    # A page of another program begins with front matter, even if a digest follows.
     if _DIGEST_LINE.search(head) and not head.startswith(b"---\n"):
         return None
     failure: PluginError | None = None
@@ -154,6 +154,6 @@ def _read_by(
 def reader_failed(
     reader: Reader[Any], name: str, error: Exception, registry: Registry
 ) -> PluginError:
-    """The error that says which reader of which distribution failed with `error`."""
+    """Return an error that names the reader, its distribution, the input `name` and `error`."""
     where = f"reader {reader.name!r} of {registry.origin(reader.name)}"
     return PluginError(f"{name}: {where} failed: {type(error).__name__}: {error}")

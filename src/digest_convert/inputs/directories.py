@@ -1,4 +1,4 @@
-"""Directories and globs that a reader plugin takes as one input."""
+"""Directories and globs that a reader plugin reads as one input."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .content import Limits
     from .digests import ChosenReader
 
-# What a day's digest has near its beginning, and a page on one paper has not.
+# Signs of a day's digest near its beginning, which a page about one paper lacks.
 _DIGEST_SIGN = re.compile(
     rb"<div id=.?toc|^#{1,2} .*\[\[Back\]\]|^#{2,4} (?:\[\d+\] ?)?\[.+\]\(", re.MULTILINE
 )
@@ -33,10 +33,10 @@ _DIGEST_SIGN = re.compile(
 def directory_source(
     path: Path, name: str, registry: Registry, chosen: ChosenReader | None, limits: Limits
 ) -> DirectorySource | None:
-    """The directory or glob `path`, called `name`, as one input; None where no reader takes it.
+    """Return the directory or glob `path` as one input `name`; None if no reader takes it.
 
-    Raises `InputError` where it has nothing for the reader that was chosen, and `PluginError`
-    where a reader that is asked fails.
+    Raises `InputError` if it lacks files for the `chosen` reader, and `PluginError` if a
+    reader fails.
     """
     failure: PluginError | None = None
     for reader in _readers(path, registry, chosen):
@@ -45,8 +45,8 @@ def directory_source(
         try:
             claimed = bool(files) and (chosen is not None or reader.claims(files))
         except DigestConvertError:
-            continue  # a file that can't be read is nobody's yet
-        except Exception as error:  # noqa: BLE001 - a plugin is a stranger's code
+            continue  # a reader can't claim a file that can't be read
+        except Exception as error:  # noqa: BLE001 - a plugin may raise anything
             failure = failure or reader_failed(reader, name, error, registry)
             continue
         if claimed:
@@ -62,12 +62,12 @@ def directory_source(
 def _readers(
     path: Path, registry: Registry, chosen: ChosenReader | None
 ) -> Iterator[DirectoryReader[Any]]:
-    """The directory readers that may take the directory or glob `path`."""
+    """Yield the directory readers that may take the directory or glob `path`."""
     if chosen is not None:
         readers = [] if chosen.name == CORE else [registry.chosen_reader(chosen.name)]
         yield from (reader for reader in readers if isinstance(reader, DirectoryReader))
         return
-    # All plugins are imported to find the readers: not where the digests are in plain sight.
+    # Finding the readers imports all plugins, which is not needed if a file is a digest.
     first = next(iter(_matching(path, tuple(f"*{suffix}" for suffix in SUFFIXES))), None)
     if first is not None and _DIGEST_SIGN.search(_head(first)):
         return
@@ -77,7 +77,7 @@ def _readers(
 
 
 def _matching(path: Path, patterns: tuple[str, ...]) -> list[Path]:
-    """The files below the directory `path` that match, or those of the glob `path`, sorted."""
+    """Return the files below the directory `path` that match, or those of the glob, sorted."""
     if is_directory(path):
         found = {file for pattern in patterns for file in path.glob(pattern)}
     else:

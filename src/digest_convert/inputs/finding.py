@@ -1,4 +1,4 @@
-"""The names of inputs to sources: files, or directories that a reader takes as one."""
+"""Finding the sources that the names of inputs stand for."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ def find_sources(
     chosen: ChosenReader | None = None,
     limits: Limits = _USUAL,
 ) -> list[Source]:
-    """The sources that `inputs` name, in order, none of which may take more than `limits`.
+    """Return the sources that `inputs` name, in order, each with `limits`.
 
-    A directory or a glob that a directory reader claims, or that `chosen` is to read, is one
-    source. Raises as `expand` does, and `PluginError` where a reader that is asked fails.
+    A directory or a glob is one source if a directory reader claims it or is `chosen`. Raises
+    the same errors as `expand`, and `PluginError` if a reader fails.
     """
     found: list[Source] = []
     for name in inputs:
@@ -49,9 +49,9 @@ def find_sources(
 def sources_of(
     given: object, registry: Registry, chosen: ChosenReader | None = None
 ) -> list[Source]:
-    """The sources that a caller named or handed over as digests.
+    """Return the sources for `given`: a path, a URL, a `Digest`, or several of these.
 
-    Raises as `find_sources` does, and `UsageError` for anything that is neither.
+    Raises the same errors as `find_sources`, and `UsageError` for anything else.
     """
     one = isinstance(given, (str, os.PathLike, Digest))
     if not one and (isinstance(given, bytes) or not isinstance(given, Iterable)):

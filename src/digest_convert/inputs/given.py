@@ -1,4 +1,4 @@
-"""Inputs that are not one file: a directory read as one, and digests that were read before."""
+"""Sources that are not one file: a directory read as one input, and digests in memory."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class DirectorySource(Source):
-    """The files of a directory or of a glob as one input, which the reader `reader` takes."""
+    """The files of a directory or of a glob as one input for the reader `reader`."""
 
     reader: str = ""
     files: tuple[Source, ...] = ()
@@ -31,42 +31,42 @@ class DirectorySource(Source):
 
     @property
     def stem(self) -> str:
-        """The name of the directory; of a glob, that of several inputs."""
+        """The name of the directory; ``digests`` for a glob, as for several inputs."""
         if self.path is None or is_glob(str(self.path)):
             return "digests"
         return self.path.resolve().stem
 
     @property
     def once(self) -> bool:
-        """Its files are read as often as need be."""
+        """False: its files can be read again."""
         return False
 
     @property
     def paths(self) -> tuple[Place, ...]:
-        """The paths of the files."""
+        """The paths of its files."""
         return tuple(path for file in self.files for path in file.paths)
 
     def read(self, judge: Judge | None = None) -> bytes:
-        """Nothing: its files have what there is."""
+        """Return no bytes, because the reader reads the files."""
         del judge
         return b""
 
     def settle(self) -> None:
-        """Raise `UnreadableError` where its files are not what they were when they were read."""
+        """Raise `UnreadableError` if a file differs from its first reading."""
         stamp = zlib.crc32(repr([file.stamp for file in self.files]).encode())
         if self.stamp not in (None, stamp):
             raise changed(self.name)
         self.stamp = stamp
 
     def absolute(self) -> DirectorySource:
-        """The source as a process started elsewhere finds it."""
+        """Return the source with absolute paths, for a process in another directory."""
         files = tuple(file.absolute() for file in self.files)
         return dataclasses.replace(self, files=files)
 
 
 @dataclass(slots=True)
 class DigestSource(Source):
-    """Digests that somebody has read, as one input."""
+    """Digests that the caller has read already, as one input."""
 
     digests: tuple[Digest, ...] = ()
 
@@ -82,10 +82,10 @@ class DigestSource(Source):
 
     @property
     def once(self) -> bool:
-        """It needs no reading at all."""
+        """False: its digests are in memory."""
         return False
 
     def read(self, judge: Judge | None = None) -> bytes:
-        """Nothing: what could be read was read."""
+        """Return no bytes, because its digests are in memory."""
         del judge
         return b""

@@ -1,4 +1,4 @@
-"""Inputs: paths, directories, globs, URLs and standard input to named bytes."""
+"""Sources: paths, directories, globs, URLs and standard input as named bytes."""
 
 from __future__ import annotations
 
@@ -26,25 +26,26 @@ if TYPE_CHECKING:
     from .content import Judge
     from .remote import Url
 
-    #: Where a file or directory is.
+    #: The place of a file or directory.
     Place: TypeAlias = Path | Url
 
-#: What a directory given as input is searched for.
+#: The suffixes of the files that a directory given as input is searched for.
 SUFFIXES = (".md", ".txt")
 
 _USUAL = Limits()
 _MAGIC = frozenset("*?[")
-# Compiled on first use, as most names have no "://".
+# Compiled on first use, because most names lack "://".
 _URL = r"(?:[A-Za-z][A-Za-z0-9+.-]+::)*[A-Za-z][A-Za-z0-9+.-]+://"
 
 
 @dataclass(slots=True)
 class Source:
-    """One input. `found` says it was met in a directory or by a glob, not named itself.
+    """One input.
 
-    The bytes of standard input, which has no `path`, and of pipes and devices are kept,
-    since they can be read once only. `stamp` tells the bytes of one reading from those of
-    another. The name is what anybody may see: a URL without the password in it.
+    `name` is shown in messages: a URL without its password. `path` is None for standard
+    input. `found` is true if a directory or a glob yielded the input. `stamp` is a checksum
+    of the bytes, which differs if a second reading differs. The bytes of standard input, of
+    pipes and of devices are kept, because they can be read only once.
     """
 
     name: str
@@ -56,50 +57,50 @@ class Source:
 
     @property
     def stem(self) -> str:
-        """The name an output made from this input alone gets, without a suffix."""
+        """The name, without a suffix, of an output made from this input alone."""
         return self.path.stem if self.path is not None else "stdin"
 
     @property
     def parsed(self) -> tuple[Digest, ...] | None:
-        """Its digests, where somebody has read them before."""
+        """Its digests, if the caller has read them already."""
         return None
 
     @property
     def claimed_by(self) -> str | None:
-        """The name of the directory reader that takes it, where one does."""
+        """The name of the directory reader that takes the input, if one does."""
         return None
 
     @property
     def paths(self) -> tuple[Place, ...]:
-        """The places it is read from."""
+        """The places that the input is read from."""
         return () if self.path is None else (self.path,)
 
     def absolute(self) -> Source:
-        """The source as a process started elsewhere finds it."""
+        """Return the source with an absolute path, for a process in another directory."""
         if isinstance(self.path, Path):
             return dataclasses.replace(self, path=self.path.absolute())
         return self
 
     @property
     def remote(self) -> bool:
-        """Whether it is read over a network."""
+        """Whether the input is read over a network."""
         return not (self.path is None or isinstance(self.path, Path))
 
     @property
     def once(self) -> bool:
-        """Whether it can be read once only, and by this process only."""
+        """Whether the input can be read only once, and only by this process."""
         if self.path is None:
             return True
         try:
             return isinstance(self.path, Path) and not is_regular(self.path.stat())
         except (OSError, ValueError):
-            return False  # reading it will tell
+            return False  # reading the file reports the error
 
     def read(self, judge: Judge | None = None) -> bytes:
-        """The bytes of the input.
+        """Return the bytes of the input.
 
-        `judge` is shown the head of a long one first. Raises `InputError` where the input
-        can't be read, is too large, or is not what it was when it was read before.
+        `judge` receives the head of a long input first. Raises `InputError` if the input can't
+        be read, is too large, or differs from an earlier reading.
         """
         if self._kept is not None:
             return self._kept
@@ -133,22 +134,22 @@ class Source:
 
 
 def changed(name: str) -> UnreadableError:
-    """What is wrong with the input `name` where two readings of it differ."""
+    """Return the error for the input `name` if two readings of it differ."""
     return UnreadableError(f"{name}: changed while it was read: nothing was written; run again")
 
 
 def expand(inputs: Iterable[str], limits: Limits = _USUAL) -> list[Source]:
-    """The sources that `inputs` name, in order, none of which may take more than `limits`.
+    """Return the sources that `inputs` name, in order, each with `limits`.
 
     An input is a file, a directory (its ``*.md`` and ``*.txt``, sorted), a glob, ``-``, or
-    the URL of one of these. Raises `InputError` for a name that leads nowhere, and
-    `UsageError` for a URL that nobody here can follow.
+    the URL of one of these. Raises `InputError` if a directory or glob does not yield a file,
+    and `UsageError` for an unsupported URL.
     """
     return [source for name in inputs for source in _expand_one(name, limits)]
 
 
 def place(name: str) -> Place:
-    """The path that `name` is, or the URL; raises `UsageError` as `expand` does."""
+    """Return the path or the URL that `name` is; raises `UsageError` for an unsupported URL."""
     if not _is_url(name):
         return Path(name)
     from .remote import parse_url
@@ -157,7 +158,7 @@ def place(name: str) -> Place:
 
 
 def last_part(name: str) -> str:
-    """The name of the file without the path or URL that leads to it, or a query behind it."""
+    """Return the file name at the end of the path or URL `name`, without a query."""
     if not _is_url(name):
         return Path(name).name
     from .remote import last_part
@@ -170,7 +171,7 @@ def _is_url(name: str) -> bool:
 
 
 def is_directory(path: Place) -> bool:
-    """Whether `path` is a directory; not, where that can't be told (a name too long, say)."""
+    """Tell whether `path` is a directory; False if that fails (the name is too long, say)."""
     try:
         return path.is_dir()
     except OSError:
@@ -178,7 +179,7 @@ def is_directory(path: Place) -> bool:
 
 
 def is_glob(name: str) -> bool:
-    """Whether the path `name` is a pattern: there is no file of that very name."""
+    """Tell whether the path `name` is a pattern and not the exact name of a file."""
     return not _MAGIC.isdisjoint(name) and not _exists(Path(name))
 
 
@@ -208,7 +209,7 @@ def _expand_one(name: str, limits: Limits) -> Iterator[Source]:
 
 
 def _files(path: Path, name: str) -> list[Path] | None:
-    """The files of a directory or a glob, sorted; None where `path` is neither."""
+    """Return the files of a directory or a glob, sorted; None if `path` is neither."""
     if is_directory(path):
         files = sorted(
             entry for entry in path.iterdir() if entry.suffix in SUFFIXES and entry.is_file()
@@ -226,5 +227,5 @@ def _files(path: Path, name: str) -> list[Path] | None:
 
 
 def date_from_name(name: str) -> datetime.date | None:
-    """The date in the last part of the path `name`, or None."""
+    """Return the date in the last part of the path `name`, or None."""
     return find_date(last_part(name))
