@@ -447,7 +447,7 @@ def test_feeds_in_several_files_at_a_url_are_not_updated(
     assert main(["memory://days/2026-02-12.md", "--quiet", *options]) == 0
     assert memory.exists("/out/feeds.opml")
     assert main(["memory://days/2026-02-12.md", "--feed-update", *options]) == 2
-    assert "can't be built upon" in capsys.readouterr().err
+    assert "can't be updated" in capsys.readouterr().err
 
 
 def test_a_url_that_is_no_url() -> None:

@@ -1,4 +1,4 @@
-"""An exporter at work: what it is told of the run, and who is blamed for what goes wrong."""
+"""The context that an exporter gets from a run, and the errors that name a failed exporter."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from digest_convert.plugin.exporter import Chunk, Exporter
     from digest_convert.plugin.registry import Registry
 
-# What the system may refuse to an exporter's temporary file, through no fault of the exporter.
+# Errors of the system at an exporter's temporary file that are not the exporter's fault.
 _REFUSED = (
     *(errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO),
     *(errno.EMFILE, errno.ENFILE),
@@ -32,10 +32,11 @@ _ALL = Selection()
 
 
 class Desk:
-    """What the exporters of a run share: the installed formats, ``--title``, who takes reports.
+    """The state that the exporters of a run share.
 
-    `asking` are the formats at work, the outermost first: each was asked for by the one before.
-    `selection` is that of the run.
+    `registry` holds the installed formats, `title` is that of ``--title``, `report` receives
+    diagnostics, and `selection` is the selection of the run. `asking` is the chain of formats
+    of which each one asked for the next.
     """
 
     __slots__ = ("asking", "registry", "report", "selection", "title")
@@ -57,7 +58,7 @@ class Desk:
     def context(
         self, exporter: Exporter[Any], options: Any, target: Path | None = None
     ) -> Context[Any]:
-        """The context for `exporter`, from which it can ask for other formats."""
+        """Return the context for `exporter`, which can ask for other formats through it."""
         asking = (*self.asking, exporter.name)
         inner = Desk(self.registry, self.title, self.report, asking, self.selection)
         return Context(
@@ -78,7 +79,7 @@ class Desk:
         *,
         stem: str = "digests",
     ) -> Mapping[str, bytes]:
-        """The files that `format` makes of `digests`; see `ExportFormat`."""
+        """Return the files of `digests` in `format` by name; see `ExportFormat`."""
         exporter = self.registry.exporter(format)
         if format in self.asking:
             chain = " asks for ".join((*self.asking, format))
@@ -102,11 +103,11 @@ class Desk:
         make: Callable[[], Iterator[Chunk]],
         failure: Callable[[], Exception | None],
     ) -> Iterator[Chunk]:
-        """The chunks that `make` begins to make.
+        """Yield the chunks of the iterator that `make` returns.
 
-        What an exporter raises that is not of our error family becomes a `PluginError`;
-        `failure`, what went wrong with its input, is not its fault and stays what it is, as does
-        MemoryError; what the system refuses to a temporary file is an `OutputError`.
+        An exception of the exporter that is not a `DigestConvertError` becomes a `PluginError`.
+        MemoryError and the exception that `failure` returns, which comes from the input, are
+        raised unchanged. An error of the system at a temporary file becomes an `OutputError`.
         """
         several = exporter.writes_directory(options)
         try:
@@ -125,7 +126,7 @@ class Desk:
 
 
 class _Given:
-    """Digests that one exporter hands to another; `failure` is what getting them raised."""
+    """Digests that one exporter passes to another; `failure` is the exception of reading them."""
 
     def __init__(self, digests: Iterable[Digest]) -> None:
         self._digests = digests
@@ -147,9 +148,9 @@ def _checked(digest: object) -> Digest:
 
 
 def _check(chunk: Chunk, *, several: bool) -> None:
-    """Raise TypeError or ValueError, for the exporter's author, where `chunk` belongs to no file.
+    """Raise TypeError or ValueError if `chunk` does not belong to a file of the output.
 
-    `several` says that the output is a directory.
+    `several` is true if the output is a directory. The exporter's author reads the message.
     """
     if isinstance(chunk, Part):
         if not several:
@@ -167,7 +168,7 @@ def _check(chunk: Chunk, *, several: bool) -> None:
 
 
 def blamed(registry: Registry, exporter: Exporter[Any], error: Exception) -> PluginError:
-    """The error that says which format of which distribution failed with `error`."""
+    """Return an error that names the format, its distribution and the exception `error`."""
     told = f"{type(error).__name__}: {error}"
     return PluginError(
         f"format {exporter.name!r} of {registry.origin(exporter.name)} failed: {told}"
@@ -177,10 +178,10 @@ def blamed(registry: Registry, exporter: Exporter[Any], error: Exception) -> Plu
 def files_of(
     chunks: Iterable[Chunk], single: str | None, dropped: Callable[[str], None]
 ) -> dict[str, bytes]:
-    """The files that `chunks` make, by their names.
+    """Return the files that `chunks` make, by name.
 
-    `single` is the name of the one file of a format that does not write a directory. `dropped` is
-    told of characters that UTF-8 can't hold.
+    `single` is the name of the file if the format writes one file, and None if it writes a
+    directory. `dropped` receives a message about characters that UTF-8 can't encode.
     """
     files: dict[str, list[bytes]] = {} if single is None else {single: []}
     for chunk in chunks:

@@ -1,4 +1,4 @@
-"""Who does the tasks: the engine protocol, and the engine of this very process."""
+"""The protocol of engines, which perform tasks, and the engine of this process."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ if TYPE_CHECKING:
 
 
 class Engine(Protocol):
-    """Does tasks. Every engine gives the same outcomes in the same order."""
+    """Performs tasks. All engines yield the same outcomes in the same order."""
 
     def map(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
-        """The outcomes of `tasks` in their order, lazily, with few done ahead."""
+        """Yield the outcomes of `tasks` in order; few tasks are performed ahead."""
 
 
 class Here:
-    """The engine of one process: this one."""
+    """The engine that performs tasks in this process."""
 
     def __enter__(self) -> Self:
         return self
@@ -27,7 +27,7 @@ class Here:
         return None
 
     def map(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
-        """One task after another, each when its outcome is asked for."""
+        """Yield the outcomes of `tasks`; each is performed when its outcome is requested."""
         from .tasks import perform
 
         return map(perform, tasks)

@@ -1,4 +1,4 @@
-"""The first passes over all inputs of a run: what must be known of each before one is written."""
+"""The first passes over all inputs of a run, which comparisons between inputs need."""
 
 from __future__ import annotations
 
@@ -24,24 +24,24 @@ if TYPE_CHECKING:
 
 
 class Judged(NamedTuple):
-    """An input that something is written of, with a verdict on each of its digests."""
+    """An input with papers to write, and a verdict on each of its digests."""
 
     source: Source
     verdicts: tuple[Verdict, ...]
 
 
 class Survey(NamedTuple):
-    """The inputs, with the census of each of their digests."""
+    """The inputs of a run with the census of each digest."""
 
     found: tuple[tuple[Source, tuple[Census, ...]], ...]
 
     def judged(self, reading: Reading, target: Target) -> list[Judged]:
-        """The inputs that something is written of in the format `target`."""
+        """Return the inputs with papers to write for `target`, with their verdicts."""
         days = [day for _, notes in self.found for day in notes]
         verdicts = iter(judge(days, rules_for(reading.selection, *target)))
         judged = []
         for source, notes in self.found:
-            # The last verdict may come before the last digest: there is nothing to write then.
+            # Digests after the last verdict are beyond the limit.
             mine = tuple(verdict for _, verdict in zip(notes, verdicts, strict=False))
             if mine:
                 judged.append(Judged(source, mine))
@@ -49,18 +49,18 @@ class Survey(NamedTuple):
 
 
 def survey(run: Run, sources: Sequence[Source]) -> Survey:
-    """Look through `sources`, and report what is odd about them.
+    """Read `sources` once, report their diagnostics and return their census.
 
-    A file found in a directory or by a glob that holds no digest is passed over with a
-    diagnostic; if no input holds one, or one that was named does not, `InputError` is raised.
+    A file without a digest is skipped with a diagnostic if a directory or a glob yielded it.
+    Raises `InputError` if such a file was named itself or if no input holds a digest.
     """
     return Survey(tuple(_look_through(run, sources, CensusLook(run.reading.selection), run.report)))
 
 
 def with_plans(run: Run, sources: Sequence[Source]) -> Run:
-    """`run` with the plans of its transforms that look over all digests, those of `sources`.
+    """Return `run` with the plans of its run transforms, made from all digests of `sources`.
 
-    Raises as `survey` and `apply` do.
+    Raises the same errors as `survey` and `apply`.
     """
     reading = run.reading
     for place, step in enumerate(reading.steps):
@@ -68,7 +68,7 @@ def with_plans(run: Run, sources: Sequence[Source]) -> Run:
         if not isinstance(transform, RunTransform):
             continue
         before = run._replace(reading=reading._replace(steps=reading.steps[:place]))
-        # What there is to say of the inputs is said when they are read for the last time.
+        # The last reading of the inputs reports their diagnostics.
         found = _look_through(before, sources, StepLook(step, reading.registry), _keep_quiet)
         notes = [note for _, notes in found for note in notes]
         with guarded(step.name, reading.registry):
@@ -84,7 +84,7 @@ def _keep_quiet(_: Diagnostic) -> None:
 def _look_through(
     run: Run, sources: Sequence[Source], look: Look, report: Callable[[Diagnostic], None]
 ) -> Iterator[tuple[Source, tuple[Any, ...]]]:
-    """Each of `sources` with the notes on its digests; raises as `survey` does."""
+    """Yield each of `sources` with the notes on its digests; raises like `survey`."""
     problem: Exception | None = None
     some = False
     run.progress.begin("reading", len(sources))
@@ -94,7 +94,7 @@ def _look_through(
             report(diagnostic)
         if outcome.failure is not None:
             problem = problem or passed_over(source, outcome.failure, report)
-        # What is read again to be written must be what was looked at.
+        # The second reading must find the same bytes.
         source.stamp = outcome.stamp
         yield source, outcome.results
         some = some or outcome.digests > 0

@@ -1,4 +1,4 @@
-"""A run and its outputs: what there is to do, before anything is done."""
+"""The description of a run and its outputs."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Run(NamedTuple):
-    """What all outputs of a run share."""
+    """The settings that all outputs of a run share."""
 
     reading: Reading
     report: Callable[[Diagnostic], None]
@@ -29,10 +29,10 @@ class Run(NamedTuple):
 
 
 class Output(NamedTuple):
-    """One document to make of `sources`; to standard output where `path` is None.
+    """One document to make from `sources`; a `path` of None is standard output.
 
-    `of_each` says that every input has a document of its own, `directory` that `path` is a
-    directory, which may be a new one.
+    `of_each` is true if each input gets its own document, `directory` if `path` is a directory,
+    which need not exist.
     """
 
     sources: Sequence[Source]
@@ -50,12 +50,12 @@ def outputs_of(
     directory: bool,
     each: bool = False,
 ) -> list[Output]:
-    """An output for each of `groups` of inputs in each format of `targets`.
+    """Return an output for each of the `groups` of inputs in each format of `targets`.
 
-    `output` is the file, or the `directory`, to write to; None is standard output. `each` says
-    that every group is one input by itself: a format that writes a directory writes one below
-    `output` then, named after the input. Raises `UsageError` where an output would replace an
-    input or another output.
+    `output` is the file, or the `directory`, to write to; None is standard output. `each` is
+    true if each group is one input: a format that writes a directory then writes one below
+    `output`, named after the input. Raises `UsageError` if an output would replace an input
+    or another output.
     """
     made: list[Output] = []
     inputs = {_real(path) for group in groups for source in group for path in source.paths}
@@ -82,5 +82,5 @@ def outputs_of(
 
 
 def _real(place: Place) -> Place:
-    """The file that `place` names in the end; a loop of links, which names none, names itself."""
+    """Return `place` with symbolic links resolved; a loop of links resolves to itself."""
     return Path(os.path.realpath(place)) if isinstance(place, Path) else place

@@ -1,4 +1,4 @@
-"""One writer at a time of an output that is built upon what stands there."""
+"""A lock, so that one run at a time updates an output."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _POLL = 0.1
 
 @contextlib.contextmanager
 def locked(target: Path) -> Iterator[None]:
-    """Hold the lock on `target`, a real path; wait for another run that holds it.
+    """Hold the lock on `target`, a path without symbolic links; wait for other runs.
 
-    The lock is on the file itself, or on its directory while there is no file yet; nothing
-    is left behind, and the system releases it when a process dies. A file system or a
-    platform without such locks is used without one. Raises `OutputError` when the other run
-    takes too long.
+    The lock is on the file itself, or on its directory while the file does not exist. No lock
+    file is left behind, and the system releases the lock when a process dies. On file systems
+    and platforms without such locks the output is not locked. Raises `OutputError` if another
+    run holds the lock for more than `PATIENCE` seconds.
     """
     deadline = time.monotonic() + PATIENCE
     descriptor = _acquire(target)
@@ -40,13 +40,13 @@ def locked(target: Path) -> Iterator[None]:
         yield
     finally:
         if descriptor >= 0:
-            # A worker process holds a copy of the descriptor: closing ours would not do.
+            # Worker processes hold copies of the descriptor, so closing it is not enough.
             _unlock(descriptor)
             os.close(descriptor)
 
 
 def _acquire(target: Path) -> int | None:
-    """The descriptor that holds the lock, -1 where there are no locks, None while it is taken."""
+    """Return the descriptor that holds the lock, -1 without locks, None if it is taken."""
     try:
         import fcntl
     except ImportError:  # Windows
@@ -55,7 +55,7 @@ def _acquire(target: Path) -> int | None:
     try:
         descriptor = _open(place)
     except OSError:
-        return -1  # writing the output fails or succeeds in its own words
+        return -1  # writing the output reports the error
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -66,13 +66,13 @@ def _acquire(target: Path) -> int | None:
         return -1
     if _is_same(descriptor, target if target.exists() else target.parent):
         return descriptor
-    # The other run has replaced the file, or made it: this lock is on the older one.
+    # Another run has replaced or created the file meanwhile: this lock is on the older one.
     os.close(descriptor)
     return None
 
 
 def _open(place: Path) -> int:
-    """A descriptor to lock: NFS wants one to write to, which a directory has not."""
+    """Open a descriptor to lock, for writing if `place` is a file, because NFS requires that."""
     if not stat.S_ISDIR(place.stat().st_mode):
         with contextlib.suppress(OSError):
             return os.open(place, os.O_RDWR)

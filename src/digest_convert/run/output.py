@@ -1,4 +1,4 @@
-"""Outputs that appear whole or not at all: a file, the files of a directory, a stream."""
+"""Writing outputs: a file or the files of a directory, completely or not at all; a stream."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ if TYPE_CHECKING:
 _SURROGATES = "[\ud800-\udfff]"
 _REPLACEMENT = "\ufffd"
 
-# A year of daily files is more than a process may have open.
+# A year of daily files exceeds the number of files that a process may open.
 _MOST_OPEN = 64
 _TOO_MANY_OPEN = (errno.EMFILE, errno.ENFILE)
 
 
 def encode(text: str, report: Callable[[str], None]) -> bytes:
-    """`text` as UTF-8; lone surrogates, which UTF-8 can't hold, become U+FFFD and are reported."""
+    """Return `text` as UTF-8; lone surrogates become U+FFFD, and `report` is called."""
     try:
         return text.encode("utf-8")
     except UnicodeEncodeError:
@@ -49,12 +49,12 @@ def encode(text: str, report: Callable[[str], None]) -> bytes:
 
 
 def is_part_name(name: str) -> bool:
-    """Whether a `Part` may have the name: it leads to a file below the output directory."""
+    """Tell whether `name` is valid for a `Part`: a path below the output directory."""
     return "\\" not in name and all(part not in ("", ".", "..") for part in name.split("/"))
 
 
 class StandardOutput:
-    """Standard output: chunks go out as they come."""
+    """Standard output, to which chunks are written as they come."""
 
     def __init__(self, report: Callable[[str], None], *, binary: bool) -> None:
         if binary and sys.stdout.isatty():
@@ -62,10 +62,10 @@ class StandardOutput:
         self._report = report
 
     def write(self, chunks: Iterable[Chunk]) -> None:
-        """Write all of `chunks`.
+        """Write all `chunks`.
 
-        Raises `ReaderGone` where nobody reads them any more, and `OutputError` where they
-        can't be written.
+        Raises `ReaderGone` if the reading end of the pipe was closed, and `OutputError` if
+        writing fails.
         """
         stream = sys.stdout.buffer
         for chunk in chunks:
@@ -88,7 +88,7 @@ def _stream_errors() -> Iterator[None]:
 
 
 def destination(name: str) -> Place:
-    """Where the output `name` goes; raises `UsageError` for a URL that can't be written to."""
+    """Return the place `name`; raises `UsageError` for a URL that can't be written to."""
     target = place(name)
     if not isinstance(target, Path):
         target.check_writable()
@@ -96,12 +96,12 @@ def destination(name: str) -> Place:
 
 
 class FileOutput:
-    """One file, or the files of one directory, replaced together when all is written.
+    """One file, or the files of one directory, replaced together when all are written.
 
-    Use as a context manager: leaving it by an exception removes what was written and leaves
-    older files as they were. What goes to a URL is sent there when it is all written here.
-    With `update` the output is built upon the older one: files whose content stays the same
-    are left alone. An update and a directory have one writer at a time.
+    Use as a context manager: an exception removes the temporary files and keeps the older
+    files. An output at a URL is written to a local file first and then uploaded. With `update`
+    the output extends the older one, and files with the same content are not touched. An
+    update and a directory are locked against other runs.
     """
 
     def __init__(
@@ -116,12 +116,12 @@ class FileOutput:
         self._directory = directory
         self._update = update
         self._report = report
-        # The temporary file of each file of the output, registered before it is made, and
-        # the streams that are open: not always all.
+        # The temporary file of each file of the output, registered before it is created, and
+        # the open streams, which need not be all.
         self._temporaries: dict[Place, Path] = {}
         self._streams: dict[Place, IO[bytes]] = {}
         self._lock = contextlib.ExitStack()
-        # The directories below the target that files were opened in, and the new ones of them.
+        # The directories below the target that have files, and those of them that are new.
         self._parents: set[Path] = set()
         self._new = contextlib.ExitStack()
 
@@ -151,7 +151,7 @@ class FileOutput:
             self._new.__exit__(kind, error, trace)
 
     def write(self, chunks: Iterable[Chunk]) -> None:
-        """Write all of `chunks` and put the files in place; raises `OutputError`."""
+        """Write all `chunks` and replace the older files; raises `OutputError`."""
         with _output_errors(self.target):
             if not self._directory:
                 self._stream(self.target)
@@ -173,7 +173,7 @@ class FileOutput:
             except OSError as error:
                 if error.errno not in _TOO_MANY_OPEN or not self._streams:
                     raise
-                # The process may have fewer open files than is usual.
+                # The limit of this process is below `_MOST_OPEN`.
                 while self._streams:
                     self._close_oldest()
                 stream = self._open(path)
@@ -194,7 +194,7 @@ class FileOutput:
             self._parents.add(path.parent)
         if is_special(path):
             return path.open("wb")
-        # A link keeps pointing where it did: the file it names is what gets replaced.
+        # A symbolic link stays: the file that it leads to is replaced.
         real = real_path(path)
         self._temporaries[path] = name_beside(real)
         return open_new(self._temporaries[path], real)
@@ -217,15 +217,16 @@ class FileOutput:
 def older_output(
     target: Place | None, *, wanted: bool, directory: bool = False
 ) -> Iterator[Path | None]:
-    """Where what `target` replaces can be read; of a URL, a copy for as long as it is `wanted`.
+    """Return the path of the output that `target` replaces; for a URL, a temporary copy.
 
-    Raises `OutputError` where it can't be had, and `UsageError` for a directory at a URL.
+    A copy is made only if the older output is `wanted`. Raises `OutputError` if it can't be
+    read, and `UsageError` for a directory at a URL.
     """
     if not wanted or target is None or isinstance(target, Path):
         yield target if isinstance(target, Path) else None
         return
     if directory:
-        raise UsageError(f"{target}: the older files of a directory at a URL can't be built upon")
+        raise UsageError(f"{target}: the older files of a directory at a URL can't be updated")
     import tempfile
 
     with tempfile.TemporaryDirectory(prefix="digest-convert-") as folder:
@@ -242,9 +243,9 @@ def older_output(
 
 @contextlib.contextmanager
 def made_directory(path: Place) -> Iterator[None]:
-    """Make the directory `path` if it is not there; on failure take new, empty ones away again.
+    """Create the directory `path` if it is missing; remove new, empty directories on failure.
 
-    At a URL there is nothing to do: the files bring it with them. Raises `OutputError`.
+    A URL is left alone, because uploading files creates its directories. Raises `OutputError`.
     """
     if not isinstance(path, Path):
         yield

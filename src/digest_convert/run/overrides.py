@@ -1,4 +1,4 @@
-"""What the user says of the document, whatever the input tells."""
+"""The metadata of a document that options set instead of the input."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _LANGUAGE = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*"
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Document(Record):
-    """What the user says of the document: each overrides what the input tells.
+    """Metadata set by the user, each of which overrides that of the input.
 
-    Raises `UsageError` for a blank `title`, which no book or feed may have, and for a
-    `language` that has not the shape of a BCP 47 tag.
+    Raises `UsageError` for a blank `title`, which books and feeds may not have, and for a
+    `language` that does not have the shape of a BCP 47 tag.
     """
 
     title: str | None = None
@@ -33,15 +33,15 @@ class Document(Record):
     language: str | None = None
 
     def __post_init__(self) -> None:
-        """Refuse what no format could say, before any input is read."""
+        """Check the values before any input is read."""
         if self.title is not None and not self.title.strip():
             raise UsageError("--title: the title is blank")
         if self.language is not None and not re.fullmatch(_LANGUAGE, self.language):
-            raise UsageError(f"--language: {self.language!r} is no language tag like zh-Hans")
+            raise UsageError(f"--language: {self.language!r} is not a language tag like zh-Hans")
 
 
 def override(digest: Digest, document: Document) -> Digest:
-    """`digest` with what `document` says of it."""
+    """Return `digest` with the metadata that `document` sets."""
     given: dict[str, Any] = {
         name: value
         for name in ("title", "date", "language")

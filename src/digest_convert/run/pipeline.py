@@ -1,4 +1,4 @@
-"""From inputs to outputs: which work there is to do, and what becomes of its outcomes."""
+"""From inputs to outputs: planning the tasks of a run and writing their outcomes."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
 
 
 def write_all(run: Run, outputs: Sequence[Output]) -> None:
-    """Make all `outputs`, one after another.
+    """Write all `outputs`, one after another.
 
-    One of a single file that was found in a directory or by a glob and holds no digest is
-    passed over; `InputError` is raised where that leaves none. With ``--each`` there is no
-    file for a day that the selection leaves out.
+    The output of a single file is skipped if a directory or a glob yielded the file and it does
+    not hold a digest; raises `InputError` if all outputs are skipped. With ``--each`` a day
+    outside the selection does not get a file.
     """
     problem: InputError | None = None
     written = False
@@ -81,16 +81,16 @@ def _write(run: Run, output: Output, pieces: Pieces) -> None:
 
 
 def dropped(run: Run, name: str) -> Callable[[str], None]:
-    """Takes what could not be written to the output `name`, for a diagnostic."""
+    """Return a function that reports characters that the output `name` can't hold."""
     return lambda message: run.report(
         Diagnostic(code="characters-dropped", message=message, source=name)
     )
 
 
 def produce(run: Run, outputs: Sequence[Output]) -> Iterator[tuple[Output, Pieces]]:
-    """Each of `outputs` with what it is to be assembled from, to be read before the next.
+    """Yield each of `outputs` with its pieces, which must be read before the next output.
 
-    The engine may be busy with the next one meanwhile.
+    The engine may work on the next output meanwhile.
     """
     _read_once_readable(run, outputs)
     outputs = _parsed_once(run, outputs)
@@ -108,7 +108,7 @@ def produce(run: Run, outputs: Sequence[Output]) -> Iterator[tuple[Output, Piece
 
 
 def _read_once_readable(run: Run, outputs: Iterable[Output]) -> None:
-    """Read standard input and pipes here and now: another process could not."""
+    """Read standard input and pipes in this process, because others can't read them."""
     for output in outputs:
         for source in output.sources:
             if source.once:
@@ -116,12 +116,12 @@ def _read_once_readable(run: Run, outputs: Iterable[Output]) -> None:
 
 
 def _all_sources(outputs: Iterable[Output]) -> list[Source]:
-    """The inputs of the run, each once, however many outputs it is for."""
+    """Return the inputs of the run, each once even if it has several outputs."""
     return list({id(source): source for one in outputs for source in one.sources}.values())
 
 
 def _parsed_once(run: Run, outputs: Sequence[Output]) -> Sequence[Output]:
-    """`outputs`, whose one input is kept parsed where several formats are made of it."""
+    """Return `outputs` with their input parsed, if one input is written in several formats."""
     sources = _all_sources(outputs)
     if len(outputs) < 2 or len(sources) > 1 or not isinstance(run.engine, Here):
         return outputs
@@ -131,13 +131,13 @@ def _parsed_once(run: Run, outputs: Sequence[Output]) -> Sequence[Output]:
     try:
         digests = tuple(read_source(source, run.reading.registry, run.reading.reader))
     except InputError:
-        return outputs  # it is told where the first output is made
+        return outputs  # writing the first output reports the error
     parsed = [DigestSource(source.name, source.path, source.found, digests=digests)]
     return [output._replace(sources=parsed) for output in outputs]
 
 
 class _Plan(NamedTuple):
-    """The inputs of an output that something is written of, and a task for each."""
+    """The inputs of an output that have papers to write, and a task for each."""
 
     sources: Sequence[Source]
     tasks: Iterator[Task]
@@ -172,7 +172,7 @@ def _tasks(
 
 
 class Pieces:
-    """What an output is assembled from, in order; `failure` is what getting it raised."""
+    """The pieces of an output in order; `failure` is the exception of reading them."""
 
     def __init__(self, run: Run, output: Output, plan: _Plan, outcomes: Iterator[Outcome]) -> None:
         self._run = run
@@ -189,13 +189,13 @@ class Pieces:
             raise
 
     def left_out(self) -> bool:
-        """Whether the dates of the selection leave out all digests of the first input."""
+        """Tell whether the dates of the selection exclude all digests of the first input."""
         outcome = next(self._outcomes)
         self._outcomes = chain((outcome,), self._outcomes)
         return outcome.failure is None and outcome.digests > 0 and not outcome.results
 
     def skip_rest(self) -> None:
-        """Leave out what was not asked for, so that the next output's turn comes."""
+        """Skip the pieces that were not read, so that the next output can be read."""
         for _ in self._outcomes:
             pass
 
@@ -213,7 +213,7 @@ class Pieces:
             digests += outcome.digests
             papers += outcome.papers
             run.progress.advance(outcome.papers)
-            # Two at a time would be twice the memory.
+            # Keeping it during the next one would double the memory.
             del outcome
         if problem is not None and not digests:
             raise problem
@@ -223,7 +223,7 @@ class Pieces:
 
     def _passed_over(self, source: Source, failure: Exception) -> Exception:
         report = self._run.report
-        if self._plan.surveyed:  # it was reported then
+        if self._plan.surveyed:  # the survey reported it
             report = _keep_quiet
         return passed_over(source, failure, report)
 
@@ -238,7 +238,7 @@ def _keep_quiet(_: Diagnostic) -> None:
 
 
 def chunks(run: Run, output: Output, pieces: Pieces) -> Iterator[Chunk]:
-    """The exporter's output made of `pieces`; raises as `Desk.chunks` does."""
+    """Yield the exporter's chunks for `pieces`; raises the same errors as `Desk.chunks`."""
     exporter, options = output.target
     if output.path is None and exporter.reads_target(options):
         raise UsageError(f"{exporter.name} updates a file with these options: it needs -o FILE")

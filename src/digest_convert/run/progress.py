@@ -1,4 +1,4 @@
-"""Who is told how far a run has come."""
+"""The interface through which a run reports its progress."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ from typing import Protocol
 
 
 class Progress(Protocol):
-    """Hears of the work that is done."""
+    """Receives the progress of a run."""
 
     def begin(self, what: str, total: int) -> None:
-        """There are `total` inputs to be worked on: `what` is done with them."""
+        """Begin a pass over `total` inputs; `what` names it, like ``reading``."""
 
     def advance(self, papers: int) -> None:
-        """One input is done; `papers` of it were written."""
+        """Note that one input is done and that `papers` of its papers were written."""
 
 
 class Silence:
-    """Tells nobody."""
+    """Ignores progress."""
 
     def begin(self, what: str, total: int) -> None:
-        """Say nothing."""
+        """Do nothing."""
 
     def advance(self, papers: int) -> None:
-        """Say nothing."""
+        """Do nothing."""

@@ -1,4 +1,4 @@
-"""Which papers are written: one occurrence of each, as many as the limit allows."""
+"""The choice among repeated papers: one occurrence of each, up to the limit."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 class Census(NamedTuple):
-    """What must be known of a digest to compare its papers with those of others.
+    """The facts about a digest that comparing its papers with other digests needs.
 
-    `day` is the proleptic Gregorian ordinal of its date, 0 where that is unknown; `papers`
-    are the arXiv ids (None for none) and whether there is a real summary, in order.
+    `day` is the proleptic Gregorian ordinal of its date, or 0 without a date. `papers` holds,
+    in order, each paper's arXiv id or None, and whether the paper has a real summary.
     """
 
     day: int
@@ -26,7 +26,7 @@ class Census(NamedTuple):
 
 
 def census(digest: Digest) -> Census:
-    """The census of `digest`."""
+    """Return the census of `digest`."""
     return Census(
         digest.date.toordinal() if digest.date is not None else 0,
         tuple(
@@ -39,21 +39,21 @@ def census(digest: Digest) -> Census:
 
 
 class CensusLook(NamedTuple):
-    """The first look at a digest that comparing its papers takes."""
+    """The first look at a digest, for the comparison of its papers."""
 
     selection: Selection
 
     def note(self, digest: Digest) -> Census:
-        """The census of the papers of `digest` that pass the filters of the selection."""
+        """Return the census of the papers of `digest` that pass the filters of the selection."""
         return census(keep_papers(digest, filters(self.selection)))
 
 
 def judge(days: Iterable[Census], rules: Rules) -> list[Verdict]:
-    """What is written of each of the digests `days`; those beyond the last one are left out.
+    """Return a verdict on each of the digests `days`; digests after the last one are left out.
 
-    Of the occurrences of a paper one with a real summary is preferred, then the one in the newest
-    digest, then, between digests of one date, the one in the later; within one digest the first.
-    A paper without an id is always written.
+    Among the occurrences of a paper, one with a real summary wins, then the one in the newest
+    digest, then the one in the last digest of that date, then the first within the digest. A
+    paper without an id is always written.
     """
     days = list(days)
     losers = _losers(days, within=rules.within) if rules.once else {}
@@ -70,8 +70,8 @@ def judge(days: Iterable[Census], rules: Rules) -> list[Verdict]:
 
 
 def _losers(days: list[Census], *, within: bool) -> dict[int, list[int]]:
-    """The places of the papers that are not written, by the number of their digest."""
-    # The best occurrence of each paper so far: its rank, and its places in the digest.
+    """Return the positions of the papers that are not written, by the number of the digest."""
+    # The best occurrence of each paper so far: its rank, and its positions in the digest.
     best: dict[str, tuple[tuple[bool, int, int], list[int]]] = {}
     losers: dict[int, list[int]] = {}
     for number, day, place, value, real in _occurrences(days):

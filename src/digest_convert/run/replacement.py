@@ -1,4 +1,4 @@
-"""Files that appear whole: written beside the target, then renamed over it."""
+"""Replacing a file completely: a temporary file in its directory is renamed over it."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ import stat
 from pathlib import Path
 from typing import IO
 
-# Some file systems have nothing to synchronise, and say so by an error.
+# Errors of file systems that do not support synchronising.
 _NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS)
 
 _BUFFER = 1 << 18
 
 
 def real_path(path: Path) -> Path:
-    """The file that `path` names, symbolic links followed; raises OSError for a loop of them."""
+    """Return `path` with symbolic links resolved; raises OSError for a loop of links."""
     real = Path(os.path.realpath(path))
     if real.is_symlink():
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
@@ -24,17 +24,17 @@ def real_path(path: Path) -> Path:
 
 
 def is_special(path: Path) -> bool:
-    """Whether `path` is there and neither a regular file nor a loop: a device, say, or a pipe."""
+    """Tell whether `path` exists and is not a regular file: a device or a pipe, for example."""
     return path.exists() and not path.is_file()
 
 
 def name_beside(path: Path) -> Path:
-    """A name for a temporary file in the directory of `path` that no other run has."""
+    """Return a unique name for a temporary file in the directory of `path`."""
     return path.with_name(f".{path.name[:40]}.{os.getpid()}-{os.urandom(6).hex()}.tmp")
 
 
 def open_new(temporary: Path, path: Path) -> IO[bytes]:
-    """Create `temporary`, which is to replace `path`, with the permissions that `path` has."""
+    """Create `temporary`, which will replace `path`, with the permissions of `path`."""
     mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else None
     stream = temporary.open("xb", buffering=_BUFFER)
     if mode is not None:
@@ -43,7 +43,7 @@ def open_new(temporary: Path, path: Path) -> IO[bytes]:
 
 
 def close_synced(stream: IO[bytes]) -> None:
-    """Close `stream` when its content is on the disk, so that no crash leaves an empty file."""
+    """Synchronise `stream` with the disk and close it, so that a crash can't empty the file."""
     with stream:
         stream.flush()
         try:
@@ -54,10 +54,9 @@ def close_synced(stream: IO[bytes]) -> None:
 
 
 def replace(temporary: Path, path: Path) -> None:
-    """Put `temporary` in the place of `path`.
+    """Rename `temporary` to `path`.
 
-    A file that the system does not let anybody rename over (it is mounted by itself) is
-    written in place.
+    A file that can't be renamed over, because it is a mount point, is overwritten in place.
     """
     try:
         temporary.replace(path)
@@ -74,7 +73,7 @@ def replace(temporary: Path, path: Path) -> None:
 
 
 def has_same_bytes(one: Path, other: Path) -> bool:
-    """Whether both are files with the same content; not, where `other` can't be read."""
+    """Tell whether both files have the same content; False if `other` can't be read."""
     try:
         with one.open("rb") as first, other.open("rb") as second:
             if os.fstat(first.fileno()).st_size != os.fstat(second.fileno()).st_size:

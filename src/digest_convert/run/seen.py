@@ -1,10 +1,10 @@
-"""A set of names that says whether a name is new."""
+"""A set of names whose `add` tells whether the name is new."""
 
 from __future__ import annotations
 
 
 class Seen:
-    """Names met so far."""
+    """The names added so far."""
 
     __slots__ = ("_names",)
 
@@ -18,7 +18,7 @@ class Seen:
         return name in self._names
 
     def add(self, name: str) -> bool:
-        """Remember `name`; whether it is new."""
+        """Add `name`; return whether it is new."""
         before = len(self._names)
         self._names.add(name)
         return len(self._names) > before

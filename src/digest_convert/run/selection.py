@@ -1,4 +1,4 @@
-"""Which papers of a run are written: filters, and what is dropped after them."""
+"""The selection of papers: filters, rules for repeats and the limit."""
 
 from __future__ import annotations
 
@@ -25,13 +25,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Selection(Record):
-    """What to keep: all conditions must hold; an empty one holds always.
+    """The conditions that a paper must meet to be written; an empty condition always holds.
 
     `categories` are names or patterns (``cs.*``) for a paper's main category or its
-    section; `match` and `exclude` are regular expressions searched in title, summaries and
-    abstract, `author` in each name, all as a reader sees them; `since` and `until` bound the
-    digest's date, both included; `limit` is the largest number of papers. `keep_duplicates`
-    writes a paper as often as it occurs. Raises `UsageError` for a malformed expression.
+    section. `match` and `exclude` are regular expressions searched in title, summaries and
+    abstract, `author` in each name, all as readers see them. `since` and `until` are the first
+    and the last date of the digests. `limit` is the largest number of papers.
+    `keep_duplicates` writes each occurrence of a paper. Raises `UsageError` for a malformed
+    expression or a value of the wrong type.
     """
 
     categories: tuple[str, ...] = ()
@@ -44,7 +45,7 @@ class Selection(Record):
     keep_duplicates: bool = False
 
     def __post_init__(self) -> None:
-        """Refuse what can't be searched for, before any input is read."""
+        """Check the conditions before any input is read."""
         categories: object = self.categories
         if not isinstance(categories, tuple):
             told = f"categories is a tuple of names, like ('cs.CL',), not {categories!r:.60}"
@@ -62,7 +63,7 @@ class Selection(Record):
 
 
 def selection_words(selection: Selection) -> str:
-    """Which papers of a day `selection` keeps, ``""`` for all: ``--category cs.CL``."""
+    """Return the options of `selection` that choose papers, like ``--category cs.CL``."""
     words = [f"--category {category}" for category in selection.categories]
     for name in ("match", "author", "exclude", "limit"):
         value = getattr(selection, name)
@@ -72,7 +73,7 @@ def selection_words(selection: Selection) -> str:
 
 
 def _compiled(option: str, pattern: str) -> re.Pattern[str]:
-    """The regular expression `pattern`; raises `UsageError` where there is none like it."""
+    """Compile the regular expression `pattern`; raises `UsageError` if it is malformed."""
     from .shown_fields import composed
 
     try:
@@ -93,7 +94,7 @@ def _in_category(patterns: tuple[str, ...]) -> Test:
 
 
 def filters(selection: Selection) -> list[Test]:
-    """The tests of `selection` that look at one paper at a time."""
+    """Return the tests of `selection` that need only one paper."""
     tests: list[Test] = []
     if selection.categories:
         tests.append(_in_category(selection.categories))
@@ -114,9 +115,9 @@ def filters(selection: Selection) -> list[Test]:
 
 
 def keep_papers(digest: Digest, tests: Iterable[Test]) -> Digest:
-    """`digest` with the papers that pass all `tests`, asked in order.
+    """Return `digest` with the papers that pass all `tests`, which are called in order.
 
-    A section that loses papers loses its declared total, and goes if none are left.
+    A section that loses papers also loses its declared total; an empty one is removed.
     """
     tests = tuple(tests)
     if not tests:
@@ -132,7 +133,7 @@ def keep_papers(digest: Digest, tests: Iterable[Test]) -> Digest:
 
 
 def in_dates(digest: Digest, selection: Selection) -> bool:
-    """Whether the digest's date lies within the bounds; one without a date never does."""
+    """Tell whether the date of `digest` is within the bounds; False without a date."""
     if selection.since is None and selection.until is None:
         return True
     if digest.date is None:
@@ -145,17 +146,17 @@ def in_dates(digest: Digest, selection: Selection) -> bool:
 
 
 class Verdict(NamedTuple):
-    """Which papers of a digest that pass the filters are written after all.
+    """The papers of a filtered digest that are written.
 
-    `dropped` are the places, from 0, of those that another occurrence wins over; of the
-    others at most `most` are written, all where it is None.
+    `dropped` holds the positions, from 0, of papers of which another occurrence is written. Of
+    the other papers `most` are written at most, or all if it is None.
     """
 
     dropped: tuple[int, ...] = ()
     most: int | None = None
 
     def apply(self, digest: Digest) -> Digest:
-        """`digest` with the papers that are written."""
+        """Return `digest` with the papers that are written."""
         if not self.dropped and self.most is None:
             return digest
         places = itertools.count()
@@ -174,10 +175,10 @@ class Verdict(NamedTuple):
 
 
 class Rules(NamedTuple):
-    """How papers are chosen for one output.
+    """The rules that choose papers for one output.
 
-    `once` says that one occurrence of a paper is written, `within` that those within one digest
-    are all kept; at most `limit` papers are written, all where it is None.
+    `once` writes one occurrence of each paper, but `within` keeps all occurrences within its
+    digest. `limit` is the largest number of papers; None means all.
     """
 
     once: bool = True
@@ -186,14 +187,15 @@ class Rules(NamedTuple):
 
     @property
     def compares(self) -> bool:
-        """Whether what is written of a digest depends on the other digests."""
+        """Whether the papers to write depend on the other digests."""
         return self.once or self.limit is not None
 
 
 def rules_for(selection: Selection, exporter: Exporter[Any], options: Any) -> Rules:
-    """The rules for an output of `exporter`.
+    """Return the rules for an output of `exporter`.
 
-    A format that merges repeats itself gets every occurrence, but for a limit: it counts papers.
+    A format that merges repeats itself gets all occurrences, unless there is a limit, which
+    counts each paper once.
     """
     merges = selection.limit is None and exporter.merges_repeats(options)
     return Rules(
@@ -202,6 +204,6 @@ def rules_for(selection: Selection, exporter: Exporter[Any], options: Any) -> Ru
 
 
 def has_repeats(digest: Digest) -> bool:
-    """Whether an arXiv id occurs twice in `digest`."""
+    """Tell whether an arXiv id occurs twice in `digest`."""
     values = [paper.id.value for paper in digest.papers if paper.id is not None]
     return len(set(values)) < len(values)

@@ -1,4 +1,4 @@
-"""The fields of a paper as a reader sees them, to be searched."""
+"""The text of a paper's fields as readers see it, for searching."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SUMMARIES = ("tldr", "motivation", "method", "result", "conclusion")
 
 
 def shown_texts(paper: Paper) -> Iterator[str]:
-    """The title, summaries and abstract of `paper`, without commands and markup."""
+    """Yield the title, summaries and abstract of `paper` without commands and markup."""
     yield _shown(paper.title)
     for field in _SUMMARIES:
         yield _shown(getattr(paper, field), markdown=True)
@@ -26,13 +26,13 @@ def shown_texts(paper: Paper) -> Iterator[str]:
 
 
 def shown_names(paper: Paper) -> Iterator[str]:
-    """The names of the authors of `paper`."""
+    """Yield the names of the authors of `paper`."""
     for name in read_names(paper.authors).names:
         yield composed(name.display)
 
 
 def composed(text: str) -> str:
-    """`text` with a letter and its accent as one character where there is one."""
+    """Return `text` in normalisation form C: a letter and its accent as one character."""
     return text if text.isascii() else normalize("NFC", text)
 
 

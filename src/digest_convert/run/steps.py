@@ -1,4 +1,4 @@
-"""The transforms of a run: asked for by name, checked, and applied in order."""
+"""The transforms of a run: found by name, checked, and applied in order."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ if TYPE_CHECKING:
     from digest_convert.plugin.registry import Registry
     from digest_convert.plugin.transform import RunTransform
 
-#: Where no step looks over the whole run.
+#: The plans of a run without run transforms.
 NO_PLANS: Mapping[int, Any] = {}
 
 
 class Step(NamedTuple):
-    """A transform, or a reader, asked for by its name, with its options (None: the defaults)."""
+    """The name of a transform or a reader, and its options; None means the defaults."""
 
     name: str
     options: Any = None
 
 
 def resolve(steps: Iterable[str | Step], registry: Registry) -> tuple[Step, ...]:
-    """`steps` (a bare name has the default options) with options filled in and checked.
+    """Return `steps` with checked options; a name alone gets the default options.
 
-    Raises `UsageError` for an unknown name or options of another class, `PluginError` where
+    Raises `UsageError` for an unknown name or options of another class, and `PluginError` if
     a plugin is broken.
     """
     resolved = []
@@ -43,13 +43,13 @@ def resolve(steps: Iterable[str | Step], registry: Registry) -> tuple[Step, ...]
 
 
 class StepLook(NamedTuple):
-    """The first look at a digest that a transform over the whole run takes."""
+    """The first look of a run transform at a digest."""
 
     step: Step
     registry: Registry
 
     def note(self, digest: Digest) -> Any:
-        """What the transform notes of `digest`."""
+        """Return the note of the transform on `digest`."""
         name, options = self.step
         with guarded(name, self.registry):
             transform = self.registry.transform(name)
@@ -62,10 +62,10 @@ def apply(
     registry: Registry,
     plans: Mapping[int, Any] = NO_PLANS,
 ) -> Digest:
-    """`digest` after all `steps`, in order; `plans` are those of steps over the whole run.
+    """Apply `steps` to `digest` in order; `plans` holds the plans of run transforms by position.
 
-    What a transform raises is a `PluginError` that names it and its distribution, as is a
-    result that is no digest; a `UsageError` (options that make no sense together) stays one.
+    Raises `PluginError`, which names the transform and its distribution, if a transform fails
+    or returns something other than a digest. Its `UsageError` (contradictory options) is kept.
     """
     for place, (name, options) in enumerate(steps):
         transform = registry.transform(name)
@@ -81,12 +81,12 @@ def apply(
 
 @contextlib.contextmanager
 def guarded(name: str, registry: Registry) -> Iterator[None]:
-    """Blame the transform `name` for what is raised: `PluginError`, unless it is `UsageError`."""
+    """Raise exceptions of the transform `name` as `PluginError`, but keep `UsageError`."""
     try:
         yield
     except (UsageError, MemoryError):
         raise
-    # A plugin is a stranger's code: whatever it raises, it is the plugin that failed.
+    # Whatever a plugin raises is a failure of the plugin.
     except (Exception, SystemExit) as error:
         told = f"{type(error).__name__}: {error}"
         origin = registry.origin(name)

@@ -1,7 +1,7 @@
-"""What is done for one input at a time, in this process or another: count it, or render it.
+"""Tasks for one input each, performed in this process or another: look at it, or render it.
 
-A task says all that is needed and an outcome all that came of it, so that both can be sent
-to another process or machine. Nothing is reported or written here.
+A task holds all that it needs and an outcome all its results, so that both can be sent to
+another process or machine. Tasks neither report diagnostics nor write files.
 """
 
 from __future__ import annotations
@@ -39,16 +39,16 @@ if TYPE_CHECKING:
     from .steps import Step
 
     class Look(Protocol):
-        """What a first pass over the digests of a run notes."""
+        """A first pass over the digests of a run, which notes facts about each."""
 
         def note(self, digest: Digest) -> Any:
-            """The note on `digest`, something `pickle` takes."""
+            """Return a note on `digest` that can be pickled."""
 
 
 class Reading(NamedTuple):
-    """How the inputs of a run are read: the same for every task.
+    """The settings for reading the inputs of a run, which all tasks share.
 
-    `plans` are those of the steps that look over the whole run, by the place of the step.
+    `plans` holds the plans of the run transforms by their position among `steps`.
     """
 
     registry: Registry
@@ -59,18 +59,18 @@ class Reading(NamedTuple):
     plans: Mapping[int, Any] = {}
 
     def desk(self, report: Callable[[Diagnostic], None]) -> Desk:
-        """What the exporters of the run share."""
+        """Return the state that the exporters of the run share."""
         return Desk(self.registry, self.document.title, report, selection=self.selection)
 
 
 class Target(NamedTuple):
-    """One format that was asked for, with its checked options."""
+    """A requested format with its checked options."""
 
     exporter: Exporter[Any]
     options: Any
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Another process finds the exporter by its name, as this one did."""
+        """Pickle the exporter by name, because another process has its own instance."""
         return _target, (self.exporter.name, self.options)
 
 
@@ -81,7 +81,7 @@ def _target(name: str, options: Any) -> Target:
 
 
 class LookTask(NamedTuple):
-    """One input to take a `look` at."""
+    """A task that takes a `look` at one input."""
 
     reading: Reading
     source: Source
@@ -89,10 +89,10 @@ class LookTask(NamedTuple):
 
 
 class ExportTask(NamedTuple):
-    """One input to render for `target`.
+    """A task that renders one input for `target`.
 
-    `verdicts` tell what is written of each of its digests, those beyond them being left out;
-    None where no other input has a say in that.
+    `verdicts` holds a verdict on each of its digests; digests after the last one are left out.
+    It is None if other inputs do not matter.
     """
 
     reading: Reading
@@ -105,11 +105,11 @@ Task: TypeAlias = LookTask | ExportTask
 
 
 class Outcome(NamedTuple):
-    """What came of a task, up to `failure` if there was one.
+    """The results of a task up to its `failure`, if any.
 
-    `results` has the note on each digest, or what the format made of it; `papers` counts
-    what was written. The diagnostics are in the order they were found. `stamp` is that of
-    the source as it was read.
+    `results` holds the note on each digest or its rendering; `papers` counts the papers that
+    were rendered. The diagnostics are in the order in which they were found. `stamp` is the
+    checksum of the source.
     """
 
     results: tuple[Any, ...]
@@ -121,7 +121,7 @@ class Outcome(NamedTuple):
 
 
 class _Tally:
-    """An outcome in the making."""
+    """The counts and results of a task so far."""
 
     def __init__(self) -> None:
         self.results: list[Any] = []
@@ -130,7 +130,7 @@ class _Tally:
         self.papers = 0
 
     def outcome(self, failure: Exception | None, stamp: int | None) -> Outcome:
-        """The outcome so far, ended by `failure` if that is not None."""
+        """Return the outcome so far, with `failure` if the task ended by one."""
         return Outcome(
             tuple(self.results),
             tuple(self.diagnostics),
@@ -142,7 +142,7 @@ class _Tally:
 
 
 def perform(task: Task) -> Outcome:
-    """Do `task`; whatever it raises is the outcome's `failure`."""
+    """Perform `task`; an exception becomes the `failure` of the outcome."""
     tally = _Tally()
     try:
         if isinstance(task, LookTask):
@@ -152,19 +152,19 @@ def perform(task: Task) -> Outcome:
     except MemoryError:
         told = f"{task.source.name}: there is not enough memory for it"
         return tally.outcome(UnreadableError(told), task.source.stamp)
-    except Exception as error:  # noqa: BLE001 - raised again by whoever gets the outcome
+    except Exception as error:  # noqa: BLE001 - the receiver of the outcome raises it
         return tally.outcome(error, task.source.stamp)
     return tally.outcome(None, task.source.stamp)
 
 
 def digests(source: Source, reading: Reading, tally: _Tally | None = None) -> Iterator[Digest]:
-    """The digests of `source` that are within the dates asked for, papers unselected.
+    """Yield the digests of `source` within the dates of the selection, with all papers.
 
-    They are as the document's metadata and the transforms want them.
+    The document's metadata and the transforms are applied; `tally` counts the digests.
     """
     for digest in read_source(source, reading.registry, reading.reader):
         wanted = override(digest, reading.document)
-        # What a transform over the whole run was not shown it is not asked to change.
+        # A run transform changes only digests that its first look has seen.
         if reading.steps and (not reading.plans or in_dates(wanted, reading.selection)):
             from .steps import apply
 
@@ -200,7 +200,7 @@ def _export(task: ExportTask, tally: _Tally) -> None:
 
 
 def _selected(task: ExportTask, tally: _Tally) -> Iterator[Digest]:
-    """The digests of the task's input with the papers that are written."""
+    """Yield the digests of the task's input with the papers that are written."""
     reading = task.reading
     tests = filters(reading.selection)
     found = digests(task.source, reading, tally)
@@ -208,7 +208,7 @@ def _selected(task: ExportTask, tally: _Tally) -> Iterator[Digest]:
     if verdicts is None:
         verdicts, found = _judged_alone(task, found)
     for verdict, digest in zip(verdicts, found, strict=False):
-        if task.verdicts is None:  # nobody has looked at the input before
+        if task.verdicts is None:  # there was no first pass to report them
             tally.diagnostics += digest.diagnostics
         yield verdict.apply(keep_papers(digest, tests))
 
@@ -216,18 +216,18 @@ def _selected(task: ExportTask, tally: _Tally) -> Iterator[Digest]:
 def _judged_alone(
     task: ExportTask, found: Iterator[Digest]
 ) -> tuple[Iterable[Verdict], Iterator[Digest]]:
-    """The verdicts on the digests `found` in the task's input, and these digests."""
+    """Return verdicts on the digests `found` in the task's only input, and the digests."""
     reading = task.reading
     rules = rules_for(reading.selection, *task.target)
     if not rules.compares:
         return repeat(Verdict()), found
     ahead = list(islice(found, 2))
     if rules.limit is None and len(ahead) < 2 and not any(map(has_repeats, ahead)):
-        return repeat(Verdict()), iter(ahead)  # one day as most are: nothing to compare
+        return repeat(Verdict()), iter(ahead)  # the usual single day without repeats
     from .repeats import CensusLook, judge
 
     look = CensusLook(reading.selection)
-    # Some readers give several: they are read twice, for memory is to hold few of them.
+    # An input with several digests is read twice, so that memory holds few of them.
     every = digests(task.source, reading) if len(ahead) > 1 else iter(ahead)
     return judge(map(look.note, every), rules), chain(ahead, found)
 
@@ -235,7 +235,7 @@ def _judged_alone(
 def passed_over(
     source: Source, failure: Exception, report: Callable[[Diagnostic], None]
 ) -> Exception:
-    """`failure`, reported, if `source` was only found and holds no digest; else it is raised."""
+    """Report and return `failure` if `source` may be skipped; raise it otherwise."""
     if is_missing_digest(source, failure):
         message = "holds no digest: passed over"
         report(Diagnostic(code="no-digest", message=message, source=source.name))
@@ -244,6 +244,6 @@ def passed_over(
 
 
 def is_missing_digest(source: Source, failure: Exception) -> bool:
-    """Whether all that is wrong with `source`, met in a directory or by a glob, is its content."""
+    """Tell whether `source` may be skipped: it was found, not named, and holds no digest."""
     missing = isinstance(failure, InputError) and not isinstance(failure, UnreadableError)
     return source.found and missing
