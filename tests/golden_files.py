@@ -62,9 +62,17 @@ def render(case: Path, variant: Variant) -> dict[str, bytes]:
         for run in [[name] for name in names] if variant.one_by_one else [names]:
             _convert(case, [*run, "--to", variant.format, *variant.options, "-o", str(output)])
         if several:
-            return {f"{variant.file}/{p.name}": p.read_bytes() for p in sorted(output.iterdir())}
+            return _files_below(output)
         data = output.read_bytes()
     return unpacked(variant.file, data)
+
+
+def _files_below(folder: Path) -> dict[str, bytes]:
+    """The files below `folder` by their names beside it, archives as folders of their entries."""
+    made: dict[str, bytes] = {}
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        made |= unpacked(path.relative_to(folder.parent).as_posix(), path.read_bytes())
+    return made
 
 
 def _convert(case: Path, arguments: list[str]) -> None:

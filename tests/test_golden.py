@@ -25,10 +25,18 @@ OWN_FORMATS = [info for info in digest_convert.formats() if info.distribution ==
 FEEDS = ("rss", "atom", "jsonfeed")
 _FEED = ("--feed-url", "https://example.org/feeds/")
 _VARIANTS = [
-    # What has no suffix is a directory.
+    # What has no suffix is a directory. The formats that a site carries have files of their own.
     *(
         Variant(format=info.name, file=f"{PREFIX}{info.suffix or f'.{info.name}.d'}")
         for info in OWN_FORMATS
+        if info.name != "site"
+    ),
+    Variant(format="site", file=f"{PREFIX}.site.d", options=("--site-with", "ris,atom")),
+    Variant(
+        format="site",
+        file=f"{PREFIX}.updated.site.d",
+        options=("--site-with", "epub,ris,atom", "--site-url", "https://example.org/papers/"),
+        one_by_one=True,
     ),
     Variant(
         format="bibtex",

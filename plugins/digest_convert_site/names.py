@@ -1,0 +1,40 @@
+"""Names of files: legal on every system, and plain parts of an address."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from digest_convert import percent_encoded, xml_clean
+
+if TYPE_CHECKING:
+    from digest_convert import Digest
+
+_NOT_IN_NAMES = re.compile(r"[^\w.+-]+")
+_LONGEST = 80
+_DEVICE = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)")
+_UNDATED = "undated"
+
+
+def day_stem(digest: Digest) -> str:
+    """The name of the files of a day, without a suffix: its date, or the month of it."""
+    if digest.date is None:
+        return _UNDATED
+    date = digest.date.isoformat()
+    return date[:7] if digest.date_inferred else date
+
+
+def folder_of(date: str | None) -> str:
+    """The folder of the files of a day: a year and a month."""
+    return f"{date[:4]}/{date[5:7]}" if date else _UNDATED
+
+
+def category_stem(category: str) -> str:
+    """A file name for `category`, the same everywhere: ``cs.CL`` stays as it is."""
+    stem = _NOT_IN_NAMES.sub("-", xml_clean(category))[:_LONGEST].strip("-.") or "other"
+    return f"_{stem}" if _DEVICE.match(stem) else stem
+
+
+def href(path: str) -> str:
+    """`path` as a relative address."""
+    return percent_encoded(path)

@@ -1,0 +1,60 @@
+"""What the search over all days looks through: a small script per day, loaded when it is wanted.
+
+A script, and not JSON, since a page that is opened from disk may load scripts but no data. The
+texts are searched as they stand: a word of Chinese needs no index that knows where it ends.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from digest_convert import read_inline, reading_text, shown_text
+
+if TYPE_CHECKING:
+    from digest_convert import Digest
+
+_ANCHOR = re.compile(rb"\bid=[\"']([^\"'\s<>&]{1,100})[\"']")
+_ARXIV = re.compile(r"\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?[/-]\d{7}")
+
+
+def search_record(digest: Digest, stem: str, page: bytes) -> str:
+    """The script of the day `stem`: a call with a list of texts per paper.
+
+    Each is title, authors, TL;DR, category, arXiv id and anchor in the `page` of the day.
+    """
+    anchors = _anchors(page)
+    papers = []
+    for section in digest.sections:
+        for paper in section.papers:
+            arxiv = paper.id.value if paper.id else ""
+            papers.append(
+                [
+                    _plain(paper.title),
+                    ", ".join(paper.authors),
+                    _plain(reading_text(paper, "tldr"), markdown=True),
+                    paper.primary_category.strip() or section.category,
+                    arxiv,
+                    anchors.get(arxiv, ""),
+                ]
+            )
+    lines = ",\n".join(
+        [json.dumps(paper, ensure_ascii=False, separators=(",", ":")) for paper in papers]
+    )
+    return f"digestDay({json.dumps(stem, ensure_ascii=False)},[\n{lines}\n])\n"
+
+
+def _anchors(page: bytes) -> dict[str, str]:
+    """The anchors of a page that hold an arXiv id, by that id; the first of each."""
+    found: dict[str, str] = {}
+    for raw in _ANCHOR.findall(page):
+        anchor = raw.decode("utf-8", "replace")
+        named = _ARXIV.search(anchor)
+        if named is not None:
+            found.setdefault(named[0], anchor)
+    return found
+
+
+def _plain(text: str, *, markdown: bool = False) -> str:
+    return " ".join(shown_text(read_inline(text, markdown=markdown)).split())
