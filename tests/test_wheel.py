@@ -74,14 +74,17 @@ def test_a_fresh_installation_lists_and_writes_every_format(
     assert listed.returncode == 0, listed.stderr
     assert "BROKEN" not in listed.stdout
     assert {line.partition(" ")[0] for line in listed.stdout.splitlines()} >= FORMATS
-    asked = [word for name in sorted(FORMATS) for word in ("--to", name)]
-    done = run("2026-02-13.txt", *asked, "--quiet", "-o", "out/")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    # The formats of one file are named after the input; a vault has names of its own.
-    files = [path.read_bytes() for path in (tmp_path / "out").glob("2026-02-13.*")]
-    directories = [info for info in formats() if not info.suffix and info.name in FORMATS]
+    directories = {info.name for info in formats() if not info.suffix} & FORMATS
+    asked = [word for name in sorted(FORMATS - directories) for word in ("--to", name)]
+    # A directory holds one document in one format.
+    asked_alone = [("--to", name, "-o", f"{name}/") for name in sorted(directories)]
+    for words in ((*asked, "-o", "out/"), *asked_alone):
+        done = run("2026-02-13.txt", *words, "--quiet")
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    files = [path.read_bytes() for path in (tmp_path / "out").iterdir()]
     assert len(files) == len(FORMATS) - len(directories)
-    assert all(path.stat().st_size for path in (tmp_path / "out").iterdir())
+    assert all(files)
+    assert all(any((tmp_path / name).iterdir()) for name in directories)
     assert [b"2602.01234" in data for data in files if not data.startswith(b"PK")].count(False) == 0
     assert run("--version").stdout.startswith("digest-convert ")
 
