@@ -1,4 +1,8 @@
-"""One bibliography from batches of entries that were written apart from one another."""
+"""Entries as text, and one bibliography from batches of them written apart from one another.
+
+An entry's values are LaTeX already, so that bibtexparser's model and writer, whose layout this
+is, would only pass them through: its import takes longer than a day's entries.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from .keys import CitationKeys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+    from .entry import PaperEntry
 
 #: What stands between two blocks of a bibliography.
 SEPARATOR = "\n"
@@ -27,6 +33,16 @@ class Batch(NamedTuple):
 
     entries: bytes
     keys: tuple[str, ...]
+
+
+def write_batch(entries: Sequence[PaperEntry]) -> Batch:
+    """The text of `entries`, with marks where their citation keys go."""
+    written: list[str] = []
+    for number, entry in enumerate(entries):
+        fields = "".join([f"  {name} = {value},\n" for name, value in entry.fields])
+        written.append(f"@{entry.type}{{{KEY_MARK}{number}{KEY_MARK},\n{fields}}}\n")
+    encoded = SEPARATOR.join(written).encode("utf-8", "surrogatepass")
+    return Batch(entries=encoded, keys=tuple([entry.key for entry in entries]))
 
 
 class Bibliography:

@@ -42,8 +42,8 @@ class BibtexExporter(PiecewiseExporter[BibtexOptions, Piece]):
 
     def render(self, digest: Digest, context: Context[BibtexOptions]) -> Piece:
         """The entries of `digest`; what LaTeX cannot show of them is reported."""
+        from .bibliography import write_batch
         from .entry import EntryWriter
-        from .library import write_batch
 
         writer = EntryWriter(context.options, digest)
         papers = (

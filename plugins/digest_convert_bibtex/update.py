@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from digest_convert import ArxivId, is_placeholder
 
-from .bibliography import Bibliography
+from .bibliography import Bibliography, write_batch
 from .existing import ExistingEntry, read_entries, read_text
-from .library import write_batch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -6,6 +6,8 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from bibtexparser.entrypoint import parse_string as parse_with_bibtexparser
+from bibtexparser.entrypoint import write_string
+from bibtexparser.writer import BibtexFormat
 from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import parse_string
@@ -172,6 +174,10 @@ def test_any_digest_is_read_by_two_programs(papers: list[Paper], dialect: str, k
     written = export(digest(*papers), dialect=dialect, key=key)
     written.encode("utf-8")
     assert len(parse_string(written, "bibtex").entries) == len(papers)
-    library = parse_with_bibtexparser(written)
+    library = parse_with_bibtexparser(written, parse_stack=[])
     assert not library.failed_blocks
     assert len(library.entries) == len(papers)
+    # Its writer makes the same bytes of what it has read.
+    layout = BibtexFormat()  # type: ignore[no-untyped-call]
+    layout.indent, layout.block_separator, layout.trailing_comma = "  ", "\n", True
+    assert write_string(library, unparse_stack=[], bibtex_format=layout) == written
