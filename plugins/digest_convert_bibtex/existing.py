@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from digest_convert import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
 _ENTRY = re.compile(r"@[ \t\r\n]*([A-Za-z][\w-]*)[ \t\r\n]*([{(])")
@@ -59,22 +58,6 @@ def read_text(path: Path) -> str:
         ) from None
     except OSError as problem:
         raise OutputError(f"{path}: cannot be updated: {problem.strerror}") from None
-
-
-def missing_keys(path: Path, known: Callable[[str], bool]) -> list[str]:
-    """The keys of entries in the file at `path` that are not `known`; none if it can't be read."""
-    try:
-        text = path.read_bytes().decode("utf-8", "replace")
-    except OSError:
-        return []
-    found: list[str] = []
-    for entry in _ENTRY.finditer(text):
-        key = _KEY.match(text, entry.end())
-        if key is None or entry[1].lower() in _NOT_ENTRIES or _is_commented(text, entry.start()):
-            continue
-        if key[1] and not known(key[1]):
-            found.append(key[1])
-    return found
 
 
 def read_entries(text: str, name: str) -> list[ExistingEntry]:

@@ -81,7 +81,7 @@ class BibtexExporter(PiecewiseExporter[BibtexOptions, Piece]):
             for batch in piece.batches:
                 yield bibliography.add(batch)
         if context.target is not None and context.target.is_file():
-            from .existing import missing_keys
+            from .replaced import missing_keys
 
             lost = missing_keys(context.target, bibliography.has_key)
             if lost:

@@ -212,7 +212,7 @@ class Capitals:
 
     def _needs_protection(self, part: str) -> bool:
         """A capital after the first character, beside a digit, or alone; a proper noun."""
-        core = part.strip(_AROUND)
+        core = part if part.isalnum() else part.strip(_AROUND)
         if not core or core.islower():
             return False
         if _has_capital(core[1:]):

@@ -9,9 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from . import characters
+from digest_convert import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest_convert import Token
 
 Dialect: TypeAlias = Literal["bibtex", "biblatex"]
 
@@ -66,6 +71,11 @@ def count_controls(text: str) -> int:
     return 0 if text.isprintable() else len(_CONTROLS.findall(text))
 
 
+def is_bare(tokens: Sequence[Token], text: str) -> bool:
+    """Whether the `tokens` of `text` are one that is `text`: it holds no control characters."""
+    return len(tokens) == 1 and isinstance(tokens[0], Text) and tokens[0].text == text
+
+
 class Escaper:
     """Escapes text for the printed fields of one dialect; `dropped` counts what it left out."""
 
@@ -76,6 +86,8 @@ class Escaper:
 
     def escape(self, text: str) -> str:
         """The characters of `text` as LaTeX shows them, with balanced braces."""
+        if text.isascii() and (text.isalnum() or not text):
+            return text
         if not text.isprintable():
             self.dropped += count_controls(text)
             text = _CONTROLS.sub("", text)
@@ -97,12 +109,14 @@ class Escaper:
 
     def _spelt(self, text: str) -> str:
         """`text` without Greek words, in the dialect ``bibtex``."""
+        from .characters import accent
+
         pieces: list[str] = []
         at = 0
         for found in _MARKED.finditer(text):
             made: str | None = found[0][0]
             for mark in found[0][1:]:
-                made = characters.accent(made, mark) if made else None
+                made = accent(made, mark) if made else None
             if made:
                 pieces += (text[at : found.start()], made)
                 at = found.end()
@@ -145,5 +159,9 @@ def _character(char: str, dialect: Dialect) -> tuple[str, int]:
         return "?", int(char != "\ufffd")
     if category[0] == "Z":
         return ("~" if char == "\u00a0" else " "), 0
-    made = characters.text_character(char) if dialect == "bibtex" else None
+    if dialect == "biblatex":
+        return char, 0
+    from .characters import text_character
+
+    made = text_character(char)
     return (char if made is None else made), 0

@@ -22,7 +22,7 @@ from digest_convert import (
     shown_text,
 )
 
-from .escapes import count_controls
+from .escapes import count_controls, is_bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -72,8 +72,10 @@ class PlainWriter:
 
     def text(self, text: str) -> str:
         """Running text; paragraphs stand apart by a blank line."""
-        self.dropped += count_controls(text)
-        return _finished(self._shown(read_inline(text)))
+        tokens = read_inline(text)
+        if not is_bare(tokens, text):
+            self.dropped += count_controls(text)
+        return _finished(self._shown(tokens))
 
     def paragraphs(
         self,
@@ -82,9 +84,8 @@ class PlainWriter:
         links: Iterable[tuple[str, str]] = (),
     ) -> str:
         """Labelled texts as paragraphs: summaries (one without a label is bare), comment, links."""
-        shown = [(label, text.strip()) for label, text in summaries]
-        if _is_bare(" ".join([f"{label} {text}" for label, text in shown])):
-            made = _labelled(shown)
+        if _is_words(" ".join([f"{label} {text}" for label, text in summaries])):
+            made = _labelled([(label, text.strip()) for label, text in summaries])
             for sign, escaped in _IN_WORDS:
                 made = made.replace(sign, escaped)
             shown = [("", made)]
@@ -172,7 +173,7 @@ class PlainWriter:
         return f"${body}$"
 
 
-def _is_bare(text: str) -> bool:
+def _is_words(text: str) -> bool:
     """Whether a summary is `text` as it stands, but for the signs of `_IN_WORDS`."""
     return text.isprintable() and not any(sign in text for sign in _SIGNS)
 

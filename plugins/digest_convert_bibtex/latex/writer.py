@@ -21,8 +21,7 @@ from digest_convert import (
 )
 
 from .capitals import Capitals, Piece, protect
-from .escapes import Dialect, Escaper, count_controls
-from .formula import safe_formula
+from .escapes import Dialect, Escaper, count_controls, is_bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,8 +52,10 @@ class LatexWriter:
 
     def title(self, text: str) -> str:
         """A title, with braces around what a style must not lower-case."""
-        self._escaper.dropped += count_controls(text)
         tokens = read_inline(text)
+        if is_bare(tokens, text):
+            return self._capitals.protected(" ".join(text.split()))
+        self._escaper.dropped += count_controls(text)
         if all(isinstance(token, Text) for token in tokens):
             shown = "".join([token.text for token in tokens if isinstance(token, Text)])
             return self._capitals.protected(" ".join(shown.split()))
@@ -120,6 +121,8 @@ class LatexWriter:
 
     def formula(self, tex: str) -> str:
         """The formula `tex` in dollars and braces, or as text where that might not compile."""
+        from .formula import safe_formula
+
         script = _SCRIPT.fullmatch(tex.strip())
         safe = f"{script[1]}{{{script[2].strip('{}')}}}" if script else safe_formula(tex)
         if safe is not None:
