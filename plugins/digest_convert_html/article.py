@@ -17,7 +17,7 @@ from digest_convert import (
 )
 
 from . import language
-from .source import clean, is_clean, kept_source
+from .source import is_clean, kept_source, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,7 +55,7 @@ def article(
     """
     kept: dict[str, Any] = {}
     parts = [
-        _heading(paper, kept, markup),
+        _heading(paper, 4 if one_line(category) else 3, kept, markup),
         _authors(paper, kept, markup),
         _about(paper, markup),
         _tldr(paper, summaries, kept, markup),
@@ -74,15 +74,15 @@ def article(
 
 def plain_title(paper: Paper) -> str:
     """The title of `paper` as plain text, never empty."""
-    title = clean(" ".join(shown_text(read_inline(paper.title)).split()))
+    title = one_line(shown_text(read_inline(paper.title)))
     return title or (f"arXiv:{paper.id}" if paper.id else "Untitled")
 
 
-def _heading(paper: Paper, kept: dict[str, Any], markup: Markup) -> str:
+def _heading(paper: Paper, level: int, kept: dict[str, Any], markup: Markup) -> str:
     # A link in the title would lie within the link around it.
     shown = _LINK_TAGS.sub("", markup.phrase(paper.title))
     _keep(kept, "title", paper.title, [f"<p>{shown}</p>"])
-    if not _NOT_TEXT.sub("", shown).strip():
+    if not one_line(_NOT_TEXT.sub("", shown)):
         # Screen readers list headings by their text, and MathML counts for none.
         shown = markup.literal(plain_title(paper))
         kept["title"] = paper.title
@@ -91,7 +91,7 @@ def _heading(paper: Paper, kept: dict[str, Any], markup: Markup) -> str:
         kept["url"] = paper.url
     if address:
         shown = f'<a href="{xml_escape(address)}">{shown}</a>'
-    return f"<h4>{shown}</h4>\n"
+    return f"<h{level}>{shown}</h{level}>\n"
 
 
 def _authors(paper: Paper, kept: dict[str, Any], markup: Markup) -> str:
@@ -103,12 +103,13 @@ def _authors(paper: Paper, kept: dict[str, Any], markup: Markup) -> str:
         kept["authors"] = paper.authors
     if not names:
         return ""
+    # Names are in no language; validators would guess one from them.
     if len(names) <= _MOST_AUTHORS:
-        return f'<p class="authors">{markup.literal(", ".join(names))}</p>\n'
+        return f'<p class="authors" lang="">{markup.literal(", ".join(names))}</p>\n'
     first = markup.literal(", ".join(names[:_FIRST_AUTHORS]))
     rest = markup.literal(", ".join(names[_FIRST_AUTHORS:]))
     more = f"<summary>and {len(names) - _FIRST_AUTHORS:,} more</summary>"
-    return f'<div class="authors">{first}<details>{more}{rest}</details></div>\n'
+    return f'<div class="authors" lang="">{first}<details>{more}{rest}</details></div>\n'
 
 
 def _about(paper: Paper, markup: Markup) -> str:
@@ -174,7 +175,7 @@ def _extras(
         blocks = [] if is_placeholder(text) else markup.summary(text)
         name = " ".join(label.split())
         own = kept_source(text, blocks) is None and is_clean(label) and label == name
-        given_back = given_back and own and bool(blocks)
+        given_back = given_back and own and bool(name and blocks)
         tag = language.of_extra(label + text, summaries)
         yield _entry(markup.literal(name) or "—", blocks, tag, kind="extra")
     if not given_back:

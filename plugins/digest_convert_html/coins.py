@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from digest_convert import read_inline, read_names, reading_text, shown_text, web_url
 
-from .source import clean
+from .source import clean, one_line
 
 if TYPE_CHECKING:
     import datetime
@@ -85,4 +85,4 @@ def _creator(name: Name) -> str:
 
 
 def _one_line(text: str, *, markdown: bool = False) -> str:
-    return clean(" ".join(shown_text(read_inline(text, markdown=markdown)).split()))
+    return one_line(shown_text(read_inline(text, markdown=markdown)))

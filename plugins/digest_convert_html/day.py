@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from digest_convert import Diagnostic, Markup, category_name, xml_escape
 
 from .article import ANCHOR, article, plain_title
-from .source import attribute, clean, clean_markup
+from .source import attribute, clean, clean_markup, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,17 +63,18 @@ def make_day(digest: Digest, context: Context[HtmlOptions]) -> Day:
         for number, section in enumerate(digest.sections)
         for fragment in maker.section(section, number)
     ]
+    script = records.script() if records else ""
     dropped = markup.dropped + maker.dropped
     if dropped:
         message = f"{dropped} characters that no web page can hold were left out"
         context.report(Diagnostic(code="characters-dropped", message=message, source=digest.source))
     return Day(
-        title=clean(" ".join(digest.title.split())),
+        title=one_line(digest.title),
         date=digest.date_text,
         papers=sum(len(section.papers) for section in digest.sections),
         attributes=f" data-digest='{attribute(_facts(digest))}'",
         fragments=tuple(fragments),
-        records=records.script() if records else "",
+        records=script,
         files=records.files if records else {},
     )
 
@@ -106,7 +107,7 @@ class _Articles:
         """The fragments of `section`, the digest's section `number`."""
         if not section.papers:
             return
-        category = clean(" ".join(section.category.split()))
+        category = one_line(section.category)
         count = len(section.papers)
         if category:
             name = category_name(category)

@@ -10,7 +10,7 @@ from digest_convert import category_name, xml_escape
 
 from .article import ANCHOR
 from .records import RECORD_FORMATS
-from .source import attribute, clean
+from .source import attribute, clean, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -103,7 +103,7 @@ class Outline:
 
 def head(outline: Outline, title: str | None, options: HtmlOptions) -> str:
     """The page up to its first day."""
-    shown = xml_escape(clean(" ".join((title or _title(outline)).split()))) or "arXiv digest"
+    shown = xml_escape(one_line(title or _title(outline))) or "arXiv digest"
     contents = outline.days if outline.several else outline.sections
     facts = [counted(outline.papers)]
     if outline.several:

@@ -30,21 +30,28 @@ _BRIEF = {"abstract": False, "summary": False, "keywords": False}
 
 
 class RecordFormat(NamedTuple):
-    """A format whose files are records one after another: `head`, records, `tail`."""
+    """A format whose files are `head`, records with `between` between them, and `tail`.
+
+    `boundary` finds where one record of a file ends and another begins.
+    """
 
     name: str
     label: str
     options: Mapping[str, Any]
+    boundary: str
     head: str = ""
     between: str = ""
     tail: str = ""
 
 
 RECORD_FORMATS = (
-    RecordFormat("bibtex", "BibTeX", {"for_": "paper", "key": "arxiv-id"}, between="\n"),
-    RecordFormat("ris", "RIS", _BRIEF),
-    RecordFormat("csljson", "CSL-JSON", _BRIEF, "[", ",", "\n]\n"),
-    RecordFormat("ids", "Ids", {}),
+    RecordFormat(
+        *("bibtex", "BibTeX", {"for_": "paper", "key": "arxiv-id"}, r"(?<=^\}\n)\n(?=@)"),
+        between="\n",
+    ),
+    RecordFormat("ris", "RIS", _BRIEF, r"(?<=^ER  - \r\n\r\n)(?=TY  - )"),
+    RecordFormat("csljson", "CSL-JSON", _BRIEF, r"(?<=^  \}),(?=\n  \{$)", "[", ",", "\n]\n"),
+    RecordFormat("ids", "Ids", {}, r"(?<=\n)(?=.)"),
 )
 #: What the file of the starred papers is called, without its suffix.
 STEM = "starred"
@@ -53,37 +60,39 @@ STEM = "starred"
 class Records:
     """The records of one digest, of those formats that are installed.
 
-    `files` are the names of the exported files by format.
+    They are cut out of the file of the whole day, where a format may have learned from other
+    papers how to write a title. `files` are the names of the exported files by format.
     """
 
     def __init__(self, digest: Digest, export: ExportFormat) -> None:
         self.files: dict[str, str] = {}
         self._digest = dataclasses.replace(digest, diagnostics=())
         self._export = export
-        self._formats = [one for one in RECORD_FORMATS if self._is_installed(one)]
+        self._papers: dict[str, tuple[Section, list[tuple[str, str]]]] = {}
         self._lines: dict[str, int] = {}
-        self._papers: dict[str, list[list[int] | str]] = {}
-
-    def _is_installed(self, record: RecordFormat) -> bool:
-        try:
-            made = self._export(record.name, (), record.options, stem=STEM)
-        except UsageError:
-            return False
-        self.files[record.name] = next(iter(made))
-        return True
 
     def add(self, paper: Paper, category: str, key: str, coins: Coins | None) -> None:
-        """Add the records of `paper`, which the script knows by `key` and `coins`."""
-        if key in self._papers:
-            return
+        """Add `paper`, which the script knows by `key` and `coins`."""
         section = Section(category=category, papers=(paper,))
-        digest = dataclasses.replace(self._digest, sections=(section,))
-        slots = list(_slots(key, coins))
-        records = self._papers[key] = []
-        for one in self._formats:
-            (data,) = self._export(one.name, (digest,), one.options, stem=STEM).values()
-            text = data.decode().removeprefix(one.head).removesuffix(one.tail)
-            records.append(self._compact(text, slots))
+        self._papers.setdefault(key, (section, list(_slots(key, coins))))
+
+    def _records(self, record: RecordFormat) -> list[str]:
+        """The record of each paper, none where the format is not installed."""
+        sections = [section for section, _ in self._papers.values()]
+        try:
+            text = self._exported(record, sections)
+        except UsageError:
+            return []
+        found = re.split(record.boundary, text, flags=re.MULTILINE)
+        if len(found) == len(sections):
+            return found
+        return [self._exported(record, [section]) for section in sections]
+
+    def _exported(self, record: RecordFormat, sections: Sequence[Section]) -> str:
+        digest = dataclasses.replace(self._digest, sections=tuple(sections))
+        made = self._export(record.name, (digest,), record.options, stem=STEM)
+        ((self.files[record.name], data),) = made.items()
+        return data.decode().removeprefix(record.head).removesuffix(record.tail)
 
     def _compact(self, text: str, slots: Sequence[tuple[str, str]]) -> list[int] | str:
         if _SLOT.search(text):
@@ -94,13 +103,16 @@ class Records:
 
     def script(self) -> str:
         """The records as an element of the page, ``""`` where there are none."""
-        if not self._papers or not self._formats:
+        if not self._papers:
             return ""
-        data = {
-            "formats": [one.name for one in self._formats],
-            "lines": list(self._lines),
-            "papers": self._papers,
+        made = {one.name: found for one in RECORD_FORMATS if (found := self._records(one))}
+        if not made:
+            return ""
+        papers = {
+            key: [self._compact(records[number], slots) for records in made.values()]
+            for number, (key, (_, slots)) in enumerate(self._papers.items())
         }
+        data = {"formats": list(made), "lines": list(self._lines), "papers": papers}
         written = json_text(data).replace("<", "\\u003c")
         return f'<script type="application/json" class="records">{written}</script>\n'
 

@@ -25,7 +25,8 @@ Kept: TypeAlias = "str | list[str]"
 # HTML Living Standard, 13.2.3.5: controls and noncharacters are errors in a page.
 _LAST = "".join(f"{chr(end - 1)}{chr(end)}" for end in range(0xFFFF, 0x110000, 0x10000))
 _FORBIDDEN = re.compile(f"[\x7f-\x9f\ufdd0-\ufdef{_LAST}]")
-_NOT_IN_JSON = re.compile(f"[\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_LAST}]")
+# Characters of private use are no error, but validators warn of them.
+_NOT_IN_JSON = re.compile(f"[\x7f-\x9f\ud800-\uf8ff\ufdd0-\ufdef{_LAST}]")
 _TEXT = re.compile("[^<>]+")
 _TAG = re.compile(r"<(/?)[a-z][^>]*?(/?)>")
 
@@ -44,6 +45,12 @@ def is_clean(text: str) -> bool:
 def clean(text: str) -> str:
     """`text` as a page can hold it."""
     return unicodedata.normalize("NFC", _FORBIDDEN.sub("", xml_clean(text)))
+
+
+def one_line(text: str) -> str:
+    """`text` as a page can hold it, on one line; ``""`` where nothing of it can be seen."""
+    line = clean(" ".join(text.split()))
+    return line if any(char.isprintable() and char != " " for char in line) else ""
 
 
 def clean_markup(markup: str) -> tuple[str, int]:
