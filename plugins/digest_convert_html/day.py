@@ -11,6 +11,7 @@ from .article import ANCHOR, article, plain_title
 from .source import attribute, clean, clean_markup, one_line
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator
 
     from digest_convert import Context, Digest, Paper, Section
@@ -42,7 +43,8 @@ class Day(NamedTuple):
     """
 
     title: str
-    date: str
+    date: datetime.date | None
+    date_text: str
     papers: int
     attributes: str
     fragments: tuple[Fragment, ...]
@@ -70,7 +72,8 @@ def make_day(digest: Digest, context: Context[HtmlOptions]) -> Day:
         context.report(Diagnostic(code="characters-dropped", message=message, source=digest.source))
     return Day(
         title=one_line(digest.title),
-        date=digest.date_text,
+        date=digest.date,
+        date_text=digest.date_text,
         papers=sum(len(section.papers) for section in digest.sections),
         attributes=f" data-digest='{attribute(_facts(digest))}'",
         fragments=tuple(fragments),

@@ -13,6 +13,7 @@ from .records import RECORD_FORMATS
 from .source import attribute, clean, one_line
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable, Iterator, Sequence
 
     from .day import Day
@@ -46,7 +47,7 @@ class Outline:
         self.several = several
         self.papers = 0
         self.days: list[Entry] = []
-        self.dates: list[str] = []
+        self.dates: list[tuple[datetime.date, str]] = []
         self.titles: dict[str, None] = {}
         self.sections: list[Entry] = []
         self.categories: Counter[str] = Counter()
@@ -55,10 +56,10 @@ class Outline:
 
     def add(self, day: Day) -> Iterator[str]:
         """The text of `day` in the page."""
-        anchor = self._unique(day.date.replace(" ", "-").lower() or "day")
+        anchor = self._unique(day.date_text.replace(" ", "-").lower() or "day")
         self.papers += day.papers
         self.days.append(Entry(anchor, day.title, day.papers))
-        self.dates += [day.date] if day.date else []
+        self.dates += [(day.date, day.date_text)] if day.date else []
         self.titles[day.title] = None
         self.files.update(day.files)
         written = [(fragment, self._unique(fragment.anchor)) for fragment in day.fragments]
@@ -108,8 +109,8 @@ def head(outline: Outline, title: str | None, options: HtmlOptions) -> str:
     facts = [counted(outline.papers)]
     if outline.several:
         facts.append(f"{len(outline.days)} days")
-    elif outline.dates and outline.dates[0] not in shown:
-        facts.insert(0, outline.dates[0])
+    elif outline.dates and outline.dates[0][1] not in shown:
+        facts.insert(0, outline.dates[0][1])
     links = options.page_links
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -141,8 +142,8 @@ def _title(outline: Outline) -> str:
         return next(iter(outline.titles), "arXiv digest")
     if len(outline.titles) == 1:
         return next(iter(outline.titles))
-    dates = outline.dates
-    span = " to ".join(dict.fromkeys((dates[0], dates[-1]))) if dates else ""
+    dates = sorted(outline.dates)
+    span = " to ".join(dict.fromkeys((dates[0][1], dates[-1][1]))) if dates else ""
     return f"arXiv digests {span}".rstrip()
 
 

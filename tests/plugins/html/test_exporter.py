@@ -37,11 +37,11 @@ def test_one_day_is_the_page() -> None:
 
 
 def test_several_days_are_parts_of_it() -> None:
-    page = page_of(sample_digest(13, sample_paper(1)), sample_digest(14, sample_paper(2)))
+    page = page_of(sample_digest(14, sample_paper(1)), sample_digest(13, sample_paper(2)))
     assert headings(page) == [
         "h1 arXiv digests 2026-02-13 to 2026-02-14",
-        *("h2 arXiv digest 2026-02-13", "h3 cs.RO Robotics", "h4 Kite 1"),
-        *("h2 arXiv digest 2026-02-14", "h3 cs.RO Robotics", "h4 Kite 2"),
+        *("h2 arXiv digest 2026-02-14", "h3 cs.RO Robotics", "h4 Kite 1"),
+        *("h2 arXiv digest 2026-02-13", "h3 cs.RO Robotics", "h4 Kite 2"),
     ]
     assert '<a href="#2026-02-14">arXiv digest 2026-02-14</a> <span>1</span>' in page
 
