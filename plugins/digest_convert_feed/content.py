@@ -25,7 +25,7 @@ from digest_convert import (
     is_placeholder,
     math_runs,
     read_inline,
-    read_names,
+    shown_names,
     shown_text,
     summary_parts,
     web_url,
@@ -104,9 +104,8 @@ def summary_text(tldr: Sequence[Token], abstract: Sequence[Token]) -> str:
 
 
 def author_names(paper: Paper) -> tuple[str, ...]:
-    """The authors' names as plain text, without those nothing is left of."""
-    names = [one_line(name.display) for name in read_names(paper.authors).names]
-    return tuple(filter(is_visible, names))
+    """The authors' names as plain text."""
+    return shown_names(paper.authors)[0]
 
 
 def paper_url(paper: Paper) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digest_convert import read_names
+from digest_convert import shown_names
 
 from .escape import escape, escape_start
 
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 def author_line(authors: Sequence[str]) -> str:
     """`authors` as Markdown on one line, names taken apart where one entry holds several."""
-    names, others = read_names(authors)
-    shown = [name.display for name in names]
-    if others:
-        shown.append("et al.")
-    return escape_start(escape(", ".join(shown)).strip())
+    names, others = shown_names(authors)
+    shown = ", ".join((*names, "et al.") if others else names)
+    return escape_start(escape(shown).strip())

@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from digest_convert import read_inline, read_names, shown_text
+from digest_convert import read_inline, shown_names, shown_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,7 +63,7 @@ class Topic(NamedTuple):
             return None
         found = [p.name for p in self.patterns if any(map(p.expression.search, texts))]
         if self.authors:
-            names = [fold(name.display) for name in read_names(paper.authors).names]
+            names = list(map(fold, shown_names(paper.authors)[0]))
             found += [a.name for a in self.authors if any(map(a.expression.search, names))]
         if not found and (self.patterns or self.authors):
             return None

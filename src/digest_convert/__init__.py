@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from .model.dates import date_text, digest_title
     from .model.diagnostics import CODES, Diagnostic, Severity
     from .model.digest import ArxivId, Digest, Paper, Section, Span
-    from .model.names import Name, Names, read_names
+    from .model.names import Name, Names, read_names, shown_names
     from .model.record import digest_head, digest_record, paper_record
     from .model.summaries import MATCH_LABEL, is_placeholder, reading_text, summary_parts
     from .model.taxonomy import category_name
@@ -111,7 +111,7 @@ _HOMES = {
     "markup.formula": ("formula_markup",),
     "markup.inline": ("Markup",),
     "mathml.converter": ("to_mathml",),
-    "model.names": ("Name", "Names", "read_names"),
+    "model.names": ("Name", "Names", "read_names", "shown_names"),
     "plugin.options": ("NoOptions", "option"),
     "parsing.parser": ("parse",),
     "plugin.reader": ("DirectoryReader", "InputFile", "Reader"),
@@ -226,6 +226,7 @@ __all__ = [
     "read_inline",
     "read_names",
     "reading_text",
+    "shown_names",
     "shown_text",
     "split_authors",
     "summary_parts",

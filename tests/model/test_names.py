@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest_convert import Name, Names, read_names, split_authors
+from digest_convert import Name, Names, read_names, shown_names, split_authors
 
 
 def literal(text: str) -> Name:
@@ -249,3 +249,10 @@ def test_any_author_is_read(authors: list[str]) -> None:
         assert name.display == " ".join(name.display.split())
         assert bool(name.literal) != bool(name.family)
         assert any(map(str.isalnum, name.display))
+
+
+@given(st.lists(st.sampled_from([*"aÅβ王 ,.-'*$&;()1", "and ", "et al.", "de la ", "Jr"])))
+def test_shown_names_are_the_display_of_those_that_are_read(pieces: list[str]) -> None:
+    authors = ("".join(pieces), "Ada Lovelace", "Søren Åberg", "Ana de la Cruz", "A. B and C. D")
+    names, others = read_names(authors)
+    assert shown_names(authors) == (tuple(name.display for name in names), others)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from digest_convert import (
     is_placeholder,
-    read_names,
     reading_text,
+    shown_names,
     summary_parts,
     web_url,
     xml_escape,
@@ -58,10 +58,8 @@ def article(paper: Paper, anchor: str, summaries: str | None, markup: Markup) ->
     """One paper; `summaries` is the language tag of the summary fields, if known."""
     title = heading(paper, markup)
     opening = [f'<h2 id="{anchor}"{ENGLISH}>{title}</h2>\n']
-    found, others = read_names(paper.authors)
-    names = [name.display for name in found]
-    if others:
-        names.append("et al.")
+    found, others = shown_names(paper.authors)
+    names = (*found, "et al.") if others else found
     if len(found) > MOST_AUTHORS:
         more = f'<a href="#{anchor}-authors">and {len(found) - _FIRST_AUTHORS:,} more</a>'
         shown = f"{xml_escape(', '.join(names[:_FIRST_AUTHORS]))} {more}"

@@ -9,8 +9,8 @@ from digest_convert import (
     clean_url,
     is_placeholder,
     read_inline,
-    read_names,
     reading_text,
+    shown_names,
     shown_text,
     summary_parts,
 )
@@ -62,7 +62,7 @@ def paper_note(paper: Paper, section: Section, digest: Digest, day_note: str) ->
     properties: dict[str, Value] = {"title": title, "aliases": [title]}
     if paper.id is not None:
         properties["arxiv"] = paper.id.value
-    properties["authors"] = [name.display for name in read_names(paper.authors).names]
+    properties["authors"] = list(shown_names(paper.authors)[0])
     if digest.date is not None:
         properties["date"] = Date(digest.date.isoformat())
     properties |= {

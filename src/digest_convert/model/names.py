@@ -19,7 +19,7 @@ from .name_words import NEEDS_THOUGHT, TEAM_WORDS, is_vietnamese
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Name", "Names", "read_names"]
+__all__ = ["Name", "Names", "read_names", "shown_names"]
 
 # Most names: capitalised words, which need no thought but for a few words. Possessive
 # quantifiers make the match twice as fast.
@@ -86,16 +86,38 @@ def read_names(authors: Iterable[str]) -> Names:
     names: list[Name] = []
     others = False
     for author in authors:
-        if _PLAIN.fullmatch(author) or (not author.isascii() and _is_latin(author)):
-            words = author.split(" ")
-            if NEEDS_THOUGHT.isdisjoint(words):
-                family = words.pop()
-                names.append(Name(" ".join(words), "", family))
-                continue
+        if _is_plain(author):
+            given, _, family = author.rpartition(" ")
+            names.append(Name(given, "", family))
+            continue
         found = _read_entry(author)
         names += found.names
         others = others or found.others
     return Names(tuple(names), others)
+
+
+def shown_names(authors: Iterable[str]) -> tuple[tuple[str, ...], bool]:
+    """The names that `read_names` reads as they are printed, and whether there are others.
+
+    Each is `Name.display`: plain text on one line, with a letter or digit in it.
+    """
+    shown: list[str] = []
+    others = False
+    for author in authors:
+        if _is_plain(author):
+            shown.append(author)
+            continue
+        found = _read_entry(author)
+        shown += [name.display for name in found.names]
+        others = others or found.others
+    return tuple(shown), others
+
+
+def _is_plain(author: str) -> bool:
+    """Whether all words of `author` are given names but the last, and stand as they are printed."""
+    if _PLAIN.fullmatch(author) is None and (author.isascii() or not _is_latin(author)):
+        return False
+    return NEEDS_THOUGHT.isdisjoint(author.split(" "))
 
 
 def _is_latin(author: str) -> bool:

@@ -100,14 +100,14 @@ def filters(selection: Selection) -> list[Test]:
         tests.append(_in_category(selection.categories))
     if (selection.match, selection.author, selection.exclude) == (None, None, None):
         return tests
-    from .shown_fields import shown_names, shown_texts
+    from .shown_fields import shown_authors, shown_texts
 
     if selection.match is not None:
         wanted = _compiled("match", selection.match)
         tests.append(lambda _, paper: any(map(wanted.search, shown_texts(paper))))
     if selection.author is not None:
         named = _compiled("author", selection.author)
-        tests.append(lambda _, paper: any(map(named.search, shown_names(paper))))
+        tests.append(lambda _, paper: any(map(named.search, shown_authors(paper))))
     if selection.exclude is not None:
         unwanted = _compiled("exclude", selection.exclude)
         tests.append(lambda _, paper: not any(map(unwanted.search, shown_texts(paper))))

@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 from digest_convert.inline.plain import shown_text
 from digest_convert.inline.reader import read_inline
-from digest_convert.model.names import read_names
+from digest_convert.model.names import shown_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,10 +25,9 @@ def shown_texts(paper: Paper) -> Iterator[str]:
     yield _shown(paper.abstract)
 
 
-def shown_names(paper: Paper) -> Iterator[str]:
+def shown_authors(paper: Paper) -> Iterator[str]:
     """Yield the names of the authors of `paper`."""
-    for name in read_names(paper.authors).names:
-        yield composed(name.display)
+    yield from map(composed, shown_names(paper.authors)[0])
 
 
 def composed(text: str) -> str:
