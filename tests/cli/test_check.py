@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from digest_convert.cli import check
 from digest_convert.cli.command import main
 
 ENTRY = (
@@ -43,6 +44,19 @@ def test_a_clean_digest(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
     )
     assert told.err == ""
     assert [entry.name for entry in tmp_path.iterdir()] == ["2026-02-13.md"]
+
+
+@pytest.mark.parametrize("block", [1, 300, 1000])
+def test_a_digest_of_many_blocks(
+    block: int, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(check, "_BLOCK", block)
+    path = write(tmp_path / "2026-02-13.md", 1, 2, 3, 4, total=4)
+    assert main(["--check", str(path)]) == 0
+    assert "  dialect   current template\n" in capsys.readouterr().out
+    path.write_text(path.read_text("utf-8").replace("Method: b", "**Method**: b", 1), "utf-8")
+    assert main(["--check", str(path)]) == 0
+    assert "  dialect   current template in 3 of 4 entries\n" in capsys.readouterr().out
 
 
 def test_what_is_odd_is_told_and_strict_fails(

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
     from .report import Reporter
 
+_ENTRY = b"\n### "
+_BLOCK = 1 << 20
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DigestSummary:
@@ -206,12 +209,23 @@ def _dialect(digest: Digest, source: Source, reading: Reading) -> str:
     if reader is not None:
         return f"{reader.name}, {reader.summary}"
     papers = sum(len(section.papers) for section in digest.sections)
-    exact = sum(1 for _ in _exact_entries(decode(data, source.name).text))
+    exact = sum(
+        1 for block in _blocks(data) for _ in _exact_entries(decode(block, source.name).text)
+    )
     if exact == 0 and papers:
         return "another template than the current one"
     if exact < papers:
         return f"current template in {exact} of {papers} entries"
     return "current template"
+
+
+def _blocks(data: bytes) -> Iterator[bytes]:
+    """`data` in blocks of whole entries: decoded at once it would be in memory a third time."""
+    at = 0
+    while at < len(data):
+        stop = data.find(_ENTRY, at + _BLOCK) + 1 or len(data)
+        yield data[at:stop]
+        at = stop
 
 
 def _exact_entries(text: str) -> Iterator[int]:
