@@ -21,7 +21,6 @@ from .names import author_field
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
 
     from digest_convert import Digest, Names, Paper
 
@@ -68,6 +67,7 @@ class EntryWriter:
     def __init__(self, options: BibtexOptions, digest: Digest) -> None:
         self._options = options
         self._written = options.written_fields
+        self._type = options.entry_type
         self._date = digest.date
         papers = digest.papers
         proper = proper_nouns(
@@ -87,46 +87,48 @@ class EntryWriter:
         names = read_names(paper.authors)
         key = bare_key(paper, names, when[0] if when else None, self._options.key)
         arxiv_id = safe_id(paper.id.value) if paper.id else ""
-        values = dict(self._fields(paper, names, category, when))
+        values = self._values(paper, names, category.strip())
+        if arxiv_id:
+            values |= _identity(arxiv_id, paper.primary_category.strip() or category.strip())
+        if when:
+            values |= self._time(*when)
         if self._options.dialect == "bibtex" and not values["author"]:
             # What BibTeX sorts an entry by that has no author.
             values["key"] = key
-        fields = tuple(
+        fields = [
             (name, value if name == "month" else f"{{{value}}}")
             for name in self._written
             if (value := values.get(name))
-        )
+        ]
         # Another type wants to know where the paper is.
-        found = arxiv_id or (self._options.type is None and values.get("url"))
-        kind = self._options.entry_type if found else "misc"
+        found = arxiv_id or (self._options.type is None and values["url"])
+        kind = self._type if found else "misc"
         without = self._annotation(paper, summary=False) if self._options.update else ""
-        return PaperEntry(kind, key, arxiv_id, fields, not paper.summary_failed, without)
+        return PaperEntry(kind, key, arxiv_id, tuple(fields), not paper.summary_failed, without)
 
-    def _fields(
-        self, paper: Paper, names: Names, category: str, when: tuple[int, int] | None
-    ) -> Iterator[tuple[str, str]]:
-        """The fields of `paper` with their values; some are empty."""
-        bibtex = self._options.dialect == "bibtex"
-        yield "title", self._latex.title(paper.title) or _name_of(paper)
-        yield "author", author_field(names, self._latex)
-        if when and bibtex:
-            yield "year", str(when[0])
-            yield "month", _MONTHS[when[1] - 1]
-        elif when:
-            yield "date", f"{when[0]:04}-{when[1]:02}"
-        own_category = paper.primary_category.strip() or category.strip()
-        if paper.id is not None:
-            yield from _identity(safe_id(paper.id.value), own_category)
-        yield "url", safe_url(paper.url) or (safe_url(paper.id.abs_url) if paper.id else "")
-        yield "langid", "english"
-        written = self._written
-        if "abstract" in written:
-            yield "abstract", self._plain.text(reading_text(paper, "abstract"))
-        categories = dict.fromkeys((own_category, *paper.categories, category.strip()))
-        keywords = [name.replace(",", " ") for name in categories if name]
-        yield "keywords", self._plain.line(", ".join(keywords))
-        if "annote" in written:
-            yield "annote", self._annotation(paper)
+    def _values(self, paper: Paper, names: Names, category: str) -> dict[str, str]:
+        """The fields that every `paper` has, with their values; some are empty."""
+        categories = dict.fromkeys((paper.primary_category.strip() or category, *paper.categories))
+        categories[category] = None
+        keywords = ", ".join([name.replace(",", " ") for name in categories if name])
+        values = {
+            "title": self._latex.title(paper.title) or _name_of(paper),
+            "author": author_field(names, self._latex),
+            "url": safe_url(paper.url) or (safe_url(paper.id.abs_url) if paper.id else ""),
+            "langid": "english",
+            "keywords": self._plain.line(keywords),
+        }
+        if "abstract" in self._written:
+            values["abstract"] = self._plain.text(reading_text(paper, "abstract"))
+        if "annote" in self._written:
+            values["annote"] = self._annotation(paper)
+        return values
+
+    def _time(self, year: int, month: int) -> dict[str, str]:
+        """The fields that say when a paper came out."""
+        if self._options.dialect == "biblatex":
+            return {"date": f"{year:04}-{month:02}"}
+        return {"year": str(year), "month": _MONTHS[month - 1]}
 
     def _annotation(self, paper: Paper, *, summary: bool = True) -> str:
         """The TL;DR, then everything else the input says, each as a labelled paragraph."""
@@ -140,16 +142,18 @@ def _name_of(paper: Paper) -> str:
     return f"arXiv:{safe_id(paper.id.value)}" if paper.id else "Untitled"
 
 
-def _identity(arxiv_id: str, category: str) -> Iterator[tuple[str, str]]:
+def _identity(arxiv_id: str, category: str) -> dict[str, str]:
     """What both dialects, and every type of entry, know of an arXiv id."""
-    yield "eprint", arxiv_id
-    yield "eprinttype", "arXiv"
-    yield "archivePrefix", "arXiv"
+    values = {
+        "eprint": arxiv_id,
+        "eprinttype": "arXiv",
+        "archivePrefix": "arXiv",
+        "howpublished": f"arXiv:{arxiv_id}",
+        "journal": f"arXiv preprint arXiv:{arxiv_id}",
+        "journaltitle": "arXiv",
+        "note": f"arXiv:{arxiv_id}",
+        "doi": f"10.48550/arXiv.{arxiv_id}",
+    }
     if _CATEGORY.fullmatch(category):
-        yield "primaryClass", category
-        yield "eprintclass", category
-    yield "howpublished", f"arXiv:{arxiv_id}"
-    yield "journal", f"arXiv preprint arXiv:{arxiv_id}"
-    yield "journaltitle", "arXiv"
-    yield "note", f"arXiv:{arxiv_id}"
-    yield "doi", f"10.48550/arXiv.{arxiv_id}"
+        values["primaryClass"] = values["eprintclass"] = category
+    return values
