@@ -28,12 +28,11 @@ _JOINED = frozenset(
     weighted wide zero
     """.split()
 )
-#: A superscript that somebody wrote without dollars: M^4olGen.
-_CARET = re.compile(r"(?<=[A-Za-z)])\^(\d+|\{\d+\})")
-
-# Raised and lowered letters, digits and signs.
-_SCRIPTS = re.compile("([\u00b2\u00b3\u00b9\u02b0-\u02b8\u1d2c-\u1d6a\u2070-\u209c\u2c7c]+)")
-_SHORT_SCRIPT = re.compile(r"\A\{\$([\^_])\{(\w)\}\$\}\Z")
+# Compiled on first use, as most days have none: a superscript that somebody wrote without
+# dollars (M^4olGen), raised and lowered letters, digits and signs, and a formula that is one.
+_CARET = r"(?<=[A-Za-z)])\^(\d+|\{\d+\})"
+_SCRIPTS = "([\u00b2\u00b3\u00b9\u02b0-\u02b8\u1d2c-\u1d6a\u2070-\u209c\u2c7c]+)"
+_SHORT_SCRIPT = r"\A\{\$([\^_])\{(\w)\}\$\}\Z"
 
 # What may be a proper noun; the same in mid-sentence, where the search is for a blank first.
 _CAPITALISED = re.compile(r"[A-Z][a-z]{2,}")
@@ -169,7 +168,7 @@ class Capitals:
     def _with_scripts(self, word: str) -> list[Piece]:
         return [
             Piece("", self._escape(part)) if index % 2 else Piece(part)
-            for index, part in enumerate(_SCRIPTS.split(word))
+            for index, part in enumerate(re.split(_SCRIPTS, word))
             if part
         ]
 
@@ -180,9 +179,9 @@ class Capitals:
             if core == "A" or not self._needs_protection(core):
                 return word
             return f"{{{core}}}{word[len(core) :]}"
-        if "^" in word and _CARET.search(word):
+        if "^" in word and re.search(_CARET, word):
             return self.word(_with_superscripts(word))
-        if self._spelt and not word.isascii() and _SCRIPTS.search(word):
+        if self._spelt and _has_script(word):
             return self.word(self._with_scripts(word))
         before, core, after = _core(word)
         # The article; next to anything else an A is a name.
@@ -220,10 +219,7 @@ class Capitals:
         if core.isalpha() and core.isascii():
             return len(core) == 1 or self._is_proper(core)
         if core[0].isupper() and (
-            len(core) == 1
-            or core[1] == "("
-            or any(map(str.isdigit, core))
-            or _SCRIPTS.search(core) is not None
+            len(core) == 1 or core[1] == "(" or any(map(str.isdigit, core)) or _has_script(core)
         ):
             return True
         return self._is_proper(core)
@@ -260,6 +256,10 @@ def _end_of_name(pieces: Sequence[Piece], start: int) -> int:
     return end
 
 
+def _has_script(text: str) -> bool:
+    return not text.isascii() and re.search(_SCRIPTS, text) is not None
+
+
 def _has_capital(text: str) -> bool:
     return text != text.lower() if text.isascii() else any(map(str.isupper, text))
 
@@ -271,12 +271,12 @@ def _without_group(tex: str) -> str:
 
 def _without_braces(tex: str) -> str:
     """A formula that is one short script as TeX users write it: ``{$^4$}``."""
-    return _SHORT_SCRIPT.sub(r"{$\1\2$}", tex)
+    return re.sub(_SHORT_SCRIPT, r"{$\1\2$}", tex)
 
 
 def _with_superscripts(word: str) -> list[Piece]:
     pieces: list[Piece] = []
-    for index, part in enumerate(_CARET.split(word)):
+    for index, part in enumerate(re.split(_CARET, word)):
         if index % 2:
             pieces.append(Piece("", f"{{$^{{{part.strip('{}')}}}$}}"))
         elif part:

@@ -50,9 +50,9 @@ _ODD = {
     ),
     "bibtex": r"[^ !'()*+,./0-9:;=?@A-Z\[\]a-z-]+",
 }
-# A word in Greek, not a few letters that stand for quantities.
-_GREEK_WORD = re.compile("[\u0370-\u03ff\u1f00-\u1fff]{4,}")
-_MARKED = re.compile("[A-Za-z][\u0300-\u036f]+")
+# Compiled on first use. A word in Greek, not a few letters that stand for quantities.
+_GREEK_WORD = "[\u0370-\u03ff\u1f00-\u1fff]{4,}"
+_MARKED = "[A-Za-z][\u0300-\u036f]+"
 
 _SILENT_CATEGORIES = frozenset({"Cc", "Cf"})
 _SILENT = frozenset("\ufe0e\ufe0f\u034f\u115f\u1160\u3164\uffa0")
@@ -63,12 +63,12 @@ _PAIRS = ("--", ",,", "''")
 
 
 # No TeX command was eaten where one of these stands: they are left out, by read_inline too.
-_CONTROLS = re.compile("[\x00-\x06\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_CONTROLS = "[\x00-\x06\x0e-\x1f\x7f-\x84\x86-\x9f]"
 
 
 def count_controls(text: str) -> int:
     """How many control characters of `text` no LaTeX document can show."""
-    return 0 if text.isprintable() else len(_CONTROLS.findall(text))
+    return 0 if text.isprintable() else len(re.findall(_CONTROLS, text))
 
 
 def is_bare(tokens: Sequence[Token], text: str) -> bool:
@@ -90,7 +90,7 @@ class Escaper:
             return text
         if not text.isprintable():
             self.dropped += count_controls(text)
-            text = _CONTROLS.sub("", text)
+            text = re.sub(_CONTROLS, "", text)
         if not text.isascii():
             text = unicodedata.normalize("NFC", text)
         odd = self._odd
@@ -101,7 +101,7 @@ class Escaper:
             return odd.sub(self._characters, text)
         pieces: list[str] = []
         at = 0
-        for found in _GREEK_WORD.finditer(text):
+        for found in re.finditer(_GREEK_WORD, text):
             pieces += (self._spelt(text[at : found.start()]), found[0])
             at = found.end()
         pieces.append(self._spelt(text[at:]))
@@ -113,7 +113,7 @@ class Escaper:
 
         pieces: list[str] = []
         at = 0
-        for found in _MARKED.finditer(text):
+        for found in re.finditer(_MARKED, text):
             made: str | None = found[0][0]
             for mark in found[0][1:]:
                 made = accent(made, mark) if made else None

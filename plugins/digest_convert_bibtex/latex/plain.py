@@ -45,7 +45,8 @@ _ESCAPES = (
     # LuaTeX takes it for broken UTF-8.
     ("\ufffd", "?"),
 )
-# What nobody sees: controls, marks of direction, halves of a pair. Compiled on first use.
+# The patterns that most days do not need are compiled on first use.
+# What nobody sees: controls, marks of direction, halves of a pair.
 _HIDDEN = (
     "[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
     "\ud800-\udfff\ufeff\ufffe-\uffff]"
@@ -55,9 +56,9 @@ _PAIRS = ("--", "''", "``")
 # Where none of these stands, a summary holds no markup and nothing to escape but `_IN_WORDS`.
 _SIGNS = (*"\\${}~`*[<\ufffd", "--", "''", "://")
 _IN_WORDS = tuple(escape for escape in _ESCAPES if escape[0] in "&%#_")
-_IN_FORMULA = re.compile(r"\\.|[%#$]", re.DOTALL)
+_IN_FORMULA = r"(?s)\\.|[%#$]"
 _HIDDEN_IN_FORMULA = "[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
-_BRACE = re.compile(r"\\?[{}]")
+_BRACE = r"\\?[{}]"
 # biber takes a line that begins like a field for the end of a forgotten brace, and bibtexparser
 # one that begins with an @ for an entry.
 _RUNAWAY = re.compile(r"\n(?=[^\s=]+ *=)")
@@ -160,7 +161,7 @@ class PlainWriter:
             lost_dollar = lost_dollar or found[0] == "$"
             return found[0] if found[0][0] == "\\" else f"\\{found[0]}"
 
-        body = _IN_FORMULA.sub(escaped, body)
+        body = re.sub(_IN_FORMULA, escaped, body)
         body = re.sub(_HIDDEN_IN_FORMULA, "", body)
         if not body or lost_dollar or (body[-1] == "\\" and not body.endswith("\\\\")):
             return self._raw(math_to_unicode(tex))
@@ -189,7 +190,7 @@ def _shows(shown: str, url: str) -> bool:
 def _closes(tex: str, *, escaped: bool) -> bool:
     r"""Whether the braces of `tex` close; BibTeX counts ``\{`` as one, LaTeX does not."""
     depth = 0
-    for brace in _BRACE.findall(tex):
+    for brace in re.findall(_BRACE, tex):
         if len(brace) == 1 or escaped:
             depth += 1 if brace[-1] == "{" else -1
             if depth < 0:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from digest_convert import Token
 
 _COMMANDS = {Emph: "emph", Strong: "textbf", Code: "texttt", SmallCaps: "textsc"}
-_SCRIPT = re.compile(r"([\^_])\s*(\w|\{\w\})")
+_SCRIPT = r"([\^_])\s*(\w|\{\w\})"
 _DEEPEST = 6
 
 
@@ -123,7 +123,7 @@ class LatexWriter:
         """The formula `tex` in dollars and braces, or as text where that might not compile."""
         from .formula import safe_formula
 
-        script = _SCRIPT.fullmatch(tex.strip())
+        script = re.fullmatch(_SCRIPT, tex.strip())
         safe = f"{script[1]}{{{script[2].strip('{}')}}}" if script else safe_formula(tex)
         if safe is not None:
             return f"{{${safe}$}}" if safe else ""
