@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import re
@@ -334,16 +335,44 @@ def judge_zotero(data: bytes) -> int:
     return sum(kind.text == "preprint" for kind in kinds)
 
 
+def judge_csv(data: bytes) -> int:
+    """A table whose cells no spreadsheet runs."""
+    _, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
+    assert not any(cell.lstrip()[:1] in tuple("=+-@") for row in rows for cell in row)
+    return len(rows)
+
+
+def judge_json(data: bytes) -> int:
+    return sum(len(section["papers"]) for day in json.loads(data) for section in day["sections"])
+
+
+def judge_jsonl(data: bytes) -> int:
+    papers = [json.loads(line) for line in data.decode().split("\n")[:-1]]
+    assert all(paper["AI"].keys() >= {"tldr", "method"} for paper in papers)
+    return len(papers)
+
+
+def judge_urls(data: bytes) -> int:
+    lines = data.decode().split()
+    assert all(line.startswith(("http://", "https://")) for line in lines)
+    return len(lines)
+
+
 JUDGES: dict[str, Callable[[bytes], int]] = {
     "atom": judge_atom,
     "bibtex": judge_bibtex,
+    "csv": judge_csv,
     "csljson": lambda data: len(json.loads(data)),
     "epub": judge_epub,
     "html": judge_page,
+    "ids": lambda data: len(data.split()),
+    "json": judge_json,
     "jsonfeed": judge_json_feed,
+    "jsonl": judge_jsonl,
     "markdown": judge_markdown,
     "ris": judge_ris,
     "rss": judge_rss,
+    "urls": judge_urls,
     "yaml": judge_yaml,
     "zotero": judge_zotero,
 }

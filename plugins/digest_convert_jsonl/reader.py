@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from digest_convert import (
@@ -16,6 +17,7 @@ from digest_convert import (
     decode,
 )
 
+from .flat_record import FlatRecord
 from .language import language_from_name
 from .record import Record, read_record
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from digest_convert import Digest
+
+    from .flat_record import Day
 
 _BOM = b"\xef\xbb\xbf"
 # One of these names in the first record tells it from other JSON.
@@ -34,7 +38,7 @@ _EXPECTED = (
 
 
 class JsonlReader(Reader):
-    """Reads the JSON Lines file that a bot made the digest's text from."""
+    """Reads the JSON Lines that a bot made the digest's text from, and those of our exporter."""
 
     name = "jsonl"
     summary = "the bots' records, one JSON object per paper and line"
@@ -47,34 +51,81 @@ class JsonlReader(Reader):
         return start.startswith(b"{") and any(key in start for key in _KEYS)
 
     def read(self, data: bytes, name: str) -> Iterator[Digest]:
-        """The one digest in `data`; raises `InputError` where no line is a record."""
+        """The digests in `data`; raises `InputError` where no line is a record.
+
+        The lines of a bot are one digest, those of `JsonlExporter` one per day.
+        """
         decoded = decode(data, name)
-        records: list[Record] = []
         diagnostics = list(decoded.diagnostics)
-        # A record may hold U+2028 and its like as they are: lines end at LF only.
-        for number, line in enumerate(decoded.text.split("\n"), 1):
-            if not line or line.isspace():
-                continue
-            record = read_record(line, number)
-            if record is not None:
-                records.append(record)
-                continue
-            message = f"no record of a paper: {line!r}"
-            diagnostics.append(
-                Diagnostic(code="unparsed-text", message=message, source=name, line=number)
-            )
-        if not records:
+        days = groupby(_records(decoded.text, name, diagnostics), key=_day)
+        empty = True
+        for day, records in days:
+            yield _digest(day, list(records), name, diagnostics)
+            diagnostics.clear()
+            empty = False
+        if empty:
             raise InputError(f"{name}: no digest: {_EXPECTED}")
-        yield assemble(
-            _sections(records),
+
+
+def _records(text: str, name: str, diagnostics: list[Diagnostic]) -> Iterator[Record | FlatRecord]:
+    """The records of `text`; the lines that are none go to `diagnostics`, quoted."""
+    # A record may hold U+2028 and its like as they are: lines end at LF only.
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line or line.isspace():
+            continue
+        record = read_record(line, number)
+        if record is not None:
+            yield record
+            continue
+        message = f"no record of a paper: {line!r}"
+        diagnostics.append(
+            Diagnostic(code="unparsed-text", message=message, source=name, line=number)
+        )
+
+
+def _day(record: Record | FlatRecord) -> Day | None:
+    return record.day if isinstance(record, FlatRecord) else None
+
+
+def _digest(
+    day: Day | None,
+    records: list[Record | FlatRecord],
+    name: str,
+    diagnostics: list[Diagnostic],
+) -> Digest:
+    """The digest of `records` of one `day`; None: of a bot's, which do not say theirs."""
+    if day is None:
+        return assemble(
+            _bot_sections([record for record in records if isinstance(record, Record)]),
             source=name,
             date=date_from_name(name),
             language=language_from_name(name),
             diagnostics=diagnostics,
         )
+    digest = assemble(
+        _sections([record for record in records if isinstance(record, FlatRecord)]),
+        source=name,
+        title=day.title,
+        date=day.date,
+        diagnostics=diagnostics,
+    )
+    inferred = digest.date_inferred or day.date_inferred
+    return dataclasses.replace(digest, date_inferred=inferred, language=day.language)
 
 
-def _sections(records: list[Record]) -> tuple[Section, ...]:
+def _sections(records: list[FlatRecord]) -> tuple[Section, ...]:
+    """The sections that `records` were written from, but those without a paper."""
+    return tuple(
+        Section(
+            category=heading.category,
+            declared_total=heading.total,
+            papers=tuple(record.paper for record in held),
+        )
+        for heading, held in groupby(records, key=lambda record: record.heading)
+    )
+
+
+def _bot_sections(records: list[Record]) -> tuple[Section, ...]:
     """The sections that the bot writes from `records`, their papers numbered through.
 
     A section per main category, each in the order of the records. The bot puts the

@@ -1,9 +1,9 @@
-"""One record, a JSON object, to a paper: whatever its keys and their types are."""
+"""One record of a bot, a JSON object, to a paper: whatever its keys and their types are."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any
 
 from digest_convert import (
     ArxivId,
@@ -14,6 +14,9 @@ from digest_convert import (
     join_suffixes,
     split_authors,
 )
+
+from .flat_record import FlatRecord, read_flat_record
+from .values import Number, text_of
 
 _SUMMARIES = ("tldr", "motivation", "method", "result", "conclusion")
 # What the paper itself says; any other key is kept under its own name.
@@ -27,20 +30,6 @@ _FIRST_GENERATION = "task"
 _FIVE_DIGITS, _NO_YEAR = 1501, 9100
 
 
-class _Number(float):
-    """A number that remembers how it was written: ``2602.11150`` is not ``2602.1115``."""
-
-    def __new__(cls, written: str) -> Self:
-        number = super().__new__(cls, written)
-        number.written = written
-        return number
-
-    written: str
-
-    def __str__(self) -> str:
-        return self.written
-
-
 @dataclass(frozen=True, slots=True)
 class Record:
     """A paper and whether its bot wrote digests without sections and numbers."""
@@ -49,14 +38,18 @@ class Record:
     sectionless: bool
 
 
-def read_record(line: str, number: int) -> Record | None:
-    """The record on source line `number`, or None where `line` holds no paper."""
+def read_record(line: str, number: int) -> Record | FlatRecord | None:
+    """The record on source line `number`, a bot's or ours; None where `line` holds no paper."""
     import json
 
     try:
-        found = json.loads(line, parse_float=_Number)
-        usable = isinstance(found, dict) and any(found.get(key) for key in _NEEDED)
-        return _record(found, number) if usable else None
+        found = json.loads(line, parse_float=Number)
+        if not isinstance(found, dict):
+            return None
+        ours = read_flat_record(found, number)
+        if ours is not None:
+            return ours
+        return _record(found, number) if any(found.get(key) for key in _NEEDED) else None
     # ValueError covers malformed text and numbers too long to read; nesting may be hostile.
     except (ValueError, RecursionError):
         return None
@@ -65,23 +58,23 @@ def read_record(line: str, number: int) -> Record | None:
 def _record(found: dict[str, Any], number: int) -> Record:
     summaries, extra, keys = _read_summaries(found.get("AI"))
     categories = _categories(found.get("categories"))
-    arxiv_id = ArxivId.find(_text(found.get("abs"))) or _numeric_id(found.get("id"))
+    arxiv_id = ArxivId.find(text_of(found.get("abs"))) or _numeric_id(found.get("id"))
     others = [(key, value) for key, value in found.items() if key not in _OWN_KEYS]
     paper = Paper(
-        title=" ".join(_text(found.get("title")).split("\n")),
-        url=_text(found.get("abs")) or (arxiv_id.abs_url if arxiv_id else ""),
+        title=" ".join(text_of(found.get("title")).split("\n")),
+        url=text_of(found.get("abs")) or (arxiv_id.abs_url if arxiv_id else ""),
         id=arxiv_id,
         authors=_authors(found.get("authors")),
         primary_category=categories[0] if categories else "",
         categories=categories,
-        comment=_text(found.get("comment")),
-        pdf=_text(found.get("pdf")),
+        comment=text_of(found.get("comment")),
+        pdf=text_of(found.get("pdf")),
         tldr=summaries["tldr"],
         motivation=summaries["motivation"],
         method=summaries["method"],
         result=summaries["result"],
         conclusion=summaries["conclusion"],
-        abstract=_text(found.get("summary")),
+        abstract=text_of(found.get("summary")),
         summary_failed=all(is_placeholder(summaries[name]) for name in _SUMMARIES),
         extra=(*extra, *_labelled(others)),
         span=Span(first=number, last=number),
@@ -91,7 +84,7 @@ def _record(found: dict[str, Any], number: int) -> Record:
 
 def _numeric_id(found: object) -> ArxivId | None:
     """The id in `found`; one that was written as a number may have lost its last zeros."""
-    text = _text(found)
+    text = text_of(found)
     if isinstance(found, float) and 0 < found < _NO_YEAR:
         month, _, number = text.partition(".")
         text = f"{month:0>4}.{number:0<{5 if found >= _FIVE_DIGITS else 4}}"
@@ -110,7 +103,7 @@ def _read_summaries(
         field = field_of_label(key)
         if field in _SUMMARIES:
             owners.setdefault(field, key)
-    texts = {name: _text(values[owners[name]]) if name in owners else "" for name in _SUMMARIES}
+    texts = {name: text_of(values[owners[name]]) if name in owners else "" for name in _SUMMARIES}
     taken = set(owners.values())
     rest = [(key, value) for key, value in values.items() if key not in taken]
     return texts, _labelled(rest), frozenset(values)
@@ -122,7 +115,7 @@ def _parsed(text: str) -> object:
         import json
 
         try:
-            return json.loads(text, parse_float=_Number)
+            return json.loads(text, parse_float=Number)
         except (ValueError, RecursionError):
             pass
     return text
@@ -130,31 +123,16 @@ def _parsed(text: str) -> object:
 
 def _labelled(pairs: list[tuple[str, Any]]) -> tuple[tuple[str, str], ...]:
     """``("code_url", …)`` as a digest's text would label it: ``("Code url", …)``."""
-    labelled = ((" ".join(key.replace("_", " ").split()), _text(value)) for key, value in pairs)
+    labelled = ((" ".join(key.replace("_", " ").split()), text_of(value)) for key, value in pairs)
     return tuple((label[:1].upper() + label[1:], text) for label, text in labelled if text)
 
 
 def _authors(found: object) -> tuple[str, ...]:
     if isinstance(found, list):
-        return join_suffixes(_text(name) for name in found)
-    return split_authors(_text(found))
+        return join_suffixes(text_of(name) for name in found)
+    return split_authors(text_of(found))
 
 
 def _categories(found: object) -> tuple[str, ...]:
-    pieces = found if isinstance(found, list) else _text(found).replace(",", " ").split()
-    return tuple(dict.fromkeys(name for piece in pieces if (name := _text(piece).strip())))
-
-
-def _text(value: object) -> str:
-    """`value` as text: lists joined by commas, objects as JSON, null as nothing."""
-    if isinstance(value, str):
-        return value
-    if value is None:
-        return ""
-    if isinstance(value, list) and not any(isinstance(part, (list, dict)) for part in value):
-        return ", ".join(filter(None, map(_text, value)))
-    if isinstance(value, (list, dict)):
-        import json
-
-        return json.dumps(value, ensure_ascii=False)
-    return str(value)
+    pieces = found if isinstance(found, list) else text_of(found).replace(",", " ").split()
+    return tuple(dict.fromkeys(name for piece in pieces if (name := text_of(piece).strip())))

@@ -1,10 +1,12 @@
-"""The reader of the bots' records keeps what every reader owes."""
+"""Reader and exporter of JSON Lines keep what every plugin owes."""
 
 from __future__ import annotations
 
 import json
 
-from digest_convert.testing import ReaderContract
+from tests.schemas import LINE
+
+from digest_convert.testing import ExporterContract, ReaderContract
 
 RECORD = {
     "id": "2602.01234",
@@ -31,3 +33,12 @@ class TestJsonl(ReaderContract):
         "2026-02-13_AI_enhanced_Chinese.jsonl": f"{json.dumps(RECORD)}\n".encode(),
         "plain.ndjson": json.dumps(RECORD | {"AI": {}, "id": "2602.01235"}).encode(),
     }
+
+
+class TestJsonlExporter(ExporterContract):
+    exporter = "jsonl"
+    least_bytes = 600
+
+    def judge(self, data: bytes) -> None:
+        for line in data.decode().split("\n")[:-1]:
+            LINE.validate(json.loads(line))

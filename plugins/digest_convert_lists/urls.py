@@ -1,0 +1,35 @@
+"""The entry point of the format ``urls``: for read-it-later services and download scripts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digest_convert import hookimpl, web_url
+
+from .exporter import ListExporter
+from .options import UrlsOptions
+
+if TYPE_CHECKING:
+    from digest_convert import Paper
+
+
+class UrlsExporter(ListExporter):
+    """Addresses that every browser takes, of the papers' pages or of their PDFs."""
+
+    name = "urls"
+    summary = "one address per line, for read-it-later services and download scripts"
+    suffix = ".urls"
+    noun = "an address"
+    Options = UrlsOptions
+
+    def word(self, paper: Paper, options: UrlsOptions) -> str | None:
+        """The address of `paper` as the source has it, else the one that arXiv gives its id."""
+        if options.pdf:
+            return web_url(paper.pdf) or (paper.id.pdf_url if paper.id else None)
+        return web_url(paper.url) or (paper.id.abs_url if paper.id else None)
+
+
+@hookimpl
+def digest_convert_exporter() -> UrlsExporter:
+    """The exporter of the format ``urls``."""
+    return UrlsExporter()
