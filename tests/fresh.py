@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
-import sys
 import sysconfig
 import venv
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -32,29 +33,36 @@ def pip(python: Path | str, *arguments: str) -> None:
 
 
 def build(folder: Path, *projects: Path) -> list[Path]:
-    """The wheels of `projects`, built into `folder`."""
-    try:
-        import hatchling  # noqa: F401
-    except ImportError:
-        alone = []
-    else:
-        alone = ["--no-build-isolation"]
-    before = set(folder.glob("*.whl"))
-    pip(sys.executable, "wheel", "--no-deps", *alone, "-w", str(folder), *map(str, projects))
-    return sorted({*folder.glob("*.whl")} - before)
+    """The wheels of `projects`, built into `folder` by the hook that pip calls."""
+    hatchling = pytest.importorskip("hatchling.build")
+    wheels = []
+    for project in projects:
+        with contextlib.chdir(project):
+            wheels.append(folder / hatchling.build_wheel(str(folder)))
+    return wheels
 
 
-def environment(folder: Path, *, above: Path | None = None) -> Path:
-    """The scripts of a new environment in `folder`, with pip; or without, `above` another one.
+def environment(folder: Path) -> Path:
+    """The scripts of a new environment in `folder`, which has nothing but pip."""
+    venv.create(folder, with_pip=True)
+    return _scripts(folder)
 
-    What is installed in the environment of the scripts `above` is seen in the new one, and
-    stays as it is.
-    """
-    venv.create(folder, with_pip=above is None)
-    scripts = folder / ("Scripts" if os.name == "nt" else "bin")
-    if above is not None:
-        (_site_packages(folder) / "above.pth").write_text(f"{_site_packages(above.parent)}\n")
-    return scripts
+
+def environment_above(folder: Path, *wheels: Path) -> Path:
+    """The scripts of a new environment in `folder`: the present one, and `wheels` besides."""
+    venv.create(folder, with_pip=False)
+    packages = _site_packages(folder)
+    # What is installed here is seen there, an editable installation too, and stays as it is.
+    present = sysconfig.get_path("purelib")
+    (packages / "above.pth").write_text(f"import site; site.addsitedir({present!r})\n")
+    for wheel in wheels:
+        with zipfile.ZipFile(wheel) as archive:
+            archive.extractall(packages)
+    return _scripts(folder)
+
+
+def _scripts(folder: Path) -> Path:
+    return folder / ("Scripts" if os.name == "nt" else "bin")
 
 
 def _site_packages(folder: Path) -> Path:

@@ -1,4 +1,4 @@
-"""README's plugin, as pasted: built and installed by pip, run, tested, and broken in many ways."""
+"""README's plugin, as pasted: built, installed, run, tested, and broken in many ways."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.fresh import build, environment, pip, run
+from tests.fresh import build, environment_above, run
 from tests.test_readme import README, SAMPLE, replay_blocks
 
 from digest_convert import UsageError, formats
@@ -74,10 +74,9 @@ class Place:
         return run(self.scripts, self.folder, "digest-convert", *arguments)
 
 
-def _install(folder: Path, installed: Path, *packages: str) -> Place:
-    """A new environment where pip installs `packages` besides our wheel."""
-    scripts = environment(folder / "env", above=installed)
-    pip(sys.executable, "--python", str(scripts / "python"), "install", *packages)
+def _install(folder: Path, wheel: Path) -> Place:
+    """A new environment with the plugin that `wheel` holds."""
+    scripts = environment_above(folder / "env", wheel)
     # The command finds its environment by the interpreter it was installed for.
     command = f"#!{scripts / 'python'}\nfrom digest_convert.cli.command import run\nrun()\n"
     (scripts / "digest-convert").write_text(command)
@@ -104,11 +103,11 @@ def plugin(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def place(plugin: Path, installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Place:
+def place(plugin: Path, tmp_path_factory: pytest.TempPathFactory) -> Place:
     """README's plugin, installed."""
     folder = tmp_path_factory.mktemp("shout")
     (wheel,) = build(folder, plugin)
-    return _install(folder, installed, str(wheel), "pytest", "hypothesis")
+    return _install(folder, wheel)
 
 
 def test_it_fits_on_a_page() -> None:
@@ -187,11 +186,11 @@ def test_a_transform_leaves_out_what_failed(place: Place) -> None:
     assert len(whole) == 3
 
 
-def test_rendered_apart_it_writes_the_same(place: Place, installed: Path, tmp_path: Path) -> None:
+def test_rendered_apart_it_writes_the_same(place: Place, tmp_path: Path) -> None:
     project = _blocks()["pyproject.toml"]
     folder = _write(tmp_path / "apart", shout_py=_apart(), pyproject_toml=project)
     (wheel,) = build(tmp_path, folder)
-    apart = _install(tmp_path, installed, "--no-deps", str(wheel))
+    apart = _install(tmp_path, wheel)
     for options in ((), ("--keep-duplicates", "--jobs", "2")):
         arguments = ("2026-02-12.md", "2026-02-13.md", "--to", "shout", *options)
         expected = place.command(*arguments)
@@ -265,7 +264,7 @@ BROKEN = _broken()
 
 
 @pytest.fixture(scope="module")
-def broken(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Place]:
+def broken(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Place]:
     """README's plugin with one fault each, every one installed in an environment of its own."""
     folder = tmp_path_factory.mktemp("broken")
     projects = []
@@ -279,7 +278,7 @@ def broken(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[st
     for wheel in build(folder / "wheels", *projects):
         name = wheel.name.split("-")[0].removeprefix("maker_")
         (folder / "places" / name).mkdir(parents=True)
-        places[name] = _install(folder / "places" / name, installed, "--no-deps", str(wheel))
+        places[name] = _install(folder / "places" / name, wheel)
     return places
 
 
