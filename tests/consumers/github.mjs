@@ -1,13 +1,13 @@
-// HTML from standard input through the sanitiser with GitHub's schema.
-import { text } from "node:stream/consumers";
+// HTML through the sanitiser with GitHub's schema.
 import rehypeParse from "rehype-parse";
 import rehypeSanitize from "rehype-sanitize";
 import rehypeStringify from "rehype-stringify";
 import { unified } from "unified";
+import { answer } from "./lines.mjs";
 
-const page = await unified()
+const sanitiser = unified()
   .use(rehypeParse, { fragment: true })
   .use(rehypeSanitize)
   .use(rehypeStringify)
-  .process(await text(process.stdin));
-process.stdout.write(String(page));
+  .freeze();
+await answer(async (page) => String(await sanitiser.process(page)));

@@ -1,8 +1,12 @@
-# Markdown from standard input as Jekyll makes a page of it: Liquid, then kramdown.
+# Each line of standard input, Markdown in JSON, as Jekyll makes a page of it: Liquid, then kramdown.
+require "json"
 require "kramdown"
 require "kramdown-parser-gfm"
 require "liquid"
 
-source = $stdin.read.force_encoding("utf-8")
-page = Liquid::Template.parse(source, error_mode: :strict).render!({}, strict_variables: true)
-print Kramdown::Document.new(page, input: "GFM", hard_wrap: false).to_html
+$stdout.sync = true
+$stdin.each_line do |line|
+  source = JSON.parse(line, quirks_mode: true)
+  page = Liquid::Template.parse(source, error_mode: :strict).render!({}, strict_variables: true)
+  puts JSON.generate(Kramdown::Document.new(page, input: "GFM", hard_wrap: false).to_html)
+end

@@ -1,11 +1,11 @@
-// Reads a bibliography from standard input with the parsers of Better BibTeX and citation-js, and
-// prints as JSON what each of them finds.
-import { readFileSync } from 'node:fs';
+// What the parsers of Better BibTeX and citation-js find in a bibliography.
 import { parse } from '@retorquere/bibtex-parser';
 import { plugins } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
+import { answer } from './lines.mjs';
 
-const text = readFileSync(0, 'utf8');
-const { entries, errors } = parse(text);
-const items = plugins.input.chain(text, { generateGraph: false });
-process.stdout.write(JSON.stringify({ better: { entries, errors }, citationjs: items }));
+await answer((text) => {
+  const { entries, errors } = parse(text);
+  const items = plugins.input.chain(text, { generateGraph: false });
+  return { better: { entries, errors }, citationjs: items };
+});

@@ -1,7 +1,7 @@
-// Markdown from standard input as VS Code's preview renders it: markdown-it with KaTeX.
-import { text } from "node:stream/consumers";
+// Markdown as VS Code's preview renders it: markdown-it with KaTeX.
 import katex from "@vscode/markdown-it-katex";
 import MarkdownIt from "markdown-it";
+import { answer } from "./lines.mjs";
 
 const renderer = new MarkdownIt({ html: true }).use(katex.default, { throwOnError: false });
-process.stdout.write(renderer.render(await text(process.stdin)));
+await answer((text) => renderer.render(text));

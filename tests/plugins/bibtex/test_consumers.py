@@ -2,40 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import re
-import shutil
-import subprocess
 import unicodedata
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.plugins.references.readings import GOLDEN, NO_SEEDS, SEEDS, convert, readings
+from tests.programs import ask
 
-CONSUMERS = Path(__file__).parents[2] / "consumers"
 DIGESTS = [
     *(pytest.param(path, id=f"{path.parent.name}-{path.stem}") for path in GOLDEN),
     *(pytest.param(path, id=path.stem) for path in SEEDS),
     *([] if SEEDS else [pytest.param(Path(), marks=pytest.mark.skip(reason=NO_SEEDS))]),
 ]
 
-pytestmark = pytest.mark.skipif(
-    shutil.which("node") is None or not (CONSUMERS / "node_modules/@retorquere").is_dir(),
-    reason="node, or what `npm install` puts into tests/consumers, is not here",
-)
-
 
 def read(text: str) -> Any:
-    done = subprocess.run(
-        ["node", "read_bibtex.mjs"],
-        cwd=CONSUMERS,
-        input=text.encode(),
-        capture_output=True,
-        check=True,
-        timeout=120,
-    )
-    return json.loads(done.stdout)
+    return ask("node", "read_bibtex.mjs", text, needs="@retorquere/bibtex-parser")
 
 
 def letters(text: str) -> str:

@@ -22,6 +22,7 @@ import pypandoc
 import pytest
 from cmarkgfm.cmark import Options
 from tests.plugins.markdown.reading import expected_blocks, same_math, shown_blocks
+from tests.programs import ask
 
 from digest_convert import (
     Context,
@@ -35,7 +36,6 @@ from digest_convert import (
 from digest_convert.parsing.parser import parse
 from digest_convert_markdown import MarkdownExporter, MarkdownOptions
 
-CONSUMERS = Path(__file__).parents[2] / "consumers"
 GOLDEN = Path(__file__).parents[3] / "golden" / "digests"
 SHARED = Path(__file__).parents[4] / "shared"
 REAL = [*SHARED.glob("seeds/*.txt"), *SHARED.glob("samples/2*.md")]
@@ -43,36 +43,17 @@ HOSTILE = [*GOLDEN.glob("hostile-*/input.*"), *GOLDEN.glob("math-heavy/input.*")
 DIGESTS = sorted([*REAL, *HOSTILE])
 
 
-def piped(command: list[str], text: str, *, needs: str = "") -> str:
-    """What `command` makes of `text`; skips the test where the program or a library is absent."""
-    program = shutil.which(command[0])
-    if program is None or not (CONSUMERS / needs).exists():
-        pytest.skip(f"{command[0]} is not installed, or its packages are not")
-    done = subprocess.run(
-        [program, *command[1:]],
-        input=text,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=120,
-    )
-    if "cannot load such file" in done.stderr:
-        pytest.skip(f"{command[0]}: {done.stderr.splitlines()[0]}")
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
 def github(text: str) -> str:
     page = cmarkgfm.github_flavored_markdown_to_html(text, options=Options.CMARK_OPT_UNSAFE)
-    return piped(["node", str(CONSUMERS / "github.mjs")], page, needs="node_modules/unified")
+    return str(ask("node", "github.mjs", page, needs="unified"))
 
 
 def vscode(text: str) -> str:
-    return piped(["node", str(CONSUMERS / "vscode.mjs")], text, needs="node_modules/katex")
+    return str(ask("node", "vscode.mjs", text, needs="katex"))
 
 
 def jekyll(text: str) -> str:
-    return piped(["ruby", str(CONSUMERS / "jekyll.rb")], text)
+    return str(ask("ruby", "jekyll.rb", text))
 
 
 def mkdocs(text: str) -> str:
