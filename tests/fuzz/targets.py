@@ -24,6 +24,7 @@ from digest_convert import (
     to_mathml,
 )
 from digest_convert.plugin.registry import Registry
+from digest_convert.run.context import Desk
 
 _REGISTRY = Registry()
 _DAY = datetime.date(2026, 2, 13)
@@ -101,7 +102,8 @@ def export_all(digest: Digest) -> None:
 
 
 def _context(exporter: Exporter[object]) -> Context[object]:
-    return Context(options=exporter.Options(), report=lambda _: None)
+    # The context of a run: a page asks it for other formats.
+    return Desk(_REGISTRY, None, lambda _: None).context(exporter, exporter.Options())
 
 
 def _export(exporter: Exporter[object], digest: Digest) -> bytes:
