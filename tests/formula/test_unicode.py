@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
+from tests.linear import grows_linearly
 
 from digest_convert.formula.unicode import Run, math_class, math_runs, math_to_unicode
 
@@ -193,7 +193,6 @@ PIECES = [
 ]
 
 
-@settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
 @example("\\unicode{x5C}")
 @example("\\begin{cases}")
@@ -231,17 +230,7 @@ def test_anything_gives_one_line_without_backslash(tex: str) -> None:
     ],
 )
 def test_hostile_repetition_takes_linear_time(unit: str) -> None:
-    def seconds(count: int) -> float:
-        best = 9.0
-        for _ in range(3):
-            began = time.thread_time()
-            math_to_unicode.__wrapped__(unit * count)
-            best = min(best, time.thread_time() - began)
-        return best
-
-    small, large = seconds(2_000), seconds(16_000)
-    # Eight times the formula; quadratic reading would take sixty-four times as long.
-    assert large < 30 * small + 0.1
+    assert grows_linearly(lambda count: math_to_unicode.__wrapped__(unit * count), 2_000)
 
 
 @pytest.mark.parametrize(
