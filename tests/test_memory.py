@@ -1,4 +1,7 @@
-"""Memory does not grow with the archive: sixty days take what six take."""
+"""The memory of the command does not grow with the archive: sixty days take what six take.
+
+The memory of each exporter is measured by its contract test.
+"""
 
 from __future__ import annotations
 
@@ -59,7 +62,7 @@ def peak(inputs: list[str], name: str, output: Path) -> int:
     return int(found[1])
 
 
-@pytest.mark.parametrize("name", ["bibtex", "markdown", "yaml", "rss", "atom", "jsonfeed"])
+@pytest.mark.parametrize("name", ["yaml", "rss"])
 def test_sixty_days_take_the_memory_of_six(archive: Path, name: str, tmp_path: Path) -> None:
     days = sorted(str(path) for path in archive.iterdir())
     few = peak(days[:6], name, tmp_path / "few")

@@ -114,4 +114,4 @@ def test_an_archive_costs_ids_only(exporter: Feed) -> None:
         return used
 
     # An id in a dictionary, a day, a place and a rank.
-    assert peak(500) - peak(50) < 450 * 100 * 300
+    assert peak(125) - peak(12) < 113 * 100 * 300
