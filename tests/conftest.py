@@ -1,24 +1,31 @@
-"""What tests share: golden files, a fresh installation, Hypothesis, the split over cores."""
+"""What tests share: golden files, a fresh installation, the split over cores."""
 
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+import tests.examples  # noqa: F401 - loads the profile of Hypothesis
 from tests.absent import absent_plugins, mentions
 from tests.fresh import build, environment, pip
 
 pytest_plugins = ["digest_convert.testing.golden"]
 
-# Every run tries the same number of examples; HYPOTHESIS_PROFILE=thorough tries many more.
-settings.register_profile("default", deadline=None, max_examples=200)
-settings.register_profile("thorough", deadline=None, max_examples=5000)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+# The tests start hundreds of processes, each of which would compile whatever it imports.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
-# Fixtures of a session that take seconds: the tests that want one run in one process.
-_EXPENSIVE = ("wheel", "installed")
+# Fixtures that take seconds, and the group of the tests that want one: a group runs in one process.
+_EXPENSIVE = {
+    "wheel": "fresh installation",
+    "installed": "fresh installation",
+    "place": "README's plugin",
+    "broken": "broken plugins",
+    "scripts": "examples",
+    "cluster": "cluster",
+}
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
@@ -46,10 +53,8 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Group the tests that share an expensive fixture; skip those whose plugin is not installed."""
     for item in items:
-        for name in _EXPENSIVE:
-            if name in getattr(item, "fixturenames", ()):
-                item.add_marker(pytest.mark.xdist_group("fresh installation"))
-                break
+        for name in _EXPENSIVE.keys() & getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group(_EXPENSIVE[name]))
     absent = absent_plugins()
     for item in items if absent else []:
         if not isinstance(item, pytest.Function):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from tests.examples import FEW
 from tests.fuzz.inputs import GOLDEN, INPUTS
 from tests.fuzz.targets import TARGETS, run
 
@@ -25,7 +26,7 @@ def test_golden_digests(name: str) -> None:
 
 @pytest.mark.parametrize("name", TARGETS)
 def test_a_moment_of_fuzzing(name: str) -> None:
-    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=FEW, suppress_health_check=list(HealthCheck))
     @given(INPUTS)
     def moment(data: bytes) -> None:
         run(name, data)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.documents import entry
 
@@ -85,7 +85,6 @@ def test_what_is_no_entry_is_refused() -> None:
         scan("# cs.CL")
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.text(alphabet="ab:*#->\n 方：</details>"), st.sampled_from((True, False, None)))
 def test_any_body_is_read(body: str, recurs: bool | None) -> None:
     found = scan(f"### [1] [Kites](u)\n*Ada*\n\n{body}", recurs=recurs)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.documents import DIALECTS, entry
+from tests.examples import MANY
 
 from digest_convert.model.digest import ArxivId, Paper, Span
 from digest_convert.parsing.entry_scanner import scan_entry
@@ -55,7 +56,7 @@ def read(text: str) -> Entry | None:
     return Entry(*found) if found is not None else None
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=MANY)
 @given(entries())
 def test_the_scanner_reads_what_the_fast_path_reads(text: str) -> None:
     exact = read(text)
@@ -68,7 +69,6 @@ def test_the_scanner_reads_what_the_fast_path_reads(text: str) -> None:
     assert sum(len(line) + 1 for line in text.split("\n")[: scanned.end]) - 1 == exact.end
 
 
-@settings(max_examples=300, deadline=None)
 @given(entries())
 def test_the_meaning_does_not_hang_on_what_other_entries_hold(text: str) -> None:
     exact = read(text)

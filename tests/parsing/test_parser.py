@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.conservation import lost_lines
 from tests.documents import DIALECTS, digest, entry, small
+from tests.examples import MANY
 
 from digest_convert import Digest, InputError, Paper, convert
 from digest_convert.inputs.decoding import decode
@@ -560,13 +561,12 @@ def mutations(draw: st.DrawFn) -> str:
     return "\n".join(lines)
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=MANY)
 @given(mutations())
 def test_a_damaged_digest_loses_nothing(text: str) -> None:
     check(text)
 
 
-@settings(max_examples=300, deadline=None)
 @given(st.lists(st.one_of(st.sampled_from(GARBAGE), st.text(max_size=12)), max_size=30))
 def test_any_text_is_read_or_refused(lines: list[str]) -> None:
     check("\n".join(lines))

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
+from tests.examples import FEW
 
 from digest_convert import InputError, UsageError
 from digest_convert_epub.cover import HEIGHT, WIDTH, Cover, draw_cover, read_cover
@@ -73,7 +74,7 @@ def test_nothing_runs_over_the_margin() -> None:
     assert ink(image, (WIDTH - 90, 710, WIDTH, HEIGHT)) == 0
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=FEW)
 @given(st.text(), st.text())
 def test_any_text_can_be_drawn(title: str, label: str) -> None:
     draw_cover(title, label, title, [(label, 1)])

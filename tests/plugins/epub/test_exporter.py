@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from PIL import Image
+from tests.examples import FEW
 from tests.plugins.epub.books import FAILED, PAPER, Opened, digest, numbered, opened, write
 
 from digest_convert import (
@@ -258,7 +259,7 @@ DIGESTS = st.builds(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=FEW)
 @given(st.lists(DIGESTS, max_size=3), st.sampled_from(["auto", "mathml", "unicode"]))
 def test_any_digests_make_well_formed_pages(digests: list[Digest], math: str) -> None:
     book = opened(*digests, math=math, no_cover=True)

@@ -13,6 +13,7 @@ import feedparser  # type: ignore[import-untyped]
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.examples import FEW
 
 from digest_convert import (
     ArxivId,
@@ -296,7 +297,7 @@ _DIGESTS = st.builds(
 )
 
 
-@settings(max_examples=60, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=FEW, suppress_health_check=list(HealthCheck))
 @given(
     digests=st.lists(_DIGESTS, max_size=3),
     title=_TEXT,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.examples import FEW
 
 if TYPE_CHECKING:
     from digest_convert import Digest, Exporter
@@ -17,7 +18,7 @@ Render = Callable[..., str]
 Judge = Callable[[str], list[str]]
 
 
-@settings(max_examples=40, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=FEW, suppress_health_check=list(HealthCheck))
 @given(
     runs=st.lists(
         st.lists(

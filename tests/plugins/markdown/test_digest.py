@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import FEW
 
 from digest_convert import ArxivId, Digest, Paper, Section
 from digest_convert.parsing.parser import parse
@@ -139,7 +140,6 @@ def bare(paper: Paper) -> Paper:
     return replace(paper, span=None, id=None, byline="", summary_failed=False)
 
 
-@settings(max_examples=200, deadline=None)
 @given(
     st.lists(
         st.tuples(st.sampled_from(["cs.LG", "cs.AI", "math.NT"]), st.lists(PAPERS, max_size=3)),
@@ -160,7 +160,7 @@ def test_what_is_written_reads_back(sections: list[tuple[str, list[Paper]]]) -> 
     assert write(again) == write(digest)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=FEW)
 @given(st.lists(PAPERS, min_size=1, max_size=3))
 def test_papers_without_sections_read_back(papers: list[Paper]) -> None:
     digest = Digest(title="T", sections=(Section(category="", papers=tuple(papers)),))

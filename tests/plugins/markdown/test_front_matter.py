@@ -4,7 +4,7 @@ import datetime
 
 import ruamel.yaml
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digest_convert import Digest, Paper, Section
@@ -65,7 +65,6 @@ def test_no_template_engine_finds_a_command() -> None:
     assert yaml.safe_load(block)["title"] == "{{a}} {%b%} {#c#} {{{"
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.text(), st.text())
 def test_every_loader_gives_the_strings_back(title: str, category: str) -> None:
     digest = Digest(title="", sections=(Section(category=category or "x"),))

@@ -3,7 +3,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from digest_convert import Text, read_inline
@@ -73,7 +73,6 @@ def texts() -> st.SearchStrategy[str]:
     return st.lists(st.one_of(pieces, st.text(max_size=3)), max_size=12).map("".join)
 
 
-@settings(max_examples=500, deadline=None)
 @given(texts())
 @example("it's a well-known ratio: 1:2")
 def test_plain_text_is_what_reader_and_escapes_leave_as_it_is(text: str) -> None:
@@ -88,7 +87,6 @@ def test_usual_text_is_plain(text: str) -> None:
     assert is_plain(text)
 
 
-@settings(max_examples=300, deadline=None)
 @given(texts())
 def test_texts_are_never_neighbours(text: str) -> None:
     """Or the escapes of one would not see the other."""

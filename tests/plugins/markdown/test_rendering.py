@@ -9,7 +9,7 @@ from typing import Any
 import cmarkgfm
 import pytest
 from cmarkgfm.cmark import Options
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from tests.plugins.markdown.reading import collapse, expected_blocks, same_math, shown_blocks
@@ -176,7 +176,6 @@ def hostile() -> st.SearchStrategy[str]:
     return st.lists(pieces, max_size=10).map("".join)
 
 
-@settings(max_examples=250, deadline=None)
 @given(st.lists(hostile(), min_size=7, max_size=7), st.sampled_from(["unicode", "tex", "github"]))
 def test_hostile_text_is_shown_as_it_is(texts: list[str], math: str) -> None:
     title, author, tldr, method, abstract, label, extra = texts

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import ruamel.yaml
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from digest_convert_yaml.scalar import LONG, ScalarWriter
@@ -106,7 +106,6 @@ def document_of(text: str, writer: ScalarWriter) -> str:
     )
 
 
-@settings(max_examples=500, deadline=None)
 @given(texts())
 @example("a\n\nb\n\n")
 @example("x" * 200 + "\n   indented\n\n")
@@ -125,7 +124,6 @@ def test_tricky_strings_come_back(text: str) -> None:
             assert loaded == expected
 
 
-@settings(max_examples=200, deadline=None)
 @given(texts())
 def test_without_the_c_emitter_the_bytes_are_the_same(text: str) -> None:
     with_c = document_of(text, ScalarWriter())

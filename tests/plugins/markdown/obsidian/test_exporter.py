@@ -12,6 +12,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.documents import digest, entry
+from tests.examples import FEW
 
 from digest_convert import Diagnostic, convert
 from digest_convert_markdown.obsidian import ObsidianOptions
@@ -160,7 +161,7 @@ def test_notes_that_are_not_ours_are_never_touched(tmp_path: Path) -> None:
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"), max_size=30)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=FEW, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(WORDS, WORDS, st.sampled_from(["a", "b", "c"])), max_size=4))
 def test_what_the_user_wrote_survives_every_run(
     tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[str, str, str]]
