@@ -105,7 +105,7 @@ def test_a_plugin_for_another_interface_does_not(stated: str) -> None:
 
 @pytest.mark.parametrize("stated", ["", "new", "1.0.0", "1.", " 1", 1, 1.0, (1, 0), b"1.0"])
 def test_what_is_no_version_is_said_to_be_none(stated: object) -> None:
-    with pytest.raises(PluginError, match=r"is no version like '1\.0'"):
+    with pytest.raises(PluginError, match=r"is not a version like '1\.0'"):
         check_interface(Stating(stated), "it")
 
 

@@ -144,7 +144,7 @@ def test_a_stranger_cannot_take_a_built_in_formats_name(folder: Path) -> None:
         (EXPORTER.replace("return Kite()", "return None"), "registers no exporter"),
         (EXPORTER.replace("def digest_convert_exporter", "def digest_convert_exprter"), "exprter"),
         (EXPORTER.replace('name = "kite"', 'name = "boat"'), "calls itself 'boat'"),
-        (EXPORTER.replace("return Kite()", "return 'kite'"), "is no Exporter"),
+        (EXPORTER.replace("return Kite()", "return 'kite'"), "is not of the type Exporter"),
         (EXPORTER.replace("return Kite()", "raise OSError('torn')"), "OSError: torn"),
         (EXPORTER.replace('    suffix = ".kite"\n', ""), "has no suffix"),
         ("WIND = 3\n", "registers no exporter, no reader and no transform"),
@@ -206,7 +206,7 @@ def test_formats_may_share_a_prefix_without_sharing_options(folder: Path) -> Non
     [
         (READER.replace('name = "lines"', 'name = "rows"'), "its reader calls itself 'rows'"),
         (READER.replace('    summary = "A title a line"\n', ""), "its reader has no summary"),
-        (READER.replace("return Lines()", "return Lines"), "is no Reader"),
+        (READER.replace("return Lines()", "return Lines"), "is not of the type Reader"),
     ],
 )
 def test_a_reader_is_checked_as_an_exporter_is(folder: Path, source: str, told: str) -> None:

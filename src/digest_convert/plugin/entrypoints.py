@@ -1,8 +1,8 @@
-"""Which distributions offer plugins: the entry points of the group, read from their metadata.
+"""Finding plugins: the entry points of their group in the metadata of distributions.
 
 The layout is that of the "Recording installed projects" and "Entry points" specifications of
-the Python Packaging User Guide. `importlib.metadata` reads it too, but to import it (with
-email, zipfile and csv) takes longer than to convert a digest.
+the Python Packaging User Guide. `importlib.metadata` reads it too, but importing it (with
+email, zipfile and csv) takes longer than converting a digest.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class EntryPoint(NamedTuple):
         return self.value.partition(":")[0].strip()
 
     def load(self) -> Any:
-        """Import the module and get the attribute, where one is named."""
+        """Import the module and return it, or the attribute of it that the value names."""
         loaded: Any = import_module(self.module)
         attribute = self.value.partition(":")[2]
         for name in filter(None, attribute.strip().split(".")):
@@ -47,10 +47,9 @@ class EntryPoint(NamedTuple):
 
 
 def find_entry_points(group: str) -> Iterator[EntryPoint]:
-    """The entry points of `group`, of every distribution on ``sys.path``.
+    """Yield the entry points of `group` from all distributions on ``sys.path``.
 
-    A distribution met again further down the path is shadowed by the first, as its modules
-    are.
+    The first distribution of a name shadows later ones, as its modules do.
     """
     met: set[str] = set()
     for folder in dict.fromkeys(sys.path):

@@ -1,4 +1,4 @@
-"""The type of `Context.export`, in a module that no run has to import."""
+"""The type of `Context.export`, in a module of its own that a run need not import."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class ExportFormat(Protocol):
-    """Makes another installed format of some digests, for `Context.export`."""
+    """Converts digests to another installed format, for `Context.export`."""
 
     def __call__(
         self,
@@ -21,11 +21,11 @@ class ExportFormat(Protocol):
         *,
         stem: str = "digests",
     ) -> Mapping[str, bytes]:
-        """The files that `format` makes of `digests`, by their names.
+        """Return the files of `digests` in `format`, by name.
 
-        A single file is called `stem` with the format's suffix; a directory's files have the
-        names that the format gives them. `options` are an instance of the format's options
+        A single file is called `stem` with the format's suffix; the files of a directory have
+        the names that the format gives them. `options` is an instance of the format's options
         dataclass, a mapping of fields to values, or None for the defaults. Raises `UsageError`
-        for a format or options that there are not, and `PluginError` for a plugin that fails or
-        that asks for itself.
+        for an unknown format or unknown options, and `PluginError` for a plugin that fails or
+        asks for its own format.
         """

@@ -27,7 +27,7 @@ else:
     from typing import TypeVar
 
 if TYPE_CHECKING:
-    # A subclass need not say what it has no use for.
+    # A subclass may omit type arguments that it does not use.
     OptionsT = TypeVar("OptionsT", default=Any)
     PieceT = TypeVar("PieceT", default=Any)
 else:
@@ -35,12 +35,12 @@ else:
     PieceT = TypeVar("PieceT")
 
 
-# Named tuples, as they cost an importing process a sixth of what a dataclass does.
+# Named tuples: defining one takes a sixth of the time of a dataclass.
 class Part(NamedTuple):
-    """A chunk for the file `name` of the output directory, for exporters that write several.
+    """A chunk of the file `name` in the output directory, for exporters that write several files.
 
-    `name` may lead to a directory below it: ``2026/02/13.html``, always with slashes. Parts of
-    different files may come interleaved; the files appear together at the end.
+    `name` may contain directories, separated by slashes: ``2026/02/13.html``. Parts of different
+    files may be interleaved. The files appear together at the end.
     """
 
     name: str
@@ -48,11 +48,11 @@ class Part(NamedTuple):
 
 
 Chunk: TypeAlias = str | bytes | Part
-"""What an exporter yields: text, or bytes if it is binary, of its one file or of a part."""
+"""A chunk of output: text, or bytes if the format is binary, of the file or of a part."""
 
 
 class NoOtherFormats:
-    """Refuses to make another format: for a `Context` that was made without the core."""
+    """The `Context.export` of a context that was made without the core: it always fails."""
 
     def __call__(
         self,
@@ -62,22 +62,23 @@ class NoOtherFormats:
         *,
         stem: str = "digests",
     ) -> Mapping[str, bytes]:
-        """Raise RuntimeError: only the core knows which formats are installed."""
+        """Raise RuntimeError, because only the core knows the installed formats."""
         del digests, options, stem
         raise RuntimeError(f"this context can't make {format!r}: let the core make the context")
 
 
 class Context(NamedTuple, Generic[OptionsT]):
-    """What an exporter may know of the run besides the digests.
+    """The facts about a run that an exporter gets besides the digests.
 
-    `title` is ``--title`` where it was given: the digests carry it too, but a document made
-    of several needs it once. `target` is the file (or directory) the output will replace,
-    None for standard output; it still holds the older output while the exporter runs. Where
-    the output is at a URL, it is a copy of the older one if `Exporter.reads_target` wants it,
-    else None. `report` takes a diagnostic. `export` makes another installed format of some
-    digests: a page that carries each paper's BibTeX asks for it by ``export("bibtex", [digest])``.
-    `match` is the regular expression of ``--match``, which is searched in what a reader sees, and
-    `selection` says in words which papers of its days the output is for, ``""`` for all.
+    `options` is the instance of the exporter's options dataclass. `report` receives a diagnostic.
+    `title` is the title of ``--title``, or None: the digests have it too, but a document made
+    from several digests needs it once. `target` is the file or directory that the output will
+    replace, or None for standard output; it holds the older output while the exporter runs. If
+    the output is a URL, `target` is a copy of the older output if `Exporter.reads_target` asks
+    for it, and None otherwise. `export` converts digests to another installed format: a page
+    that carries each paper's BibTeX calls ``export("bibtex", [digest])``. `match` is the regular
+    expression of ``--match``, which is searched in the text that readers see. `selection` holds
+    the options that chose the papers, or ``""`` for all papers.
     """
 
     options: OptionsT
@@ -90,11 +91,11 @@ class Context(NamedTuple, Generic[OptionsT]):
 
 
 class Exporter(Generic[OptionsT]):
-    """A format. Subclass, set the class attributes, write `export`.
+    """A format. Subclass it, set the class attributes and write `export`.
 
-    The core owns files, encodings (UTF-8), newlines and atomic replacement; an exporter
+    The core handles files, encodings (UTF-8), newlines and atomic replacement: an exporter
     never opens its output. It must not read the clock, the locale, the network or a random
-    source, and imports what is heavy inside `export`.
+    source. Import large packages inside `export`.
     """
 
     name: ClassVar[str]
@@ -102,76 +103,76 @@ class Exporter(Generic[OptionsT]):
     summary: ClassVar[str]
     """One line for ``--list-formats``."""
     suffix: ClassVar[str]
-    """The file suffix with its dot; ``""`` where the format always writes a directory."""
+    """The file suffix with its dot; ``""`` if the format always writes a directory."""
     other_suffixes: ClassVar[tuple[str, ...]] = ()
-    """More suffixes that ``-o`` recognises the format by."""
+    """More suffixes by which ``-o`` recognises the format."""
     media_type: ClassVar[str]
     binary: ClassVar[bool] = False
-    """True where the chunks are bytes: such output is never written to a terminal."""
+    """True if the chunks are bytes, which are never written to a terminal."""
     group: ClassVar[str] = ""
-    """The prefix of the options, where it is not the name (two formats may share one)."""
+    """The prefix of the options if it differs from the name; formats may share one."""
     Options: type[OptionsT] = NoOptions  # type: ignore[assignment]
     """The frozen dataclass of the format's options."""
 
     def export(self, digests: Iterable[Digest], context: Context[OptionsT]) -> Iterator[Chunk]:
-        """Render `digests`, which can be read once and in order, to chunks."""
+        """Yield the chunks of the output; `digests` can be iterated only once."""
         raise NotImplementedError
 
     def writes_directory(self, options: OptionsT) -> bool:  # noqa: ARG002
-        """Whether the output with `options` is a directory: every chunk is a `Part` then.
+        """Tell whether the output with `options` is a directory; each chunk is then a `Part`.
 
-        Files of an earlier run that are not written again stay as they are.
+        Files of an earlier run that are not written again are kept.
         """
         return False
 
     def reads_target(self, options: OptionsT) -> bool:  # noqa: ARG002
-        """Whether the output with `options` is built upon what `Context.target` holds."""
+        """Tell whether the output with `options` extends the older output at `Context.target`."""
         return False
 
     def keeps_repeats(self, options: OptionsT) -> bool:  # noqa: ARG002
-        """Whether the output with `options` shows a digest as it stands, repeats included."""
+        """Tell whether the output with `options` keeps the repeats within a digest."""
         return False
 
     def merges_repeats(self, options: OptionsT) -> bool:  # noqa: ARG002
-        """Whether the format itself makes one of a paper that several digests hold.
+        """Tell whether the format merges the occurrences of a paper in several digests itself.
 
-        It is then given every occurrence, unless the number of papers is limited.
+        It then gets all occurrences, unless the number of papers is limited.
         """
         return False
 
     def kept_name(self, options: OptionsT) -> str | None:  # noqa: ARG002
-        """The file in the output directory that runs with `options` keep up to date.
+        """Return the name of the file in the output directory that each run updates.
 
-        None where the output is a new file, named after its input.
+        None means that each run writes a file named after its input.
         """
         return None
 
 
 class PiecewiseExporter(Exporter[OptionsT], Generic[OptionsT, PieceT]):
-    """A format whose digests are rendered apart from one another, in any process.
+    """A format that renders each digest independently of the others, in any process.
 
-    Subclass, set the class attributes of `Exporter`, write `render` and, where the pieces are
-    not just chunks to put one after another, `assemble`. What one digest takes from those
-    before it (a citation key that is given away, an anchor) belongs into `assemble`, which
-    should have little to do: it works alone, while `render` works many times at once.
+    Subclass it, set the class attributes of `Exporter`, and write `render`. Write `assemble` too
+    if the pieces are not lists of chunks to write one after another. Whatever a digest needs
+    from earlier digests (the citation keys in use, the anchors) belongs in `assemble`, which
+    should do little: it runs in one process, while `render` runs in several.
     """
 
     def render(self, digest: Digest, context: Context[OptionsT]) -> PieceT:
-        """What `assemble` needs of `digest`: something `pickle` takes, the digest left behind.
+        """Return the piece of `digest` that `assemble` needs, an object that can be pickled.
 
-        It depends on nothing but `digest`, the options and the title in `context`, whose
-        `target` is None here: the process may be another, and the machine too.
+        The result may depend only on `digest` and on the options and the title in `context`,
+        whose `target` is None: this may run in another process or on another machine.
         """
         raise NotImplementedError
 
     def assemble(self, pieces: Iterable[PieceT], context: Context[OptionsT]) -> Iterator[Chunk]:
-        """The output from the `pieces` of all digests, which can be read once and in order.
+        """Yield the chunks of the output; `pieces` can be iterated only once.
 
-        As it is here, each piece is an iterable of chunks: a list, say, but not a string.
+        This default takes pieces that are iterables of chunks, but not strings.
         """
         del context
         for piece in pieces:
-            # A string is an iterable of strings: it would be written letter by letter.
+            # A string is an iterable of strings, which would be written one letter at a time.
             if isinstance(piece, (str, bytes, Part)):
                 raise TypeError(
                     f"render returned {type(piece).__name__}, not a list of chunks; to return"
@@ -181,6 +182,6 @@ class PiecewiseExporter(Exporter[OptionsT], Generic[OptionsT, PieceT]):
 
     @final
     def export(self, digests: Iterable[Digest], context: Context[OptionsT]) -> Iterator[Chunk]:
-        """`assemble` what `render` makes of each of `digests`, one after another."""
+        """Yield the chunks that `assemble` makes from the rendered `digests`."""
         apart = context._replace(target=None)
         return self.assemble((self.render(digest, apart) for digest in digests), context)

@@ -1,12 +1,12 @@
-"""The hooks a plugin may implement, and the markers to do it with.
+"""The hooks that a plugin may implement, and the marker for their implementations.
 
-A plugin is a module (or what an entry point names in it) with one or more of these hooks, each
-marked with ``@hookimpl``. It may state the version of the public interface it is written for::
+A plugin is a module, or an object in a module, with one or more of these hooks, each marked with
+``@hookimpl``. It may state the version of the public interface that it is written for::
 
     digest_convert_interface = "1.0"
 
-It is refused with a clear error where that does not fit ``digest_convert.INTERFACE_VERSION``:
-where MAJOR is another, or MINOR newer. A plugin that states nothing is taken as fitting.
+A plugin with another MAJOR or a newer MINOR than ``digest_convert.INTERFACE_VERSION`` is refused
+with a clear error. A plugin that does not state a version is accepted.
 """
 
 from __future__ import annotations
@@ -20,27 +20,27 @@ if TYPE_CHECKING:
     from .reader import Reader
     from .transform import Transform
 
-#: The pluggy project name, and the entry-point group plugins are found by.
+#: The name of the pluggy project and of the entry-point group of plugins.
 PROJECT = "digest_convert"
 
-#: The name a plugin's module states the version by that it is written for.
+#: The variable in which a plugin's module states the version that it is written for.
 STATEMENT = "digest_convert_interface"
 
 hookspec = pluggy.HookspecMarker(PROJECT)
 hookimpl = pluggy.HookimplMarker(PROJECT)
-"""Marks a function of a plugin as its implementation of the hook of that name."""
+"""Marks a function of a plugin as its implementation of the hook with the same name."""
 
 
 @hookspec(firstresult=True)
 def digest_convert_exporter() -> Exporter[Any] | None:
-    """The plugin's exporter. Called once; must be cheap and import nothing heavy."""
+    """Return the plugin's exporter. It is called once, and must not import large packages."""
 
 
 @hookspec(firstresult=True)
 def digest_convert_reader() -> Reader[Any] | None:
-    """The plugin's reader: another way in than the digest text. Must be cheap too."""
+    """Return the plugin's reader, under the same conditions."""
 
 
 @hookspec(firstresult=True)
 def digest_convert_transform() -> Transform[Any] | None:
-    """The plugin's transform: a step between reading and selection. Must be cheap too."""
+    """Return the plugin's transform, under the same conditions."""

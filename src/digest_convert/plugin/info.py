@@ -1,4 +1,4 @@
-"""What is told of one plugin by ``--list-formats``, in values that JSON has."""
+"""The description of a plugin in ``--list-formats``, with values that JSON can hold."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormatInfo:
-    """What ``--list-formats`` tells of one format, reader or transform.
+    """The description of one format, reader or transform in ``--list-formats``.
 
-    `problem` says why a broken one is broken; what `kind` it would have been is not known
-    then. Where several distributions offer one name, `distribution` and `version` list them,
-    separated by a comma. Only an exporter has a `suffix` and a `media_type`.
+    `problem` is the reason why a broken plugin is broken; its `kind` is None. If several
+    distributions offer the name, `distribution` and `version` list them, separated by commas.
+    Only an exporter has a `suffix` and a `media_type`.
     """
 
     name: str

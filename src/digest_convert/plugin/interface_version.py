@@ -1,4 +1,4 @@
-"""The version of the public interface, and whether a plugin written for another one fits."""
+"""The version of the public interface, and the check of the version that a plugin states."""
 
 from __future__ import annotations
 
@@ -11,38 +11,40 @@ from .hookspecs import STATEMENT
 INTERFACE_VERSION = "1.1"
 """The version of everything in ``digest_convert.__all__``, as ``MAJOR.MINOR``.
 
-MINOR grows when something is added, MAJOR when something a plugin may rely on changes.
+MINOR grows with each addition, MAJOR with each change that may break a plugin.
 """
 
 _VERSION = r"(\d+)(?:\.(\d+))?"
 
 
 def check_interface(plugin: object, where: str) -> None:
-    """Raise `PluginError` where `plugin` (called `where`) states a version that does not fit.
+    """Raise `PluginError` if `plugin`, called `where`, states an incompatible version.
 
-    One fits that has the same MAJOR and no newer MINOR than `INTERFACE_VERSION`; a plugin
-    that states none is taken as fitting.
+    A version is compatible if its MAJOR is that of `INTERFACE_VERSION` and its MINOR is not
+    newer. A plugin that does not state a version is accepted.
     """
     stated = getattr(plugin, STATEMENT, None)
     if stated is None:
         return
     if not isinstance(stated, str) or not re.fullmatch(_VERSION, stated):
-        raise PluginError(f"{where} is broken: {STATEMENT} = {stated!r} is no version like '1.0'")
+        raise PluginError(
+            f"{where} is broken: {STATEMENT} = {stated!r} is not a version like '1.0'"
+        )
     _check(stated, where)
 
 
 def check_source(module: str, where: str) -> None:
-    """The same for a `module` that can't be imported, as its source states it.
+    """Raise `PluginError` if the source of `module` states an incompatible version.
 
-    A plugin for a newer interface most often fails before it can state anything: it imports a
-    name that is not there yet.
+    This is for modules that can't be imported: a plugin for a newer interface usually imports
+    a name that this one lacks, and so fails before it states its version.
     """
     from importlib.util import find_spec
 
     try:
         spec = find_spec(module)
         source = spec.loader.get_source(module) if spec else None  # type: ignore[union-attr]
-    # To find a submodule is to import its package: a stranger's code, which may raise anything.
+    # Finding a submodule imports its package, which may raise anything.
     except (Exception, SystemExit):  # noqa: BLE001
         return
     found = re.search(rf"^{STATEMENT}\b[^=\n]*=\s*['\"]([\d.]+)['\"]", source or "", re.MULTILINE)

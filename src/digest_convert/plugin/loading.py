@@ -1,4 +1,4 @@
-"""One plugin: import it, ask its hooks, and check what they give before anything uses it."""
+"""Loading one plugin: importing it, calling its hooks and checking their results."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 
 class Plugin(NamedTuple):
-    """What one plugin registered."""
+    """The exporter, reader and transform of one plugin."""
 
     exporter: Exporter[Any] | None
     reader: Reader[Any] | None
@@ -31,9 +31,9 @@ class Plugin(NamedTuple):
 
 
 def load_plugin(offer: EntryPoint) -> Plugin:
-    """The plugin behind `offer`, in a plugin manager of its own.
+    """Load the plugin at the entry point `offer`, in a plugin manager of its own.
 
-    Raises `PluginError`, naming the distribution, where it can't be used.
+    Raises `PluginError`, which names the distribution, if the plugin can't be used.
     """
     where = f"plugin {offer.name!r} of {offer.origin}"
     module = _guarded(offer.load, offer, where)
@@ -76,7 +76,7 @@ def _ask(module: object, name: str) -> Plugin:
 def _guarded(call: Callable[[], T], offer: EntryPoint, where: str) -> T:
     try:
         return call()
-    # A plugin is a stranger's code: whatever it raises, it is the plugin that is broken.
+    # Whatever a plugin raises means that the plugin is broken.
     except (Exception, SystemExit) as error:
         from .interface_version import check_source
 
@@ -89,7 +89,7 @@ def _check(found: Any, kind: type, attributes: tuple[str, ...], offer: EntryPoin
     where = f"plugin {offer.name!r} of {offer.origin}"
     noun = kind.__name__
     if not isinstance(found, kind):
-        raise PluginError(f"{where} is broken: {found!r} is no {noun}")
+        raise PluginError(f"{where} is broken: {found!r} is not of the type {noun}")
     for attribute in attributes:
         if not isinstance(getattr(found, attribute, None), str):
             raise PluginError(f"{where} is broken: its {noun.lower()} has no {attribute}")

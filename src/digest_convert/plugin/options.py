@@ -1,4 +1,4 @@
-"""A plugin's options: a frozen dataclass turned into command-line options and checked values.
+"""The options of plugins: frozen dataclasses as command-line options and checked values.
 
 A plugin declares::
 
@@ -10,7 +10,7 @@ A plugin declares::
 and gets ``--bibtex-dialect {bibtex,biblatex}`` and ``--bibtex-no-abstract``. Types: ``str``,
 ``int``, ``float``, ``bool``, ``Path``, ``datetime.date``, an ``Enum``, ``Literal[...]``, and
 ``tuple[..., ...]`` of one of them but ``bool`` (comma-separated, may be repeated), each also with
-``| None``. A field that is declared without a default must be given.
+``| None``. An option without a default is required.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
         Options: Any
 
 
-#: The default of an option that must be given.
+#: The default of a required option.
 REQUIRED = dataclasses.MISSING
 
 _SUPPORTED = (
@@ -55,11 +55,11 @@ _NOUNS: dict[type, str] = {
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class NoOptions:
-    """The options of a format that has none."""
+    """The options of a format without options."""
 
 
 class Declaration(NamedTuple):
-    """What `option` says of a field, beyond its type and default."""
+    """The arguments of `option` for a field, except the default."""
 
     help: str
     metavar: str | None = None
@@ -75,17 +75,18 @@ def option(
 ) -> Any:
     """Declare one field of an options dataclass.
 
-    Without `default` the option must be given. `help` is the line ``--help`` shows; for a bool
-    that is True by default it describes the option that turns it off. `minimum` bounds a number.
+    Without a `default` the option is required. `help` is its line in ``--help``; for a bool with
+    the default True it describes the option that turns the field off. `metavar` is the name of
+    the value in ``--help``. `minimum` is the least number allowed.
     """
     declaration = Declaration(help=help, metavar=metavar, minimum=minimum)
     return dataclasses.field(default=default, metadata={"option": declaration})
 
 
 class OptionSpec(NamedTuple):
-    """One command-line option read off an options dataclass.
+    """One command-line option, made from a field of an options dataclass.
 
-    `choices` are the values that a Literal or an Enum allows, by their text on the command line.
+    `choices` maps texts on the command line to the values of a Literal or an Enum.
     """
 
     field: str
@@ -98,13 +99,13 @@ class OptionSpec(NamedTuple):
     declaration: Declaration
 
     def parse(self, text: str) -> Any:
-        """The value that `text` stands for; raises `UsageError` naming the option."""
+        """Return the value of `text`; raises `UsageError`, which names the option."""
         if self.repeated:
             return tuple(self._parse_one(part.strip()) for part in text.split(",") if part.strip())
         return self._parse_one(text)
 
     def accepts(self, value: object) -> bool:
-        """Whether the field may hold `value`, its least number aside."""
+        """Tell whether `value` has the type of the field; the minimum is not checked."""
         if value is None:
             return self.optional
         if self.repeated:
@@ -112,7 +113,7 @@ class OptionSpec(NamedTuple):
         return self._accepts_one(value)
 
     def text(self, value: Any) -> str:
-        """`value` as it is written on the command line."""
+        """Return `value` as text for the command line."""
         if self.repeated:
             return ",".join(map(self._text_of_one, value))
         return self._text_of_one(value)
@@ -125,7 +126,7 @@ class OptionSpec(NamedTuple):
             return any(type(value) is type(one) and value == one for one in self.choices.values())
         if self.kind is float:
             return isinstance(value, (int, float)) and not isinstance(value, bool)
-        # A bool is an int, and a datetime a date, that no option means.
+        # A bool is an int and a datetime is a date, but they are not valid values.
         return isinstance(value, self.kind) if self.kind is Path else type(value) is self.kind
 
     def _parse_one(self, text: str) -> Any:
@@ -167,11 +168,11 @@ _PARSERS: dict[type, Any] = {
 
 
 def specs(group: str, options: type) -> Iterator[OptionSpec]:
-    """The command-line options of the dataclass `options`, prefixed ``--group-``.
+    """Yield the command-line options of the dataclass `options`, with the prefix ``--group-``.
 
-    Raises TypeError, for the plugin's author, on a field that can't be an option as it is
-    declared: without `option`, of another type, with a default of another type, with a name that
-    makes the same option as another field.
+    Raises TypeError, which the plugin's author reads, for a field that is not declared with
+    `option`, has an unsupported type or a default of another type, or makes the same option as
+    another field.
     """
     hints = typing.get_type_hints(options)
     flags: dict[str, str] = {}
@@ -181,7 +182,7 @@ def specs(group: str, options: type) -> Iterator[OptionSpec]:
         if not isinstance(declaration, Declaration):
             raise TypeError(f"{where} is not declared with option(...)")
         kind, choices, repeated, optional = _read_hint(where, hints[field.name])
-        # A name that Python reserves has an underscore at its end: `for_`.
+        # A reserved word of Python gets an underscore at its end: `for_`.
         name = field.name.removesuffix("_").replace("_", "-")
         negative = "no-" if kind is bool and field.default is True else ""
         spec = OptionSpec(
@@ -217,7 +218,7 @@ def _check(where: str, spec: OptionSpec) -> None:
 
 
 def _read_hint(where: str, hint: Any) -> tuple[type, Mapping[str, Any], bool, bool]:
-    """What the type of a field says: its kind, choices, and whether it is repeated, optional."""
+    """Return the kind and the choices of a field, and whether it is repeated and optional."""
     if isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union:
         rest = [part for part in typing.get_args(hint) if part is not type(None)]
         if len(rest) == 1:
@@ -246,10 +247,10 @@ def _member_text(member: enum.Enum) -> str:
 
 
 def options_of(plugin: Configurable, given: Any) -> Any:
-    """The options of `plugin` that `given` says, as an instance of its dataclass.
+    """Return the options of `plugin` for `given`, as an instance of its dataclass.
 
-    `given` is such an instance, None for the defaults, or a mapping of fields to values, where a
-    text stands for a value as it does on the command line. Raises `UsageError` for anything else.
+    `given` is such an instance, None for the defaults, or a mapping of fields to values, in which
+    a text is parsed as on the command line. Raises `UsageError` for anything else.
     """
     wanted = plugin.Options
     if isinstance(given, wanted):
@@ -279,7 +280,7 @@ def _by_field(group: str, options: type) -> Mapping[str, OptionSpec]:
 
 
 def check_required(name: str, known: Iterable[OptionSpec], given: Mapping[str, Any]) -> None:
-    """Raise `UsageError` where an option of the plugin `name` that must be given is not."""
+    """Raise `UsageError` if a required option of the plugin `name` is missing."""
     for spec in known:
         if spec.default is REQUIRED and spec.field not in given:
             raise UsageError(f"{name} needs the option {spec.flag}")

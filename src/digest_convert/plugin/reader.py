@@ -1,4 +1,4 @@
-"""The reader interface: another way in than the core's own digest text."""
+"""The reader interface: reading digests from inputs other than the core's digest text."""
 
 from __future__ import annotations
 
@@ -12,34 +12,34 @@ if TYPE_CHECKING:
 
     from digest_convert.model.digest import Digest
 
-# How many files of a directory are looked into to find out whose they are.
+# The number of files of a directory that `claims` reads.
 _LOOKED_INTO = 10
 
 
 class Reader(Generic[OptionsT]):
-    """A way to read digests from another kind of input.
+    """A reader of digests from another kind of input.
 
-    Subclass, set the class attributes, write `sniff` and `read`, or `read_with` where the reader
-    has options.
+    Subclass it, set the class attributes, and write `sniff` and `read`, or `read_with` if the
+    reader has options.
     """
 
     name: ClassVar[str]
     """The name of the reader, equal to the name of its entry point."""
     summary: ClassVar[str]
-    """One line that says what it reads."""
+    """One line that describes its inputs."""
     Options: type[OptionsT] = NoOptions  # type: ignore[assignment]
     """The frozen dataclass of the reader's options, which ``--reader NAME`` takes."""
 
     def sniff(self, head: bytes, name: str) -> bool:
-        """Whether this reader takes the input `name` that begins with the bytes `head`."""
+        """Tell whether this reader takes the input `name`, which begins with the bytes `head`."""
         raise NotImplementedError
 
     def read(self, data: bytes, name: str) -> Iterator[Digest]:
-        """The digests in `data`; raises `InputError` where it holds none."""
+        """Yield the digests in `data`; raises `InputError` if it does not hold one."""
         raise NotImplementedError
 
     def read_with(self, data: bytes, name: str, options: OptionsT) -> Iterator[Digest]:
-        """The digests in `data`, read with `options`; raises as `read` does."""
+        """Yield the digests in `data`, read with `options`; raises like `read`."""
         del options
         return self.read(data, name)
 
@@ -49,49 +49,49 @@ class InputFile(Protocol):
 
     @property
     def name(self) -> str:
-        """The path as messages show it, always with slashes in a directory."""
+        """The path as messages show it, with slashes."""
 
     def read(self) -> bytes:
-        """The bytes of the file; raises `InputError` where it can't be read."""
+        """Return the bytes of the file; raises `InputError` if it can't be read."""
 
 
 class DirectoryReader(Reader[OptionsT]):
     """A reader that takes the files of a directory, or of a glob, as one input.
 
-    Subclass, set the class attributes, write `sniff` and `read_files`. A file of this kind that
-    is named by itself is read as the only one.
+    Subclass it, set the class attributes, and write `sniff` and `read_files`. A file that is
+    named itself is read alone.
     """
 
     patterns: ClassVar[tuple[str, ...]] = ("**/*.md",)
-    """Which files below a directory it is given, as globs; a glob gives all its own files."""
+    """Globs for the files below a directory; a glob as input yields all its files."""
 
     def claims(self, files: Sequence[InputFile]) -> bool:
-        """Whether the `files` of a directory, sorted by name, are this reader's.
+        """Tell whether this reader takes the `files` of a directory, sorted by name.
 
-        As it is here, they are where `sniff` takes one of the first ten.
+        This default takes them if `sniff` takes one of the first ten.
         """
         return any(self.sniff(file.read()[:4096], file.name) for file in files[:_LOOKED_INTO])
 
     def read_files(
         self, files: Sequence[InputFile], name: str, options: OptionsT
     ) -> Iterator[Digest]:
-        """The digests in `files` of the directory or glob `name`, sorted by their names.
+        """Yield the digests in `files`, sorted by name, of the directory or glob `name`.
 
-        Raises `InputError` where they hold none.
+        Raises `InputError` if they do not hold one.
         """
         raise NotImplementedError
 
     def read_with(self, data: bytes, name: str, options: OptionsT) -> Iterator[Digest]:
-        """The digests in the one file `data`."""
+        """Yield the digests in the one file with the bytes `data`."""
         return self.read_files((_OneFile(name, data),), name, options)
 
     def read(self, data: bytes, name: str) -> Iterator[Digest]:
-        """The digests in the one file `data`, read with the default options."""
+        """Yield the digests in one file with the bytes `data`, read with the default options."""
         return self.read_with(data, name, options_of(self, None))
 
 
 class _OneFile(NamedTuple):
-    """A file that was read already."""
+    """A file whose bytes were read already."""
 
     name: str
     data: bytes

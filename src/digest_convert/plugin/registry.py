@@ -1,7 +1,7 @@
-"""The door for every plugin, built in or not: entry points, loaded one at a time.
+"""The registry of plugins, built in or not, which are found by entry points.
 
-Names come from entry-point metadata alone; only the plugin that is asked for is imported, in
-a plugin manager of its own, so that a broken one never hurts another.
+The names come from the metadata of entry points. Only a requested plugin is imported, in a plugin
+manager of its own, so that a broken plugin does not affect others.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 OUR_DISTRIBUTION = "digest-convert"
 
 
-#: What is wrong where there is no format at all, not even our own.
+#: The error if there is not a single format, not even a built-in one.
 NOTHING_INSTALLED = (
-    "no format is installed: they are found by the metadata that an installation has, and a zip"
-    " application or a copy of the files has not: pip install digest-convert"
+    "no format is installed: formats are found by the metadata of an installation, which a zip"
+    " application and a copy of the files lack: pip install digest-convert"
 )
 
 
@@ -43,7 +43,7 @@ class Registry:
         self._loaded: dict[str, Plugin] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Another process has its own, of the same environment."""
+        """Pickle a reference, because another process has its own registry."""
         return installed, ()
 
     @cached_property
@@ -54,10 +54,10 @@ class Registry:
         return dict(sorted(offers.items()))
 
     def exporter(self, name: str) -> Exporter[Any]:
-        """The exporter of the format `name`.
+        """Return the exporter of the format `name`.
 
-        Raises `UsageError` naming the formats there are, or `PluginError` where the plugin
-        is broken or two distributions offer the name.
+        Raises `UsageError`, which lists the formats, for an unknown name, and `PluginError` if
+        the plugin is broken or two distributions offer the name.
         """
         if name in self._offers:
             exporter = self._load(name).exporter
@@ -66,7 +66,7 @@ class Registry:
         raise UsageError(self._unknown("exporter", name))
 
     def transform(self, name: str) -> Transform[Any]:
-        """The transform `name`; raises as `exporter` does."""
+        """Return the transform `name`; raises like `exporter`."""
         if name in self._offers:
             transform = self._load(name).transform
             if transform is not None:
@@ -74,7 +74,7 @@ class Registry:
         raise UsageError(self._unknown("transform", name))
 
     def for_output(self, name: str) -> SuffixMatch:
-        """The format of an output file called `name`; see `match_suffix`."""
+        """Return the format of an output file called `name`; see `match_suffix`."""
         from .suffixes import match_suffix
 
         exporters = self._exporters()
@@ -88,18 +88,18 @@ class Registry:
         return match_suffix(name, exporters, ours)
 
     def chosen_reader(self, name: str) -> Reader[Any]:
-        """The reader `name`, asked for by it; raises as `exporter` does."""
+        """Return the reader `name`; raises like `exporter`."""
         reader = self.reader(name)
         if reader is None:
             raise UsageError(self._unknown("reader", name))
         return reader
 
     def reader(self, name: str) -> Reader[Any] | None:
-        """The reader called `name`, or None; raises `PluginError` where its plugin is broken."""
+        """Return the reader `name`, or None; raises `PluginError` if its plugin is broken."""
         return self._load(name).reader if name in self._offers else None
 
     def readers(self) -> Iterator[Reader[Any]]:
-        """Every reader that loads; a broken plugin has none."""
+        """Yield all readers; broken plugins are skipped."""
         for name in self._offers:
             try:
                 reader = self._load(name).reader
@@ -109,15 +109,15 @@ class Registry:
                 yield reader
 
     def everything(self) -> tuple[FormatInfo, ...]:
-        """All formats, readers and transforms by name, broken plugins included."""
+        """Return all formats, readers and transforms by name, with broken plugins."""
         return tuple(info for name in self._offers for info in self._infos(name))
 
     def formats(self) -> tuple[FormatInfo, ...]:
-        """All formats by name, broken plugins included: they may have been formats."""
+        """Return all formats by name, with broken plugins, which may be formats."""
         return tuple(info for info in self.everything() if info.kind in ("exporter", None))
 
     def origin(self, name: str) -> str:
-        """The distribution and version that offer the format `name`."""
+        """Return the distribution, with its version, that offers the plugin `name`."""
         return self._offers[name][0].origin
 
     def _exporters(self) -> list[Exporter[Any]]:
@@ -154,12 +154,12 @@ class Registry:
         return infos
 
     def _unknown(self, kind: Literal["exporter", "reader", "transform"], name: str) -> str:
-        """What to tell of a `name` that no plugin of the `kind` has."""
+        """Return the message for a `name` that no plugin of the `kind` has."""
         noun = "format" if kind == "exporter" else kind
         every = self.everything()
         if not every:
             return NOTHING_INSTALLED
-        # A broken plugin may have been a format: most are.
+        # A broken plugin may be a format, as most plugins are.
         kinds = (kind, None) if kind == "exporter" else (kind,)
         known = [info.name for info in every if info.kind in kinds]
         there = f"; there are {', '.join(known)}" if known else "; none is installed"
@@ -187,7 +187,7 @@ class Registry:
 
 @cache
 def installed() -> Registry:
-    """The registry that all work of this process shares."""
+    """Return the registry of this process."""
     return Registry()
 
 

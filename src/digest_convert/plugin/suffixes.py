@@ -1,4 +1,4 @@
-"""Which format the name of an output tells."""
+"""The choice of the format by the suffix of the output."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class SuffixMatch(NamedTuple):
-    """The format that the `suffix` of an output tells, and the `others` that have it too."""
+    """The format for the `suffix` of an output, and the `others` that share the suffix."""
 
     exporter: Exporter[Any]
     suffix: str
@@ -24,10 +24,11 @@ class SuffixMatch(NamedTuple):
 def match_suffix(
     name: str, exporters: Sequence[Exporter[Any]], ours: Collection[str]
 ) -> SuffixMatch:
-    """The format of an output file called `name`, by the longest suffix that fits.
+    """Return the format of an output file called `name`: the one with the longest suffix.
 
-    `ours` are the names of our own formats, which win over those of other distributions. Raises
-    `UsageError` where no suffix fits, or two formats of equal rank have it.
+    `ours` holds the names of the built-in formats, which take precedence over those of other
+    distributions. Raises `UsageError` if no suffix matches, or if two formats of equal rank have
+    the suffix.
     """
     fits = [
         ((len(suffix), exporter.name in ours, suffix == exporter.suffix), exporter)

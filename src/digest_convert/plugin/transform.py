@@ -1,8 +1,8 @@
 """The transform interface: a digest in, a digest out, between reading and selection.
 
-The selection itself is not made of transforms. ``--limit`` and the search for repeats look at
-all digests of a run and at what the format wants, which no step on one digest can see; the other
-filters share one pass over the papers, and that nothing was left after them is theirs to report.
+The selection does not consist of transforms. ``--limit`` and the search for repeats need all
+digests of a run and the format, which a step on one digest lacks. The other filters share one pass
+over the papers, which reports if no paper is left.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from digest_convert.model.digest import Digest
 
-    # A subclass need not say what it has no use for.
+    # A subclass may omit type arguments that it does not use.
     NoteT = TypeVar("NoteT", default=Any)
     PlanT = TypeVar("PlanT", default=Any)
 else:
@@ -30,11 +30,11 @@ else:
 
 
 class Transform(Generic[OptionsT]):
-    """A step that changes digests. Subclass, set the class attributes, write `transform`.
+    """A step that changes digests. Subclass it, set the class attributes, write `transform`.
 
-    ``--with NAME`` switches it on, for every format. It sees each digest as it was read, with
-    ``--title``, ``--date`` and ``--language`` applied, and before any paper is selected: the
-    selection and the format see what it makes.
+    ``--with NAME`` applies it, for every format. It gets each digest after ``--title``,
+    ``--date`` and ``--language`` were applied and before papers are selected: the selection and
+    the format get its result.
     """
 
     name: ClassVar[str]
@@ -45,38 +45,38 @@ class Transform(Generic[OptionsT]):
     """The frozen dataclass of the transform's options."""
 
     def transform(self, digest: Digest, options: OptionsT) -> Digest:
-        """What takes the place of `digest`: most often ``dataclasses.replace(digest, ...)``.
+        """Return the digest that replaces `digest`, usually ``dataclasses.replace(digest, ...)``.
 
-        It must depend on nothing but `digest` and `options`: it may run more than once on one
-        digest, in several processes or on another machine, and every run must give the same.
-        What it has to report it adds to the ``diagnostics`` of the digest.
+        The result may depend only on `digest` and `options`: this may run more than once on a
+        digest, in several processes or on another machine, with the same result each time. Add
+        diagnostics to the ``diagnostics`` of the digest.
         """
         raise NotImplementedError
 
 
 class RunTransform(Transform[OptionsT], Generic[OptionsT, NoteT, PlanT]):
-    """A transform that looks at every digest of the run before it changes the first.
+    """A transform that looks at all digests of a run before it changes the first one.
 
-    Subclass, set the class attributes of `Transform`, write `note`, `plan` and `apply`. The twenty
-    best papers of a week: `note` gives each paper a score, `plan` finds the twenty, `apply` drops
-    the others. The digests are read twice; notes and plan travel to other processes, and to a
-    cluster, so both are small and something `pickle` takes. Digests that ``--since`` and
-    ``--until`` leave out are not shown to it.
+    Subclass it, set the class attributes of `Transform`, and write `note`, `plan` and `apply`. To
+    keep the twenty best papers of a week, `note` gives each paper a score, `plan` finds the
+    twenty, and `apply` drops the others. The digests are read twice. Notes and plans are sent to
+    other processes and to a cluster: they must be small and can be pickled. Digests outside
+    ``--since`` and ``--until`` are left out.
     """
 
     def note(self, digest: Digest, options: OptionsT) -> NoteT:
-        """What `plan` must know of `digest`, which depends on nothing else but `options`."""
+        """Return the facts about `digest` that `plan` needs; they depend on both arguments only."""
         raise NotImplementedError
 
     def plan(self, notes: Sequence[NoteT], options: OptionsT) -> PlanT:
-        """What `apply` must know of the run, from the `notes` on its digests in order."""
+        """Return the facts about the run that `apply` needs, from the `notes` in order."""
         raise NotImplementedError
 
     def apply(self, digest: Digest, plan: PlanT, options: OptionsT) -> Digest:
-        """What takes the place of `digest`; it depends on nothing but what it is given."""
+        """Return the digest that replaces `digest`; it depends on the arguments only."""
         raise NotImplementedError
 
     @final
     def transform(self, digest: Digest, options: OptionsT) -> Digest:
-        """What takes the place of `digest` in a run of its own."""
+        """Return the digest that replaces `digest` in a run without other digests."""
         return self.apply(digest, self.plan([self.note(digest, options)], options), options)
