@@ -1,4 +1,4 @@
-"""argv to a checked request, with each format's own options."""
+"""Parsing the arguments of the command to a checked request, with the options of plugins."""
 
 from __future__ import annotations
 
@@ -31,12 +31,11 @@ if TYPE_CHECKING:
 
 
 class Request(NamedTuple):
-    """What the command line asks for.
+    """The settings of one run, from the command line.
 
-    `output` is None for standard output; `directory` says that it is a directory to put
-    files in. `steps` are the transforms to apply. `log` is the file for diagnostics, None for
-    none. `notes` are diagnostics on the request itself. `reader` is the one that was
-    asked for.
+    `output` is None for standard output; `directory` is true if it is a directory for files.
+    `steps` holds the transforms to apply. `log` is the file for diagnostics, or None. `notes`
+    holds diagnostics on the request itself. `reader` is the reader that the user chose.
     """
 
     inputs: tuple[str, ...]
@@ -60,10 +59,10 @@ class Request(NamedTuple):
 
 
 def parse_arguments(argv: Sequence[str], registry: Registry) -> Request:
-    """The request that `argv` (without the program's name) makes.
+    """Return the request for `argv`, which omits the program's name.
 
-    Raises `UsageError`, or `PluginError` for a broken plugin; ``--help`` prints and raises
-    SystemExit.
+    Raises `UsageError` for wrong usage and `PluginError` for a broken plugin. ``--help`` prints
+    the help and raises SystemExit.
     """
     first = first_parser()
     early, rest = first.parse_known_args(list(argv))
@@ -100,7 +99,7 @@ def parse_arguments(argv: Sequence[str], registry: Registry) -> Request:
 
 
 def _unknown(arguments: list[str], registry: Registry) -> str:
-    """What is wrong with `arguments`: an option of a plugin that was not asked for, most often."""
+    """Return the message for unknown `arguments`, usually options of an unused plugin."""
     option = arguments[0].partition("=")[0]
     for info in registry.everything():
         plugin: Configurable
@@ -122,7 +121,7 @@ def _steps(
     transforms: list[Transform[Any]],
     options: Callable[[Configurable], Any],
 ) -> tuple[Step, ...]:
-    """The transforms in the order they were named, each as often as it was."""
+    """Return the transforms in the order of the command line, with repetitions."""
     if not transforms:
         return ()
     from digest_convert.run.steps import Step
@@ -153,7 +152,7 @@ def _exporters(
     return [match.exporter]
 
 
-# What --check has no use for: it reads all papers, in this process.
+# Options that --check refuses, because it reads all papers in this process.
 _NOT_CHECKED = (
     *("category", "match", "author", "exclude", "limit", "keep_duplicates"),
     *("each", "jobs", "scheduler"),

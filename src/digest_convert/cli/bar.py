@@ -1,4 +1,4 @@
-"""How far a long run has come, and how long it may take: on a terminal only."""
+"""The progress bar of a long run, shown only on a terminal."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ _SECONDS_BEFORE = 1.0
 
 
 class Bar:
-    """A bar on standard error: digests done, papers, digests a second, time left.
+    """A bar on standard error with the digests done, the papers, the rate and the time left.
 
-    It shows after a second; a second part of a run (the first reads, the second writes)
-    takes the place of the first.
+    It appears after a second. Each pass of a run (reading, writing) starts a new bar in the same
+    place.
     """
 
     def __init__(self) -> None:
         from tqdm import tqdm  # slow to import, and of use here alone
 
-        # Its watching thread would be in the way of processes that fork.
+        # The monitor thread of tqdm would prevent this process from forking.
         tqdm.monitor_interval = 0
         self._make = tqdm
         self._bar: Any = None
         self._papers = 0
 
     def begin(self, what: str, total: int) -> None:
-        """Start a bar of `total` steps called `what`."""
+        """Start a bar with `total` steps and the label `what`."""
         self.close()
         self._papers = 0
         self._bar = self._make(
@@ -44,7 +44,7 @@ class Bar:
         )
 
     def advance(self, papers: int) -> None:
-        """Go a step on."""
+        """Advance the bar by one digest, and its count by `papers`."""
         self._papers += papers
         if self._bar is not None:
             if self._papers:
@@ -58,7 +58,7 @@ class Bar:
             self._make.write(line, file=sys.stderr)
 
     def close(self) -> None:
-        """Take the bar away."""
+        """Remove the bar."""
         if self._bar is not None:
             with contextlib.suppress(OSError):
                 self._bar.close()
@@ -66,11 +66,11 @@ class Bar:
 
 
 def _width() -> dict[str, Any]:
-    """How wide to draw: as the terminal is at the time, unless it does not know."""
+    """Return the width of the bar: that of the terminal, or 80 columns if it is unknown."""
     known = os.get_terminal_size(sys.stderr.fileno()).columns > 0
     return {"dynamic_ncols": True} if known else {"ncols": 80, "nrows": 24}
 
 
 def wants_bar(inputs: int, *, quiet: bool) -> bool:
-    """Whether somebody watches, and there may be something to watch."""
+    """Tell whether a run with this number of `inputs` shows a bar."""
     return not quiet and inputs >= MANY and sys.stderr.isatty()

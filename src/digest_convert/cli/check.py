@@ -1,4 +1,4 @@
-"""``--check``: read the inputs, write nothing, tell what is in them."""
+"""``--check``: reading the inputs and summarising them without writing an output."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ _BLOCK = 1 << 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DigestSummary:
-    """What one digest holds, in values that JSON has.
+    """A summary of one digest, with values that JSON can hold.
 
-    `sections` are pairs of category and number of papers; `failed` counts the papers without
-    a real summary, `repeated` those whose arXiv id was met before in the same digest. How sure
-    the reading is: `complete` counts the papers with a text in every field, `quoted` those with
-    text that only diagnostics hold, and `unknown_labels` are pairs of a label that no table
-    knows and the number of papers that have it.
+    `sections` holds pairs of a category and its number of papers. `failed` counts the papers
+    without a real summary, and `repeated` those whose arXiv id occurred before in the digest.
+    Three figures show how reliable the reading is: `complete` counts the papers with a text in
+    each field, `quoted` those with lines that only diagnostics hold, and `unknown_labels` holds
+    pairs of an unknown label and the number of papers with it.
     """
 
     source: str
@@ -57,7 +57,7 @@ class DigestSummary:
     unknown_labels: tuple[tuple[str, int], ...]
 
     def lines(self) -> Iterator[str]:
-        """The summary as text."""
+        """Yield the lines of the summary."""
         yield f"{self.source}: {self.title}"
         yield f"  papers    {self.papers}"
         if self.sections:
@@ -76,7 +76,7 @@ class DigestSummary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunSummary:
-    """What all digests of a run hold together; `repeated` counts over all of them."""
+    """A summary of all digests of a run; `repeated` counts over all of them."""
 
     digests: int
     papers: int
@@ -87,7 +87,7 @@ class RunSummary:
     notes: int
 
     def lines(self) -> Iterator[str]:
-        """The summary as text."""
+        """Yield the lines of the summary."""
         days = "no dates" if self.first is None else f"{self.first} to {self.last}"
         if self.first is not None and self.first == self.last:
             days = self.first
@@ -103,9 +103,9 @@ def _count(number: int, noun: str) -> str:
 
 
 def check(reading: Reading, sources: Sequence[Source], report: Reporter) -> None:
-    """Report the diagnostics of `sources`, and a summary of each and of all.
+    """Report the diagnostics of `sources`, a summary of each digest and one of the run.
 
-    Raises `InputError` where an input can't be read or holds no digest.
+    Raises `InputError` if an input can't be read or does not hold a digest.
     """
     seen: Counter[str] = Counter()
     dates: list[str] = []
@@ -174,7 +174,7 @@ def _summary(digest: Digest, dialect: str) -> DigestSummary:
 
 
 def _is_complete(paper: Paper) -> bool:
-    """Whether `paper` has a text in each field that a digest's text has, and no placeholder."""
+    """Tell whether each field of `paper` that a digest provides has a real text."""
     return all(
         value and not (isinstance(value, str) and is_placeholder(value))
         for value in (getattr(paper, field) for field in EXPECTED_FIELDS)
@@ -182,7 +182,7 @@ def _is_complete(paper: Paper) -> bool:
 
 
 def _quoted(digest: Digest) -> int:
-    """How many papers have lines that no field could take."""
+    """Count the papers with lines that did not fit a field."""
     lines = sorted(
         found.line
         for found in digest.diagnostics
@@ -193,7 +193,7 @@ def _quoted(digest: Digest) -> int:
 
 
 def _unknown_labels(digest: Digest) -> tuple[tuple[str, int], ...]:
-    """The labels of extra fields that no table knows, the most frequent first."""
+    """Return the unknown labels of extra fields, the most frequent first."""
     labels = Counter(label for paper in digest.papers for label, _ in paper.extra)
     return tuple(
         (label, count)
@@ -203,7 +203,7 @@ def _unknown_labels(digest: Digest) -> tuple[tuple[str, int], ...]:
 
 
 def _dialect(digest: Digest, source: Source, reading: Reading) -> str:
-    """How the digest is written: in the current template, nearly so, or otherwise."""
+    """Return the dialect of the digest: how many entries follow the current template."""
     data = source.read()
     reader = reader_of(source, data, reading.registry, reading.reader)
     if reader is not None:
@@ -229,7 +229,7 @@ def _blocks(data: bytes) -> Iterator[bytes]:
 
 
 def _exact_entries(text: str) -> Iterator[int]:
-    """The offsets of the entries that are exactly in the current template."""
+    """Return the offsets of the entries that follow the current template exactly."""
     at = 0 if text.startswith("### ") else text.find("\n### ") + 1
     while at or text.startswith("### "):
         following = text.find("\n### ", at)

@@ -1,4 +1,4 @@
-"""The command: argv to a request that is carried out, and back to an exit status."""
+"""The command: from arguments to a run and its exit status."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def run() -> NoReturn:
-    """The console script: `main` with the process's own streams and signals, and out."""
+    """Run the console script: prepare streams and signals, call `main`, end the process."""
     from .streams import open_missing
 
     open_missing()
@@ -70,14 +70,14 @@ def run() -> NoReturn:
         from .signals import interrupt_on_signals
 
         interrupt_on_signals()
-    # One digest is done before there is garbage worth looking for.
+    # Most runs end before collecting garbage would pay off.
     gc.disable()
     status = main()
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError):
             stream.flush()
-    # To free every object one by one costs a quarter of a small conversion; threads, and what
-    # multiprocessing has started, are for the interpreter to end.
+    # Freeing all objects takes a quarter of the time of a small conversion. But the interpreter
+    # must end threads and the processes of multiprocessing.
     threading = sys.modules.get("threading")
     if "multiprocessing" in sys.modules or (threading and threading.active_count() > 1):
         sys.exit(status)
@@ -87,7 +87,7 @@ def run() -> NoReturn:
 def _run(arguments: list[str]) -> int:
     from .streams import say
 
-    # Behind a "--" there are but names of inputs.
+    # After "--" all arguments are names of inputs.
     questions = arguments[: arguments.index("--")] if "--" in arguments else arguments
     if "--version" in questions:
         say(f"digest-convert {__version__}")
@@ -120,7 +120,7 @@ def _run(arguments: list[str]) -> int:
 
 
 def _print_cause(error: Exception) -> None:
-    """Where the error came from, unless it is the whole story itself."""
+    """Print the traceback of an error with a cause or notes."""
     if error.__cause__ is not None or hasattr(error, "__notes__"):
         import traceback
 

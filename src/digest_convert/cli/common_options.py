@@ -1,4 +1,4 @@
-"""The grammar of the command line: the options that every run has in common."""
+"""The options of the command that do not depend on a plugin."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ conflicts; 130 interrupted"""
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
-    """argparse's formatter, told the width: it would import shutil to find it out."""
+    """argparse's formatter with a given width, because it imports shutil to find the width."""
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=_width() - 2)
@@ -47,7 +47,7 @@ def _width() -> int:
 
 
 class _Once(argparse.Action):
-    """Takes a value, once: of two values one would be ignored without a word."""
+    """Accepts one value only, because argparse ignores all but the last one."""
 
     def __call__(
         self,
@@ -56,7 +56,7 @@ class _Once(argparse.Action):
         values: str | Sequence[Any] | None,
         option_string: str | None = None,
     ) -> None:
-        """Set the value; raises ArgumentError for a second one."""
+        """Set the value; raises ArgumentError for a second value."""
         del parser
         given: set[str] = vars(namespace).setdefault("given once", set())
         if option_string is not None and self.dest in given:
@@ -66,7 +66,7 @@ class _Once(argparse.Action):
 
 
 class Parser(argparse.ArgumentParser):
-    """argparse that raises our own error, never guesses at abbreviations, takes a value once."""
+    """A parser that raises `UsageError`, and refuses abbreviations and repeated values."""
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(
@@ -84,7 +84,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def first_parser() -> Parser:
-    """Finds out the formats, readers and transforms, which decide what else there is to parse."""
+    """Return a parser for the names of plugins, whose options are added afterwards."""
     parser = Parser(add_help=False)
     parser.add_argument("-t", "--to", action="append", default=[])
     parser.add_argument("--with", dest="steps", action="append", default=[])
@@ -95,7 +95,7 @@ def first_parser() -> Parser:
 
 
 def full_parser() -> Parser:
-    """The parser of everything but the plugins' own options, which `add_options` adds."""
+    """Return the parser of all options except those of plugins, which `add_options` adds."""
     parser = Parser(
         usage="digest-convert INPUT... [--to FORMAT]... [-o OUT] [options]",
         description=_DESCRIPTION,
@@ -117,7 +117,7 @@ def full_parser() -> Parser:
 
 
 def format_help_parser() -> Parser:
-    """For ``--help`` after ``--to``, ``--reader`` or ``--with``: the plugins' own options only."""
+    """Return a parser whose help shows only the options of the chosen plugins."""
     parser = Parser(
         usage="digest-convert INPUT... --to FORMAT [-o OUT] [options]",
         epilog="digest-convert --help shows the options that all formats have in common",

@@ -1,7 +1,7 @@
-"""Shell completion: what may stand where the cursor is, asked of the installed plugins.
+"""Shell completion of options and values, those of installed plugins included.
 
-The shells' scripts are argcomplete's: they run the command again, with the line so far in the
-environment, so that plugins installed later are known without another script.
+The scripts for the shells come from argcomplete. They run the command with the line so far in the
+environment, so that they also complete the options of plugins that are installed later.
 """
 
 from __future__ import annotations
@@ -31,15 +31,15 @@ if TYPE_CHECKING:
 
     from .plugin_options import Configurable
 
-# Of argcomplete's own choice for bash this leaves out the names of files for everything that
-# nothing is known about: the name of a file is not a date.
+# The options of argcomplete for bash without `-o default`, which would complete the names of files
+# for all values: a date is not a file.
 _BASH_OPTIONS = ("-o", "nospace", "-o", "bashdefault")
 
 
 def completion_script(arguments: Sequence[str]) -> str:
-    """The script for the shell that ``--print-completion`` names among `arguments`.
+    """Return the script for the shell that ``--print-completion`` in `arguments` names.
 
-    Raises `UsageError` where it names none, or one that argcomplete's scripts are not for.
+    Raises `UsageError` for a missing or an unsupported shell.
     """
     parser = Parser(add_help=False)
     parser.add_argument("--print-completion", dest="shell", choices=SHELLS)
@@ -51,7 +51,7 @@ def completion_script(arguments: Sequence[str]) -> str:
 
 
 def complete() -> None:
-    """Answer the shell, as argcomplete's protocol has it, and end the process."""
+    """Answer the shell by argcomplete's protocol, and end the process."""
     registry = Registry()
     _, last, _, words, _ = split_line(os.environ["COMP_LINE"])
     parser = full_parser()
@@ -65,7 +65,7 @@ def complete() -> None:
 
 
 def _asked(words: list[str], registry: Registry) -> Iterator[Configurable]:
-    """The plugins that the words of the line ask for, as far as they are there."""
+    """Yield the installed plugins that the words of the line name."""
     try:
         early, _ = first_parser().parse_known_args([*words, ""])
     except UsageError:
@@ -82,7 +82,7 @@ def _asked(words: list[str], registry: Registry) -> Iterator[Configurable]:
 
 
 class _Values(BaseCompleter):
-    """The values an option may have; the names of files where it wants one, or an input."""
+    """Completes the values of options, and the names of files."""
 
     def __init__(self, registry: Registry, specs: dict[argparse.Action, OptionSpec]) -> None:
         self._registry = registry
@@ -96,7 +96,7 @@ class _Values(BaseCompleter):
         parser: argparse.ArgumentParser,
         parsed_args: argparse.Namespace,
     ) -> Iterable[str]:
-        """What may be the value of `action`; formats and transforms with their summaries."""
+        """Return the values of `action`; formats and transforms have their summaries."""
         del parser, parsed_args
         kinds = {"to": "exporter", "reader": "reader", "steps": "transform"}
         if action.dest in kinds:
@@ -111,14 +111,14 @@ class _Values(BaseCompleter):
 
 
 def _files(prefix: str) -> Iterator[str]:
-    """The files and directories whose names begin with `prefix`, directories with a slash."""
+    """Yield the files and directories that begin with `prefix`; directories end in a slash."""
     folder, name = os.path.split(prefix)
     with (
         contextlib.suppress(OSError),
         os.scandir(os.path.expanduser(folder) or ".") as entries,  # noqa: PTH111 - as typed
     ):
         for entry in sorted(entries, key=lambda entry: entry.name):
-            # Hidden ones are for those who begin with a dot.
+            # Hidden files are offered only after a dot.
             hidden = entry.name.startswith(".") and not name
             if entry.name.startswith(name) and not hidden:
                 yield os.path.join(folder, entry.name) + ("/" if entry.is_dir() else "")  # noqa: PTH118

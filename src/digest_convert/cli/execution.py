@@ -1,4 +1,4 @@
-"""A checked request to its outputs, or to a summary of its inputs, and an exit status."""
+"""Executing a checked request: writing its outputs, or summarising its inputs."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ _STRICT = 1
 
 
 def execute(request: Request, registry: Registry) -> int:
-    """Do what `request` asks for; the exit status of a run that did not fail.
+    """Execute `request` and return the exit status of a run that did not fail.
 
-    Raises the errors of `errors`; one that ends the run has its record in the log.
+    Raises the errors of `digest_convert.errors`; the log gets a record of the error.
     """
     try:
         sources = find_sources(request.inputs, registry, request.reader, request.limits)
@@ -95,7 +95,7 @@ def _bar(inputs: int, *, quiet: bool) -> Iterator[Bar | None]:
 
 
 def _check_log(request: Request, sources: Iterable[Source], outputs: Iterable[Output]) -> None:
-    """Raise `UsageError` where the log would replace an input or an output."""
+    """Raise `UsageError` if the log would replace an input or an output."""
     if request.log is None:
         return
     inputs = (path for source in sources for path in source.paths)
@@ -106,7 +106,7 @@ def _check_log(request: Request, sources: Iterable[Source], outputs: Iterable[Ou
 
 
 def _log_failure(request: Request, error: InputError) -> None:
-    """Put `error` into the log if that is sure not to replace an input that was found."""
+    """Write `error` to the log, unless the log may be an input that was not found yet."""
     if request.log is None:
         return
     found: list[Source] = []

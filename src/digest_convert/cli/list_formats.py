@@ -1,4 +1,4 @@
-"""``--list-formats``: what is installed, where it comes from, what is broken and why."""
+"""``--list-formats``: the installed plugins, their distributions, and broken plugins."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _HEADINGS = {
 
 
 def list_formats(registry: Registry, arguments: Sequence[str]) -> None:
-    """Print the formats line by line, then readers and transforms, indented below a heading.
+    """Print one line per format, then the readers and transforms, indented below headings.
 
-    With ``--log`` among `arguments` the same goes there as JSON, one object a line.
+    With ``--log`` among `arguments` the log gets the same as JSON, one object per line.
     """
     infos = registry.everything()
     if not infos:

@@ -1,4 +1,4 @@
-"""The options that plugins of a run bring along: on the command line, and back to dataclasses."""
+"""The options of plugins: on the command line, and as instances of their dataclasses."""
 
 from __future__ import annotations
 
@@ -22,24 +22,24 @@ if TYPE_CHECKING:
 
 
 class OptionGroup(NamedTuple):
-    """Options with one prefix, and the plugins that share them: one, most often."""
+    """The options with one prefix, and the plugins that share them, usually one."""
 
     prefix: str
     plugins: list[Configurable]
     specs: list[OptionSpec]
 
     def dest(self, spec: OptionSpec) -> str:
-        """The name of the option `spec` in argparse's namespace."""
+        """Return the name of the option `spec` in argparse's namespace."""
         return f"{self.prefix}.{spec.field}"
 
 
 def prefix_of(plugin: Configurable) -> str:
-    """What the options of `plugin` begin with, behind the dashes."""
+    """Return the prefix of the options of `plugin`, without dashes."""
     return getattr(plugin, "group", "") or plugin.name
 
 
 def option_groups(plugins: Iterable[Configurable]) -> list[OptionGroup]:
-    """The groups of `plugins`: those of one prefix and one options dataclass share a group."""
+    """Return the groups of `plugins`; equal prefixes and dataclasses share a group."""
     groups: dict[tuple[str, type], OptionGroup] = {}
     for plugin in plugins:
         key = (prefix_of(plugin), plugin.Options)
@@ -52,9 +52,9 @@ def option_groups(plugins: Iterable[Configurable]) -> list[OptionGroup]:
 def add_options(
     parser: argparse.ArgumentParser, group: OptionGroup, registry: Registry
 ) -> Iterator[tuple[argparse.Action, OptionSpec]]:
-    """Add the options of `group` to `parser`, and tell of each which action it became.
+    """Add the options of `group` to `parser`; return the option of each new action.
 
-    Raises `PluginError` for an option that is another's already.
+    Raises `PluginError` for an option that exists already.
     """
     names = " and ".join(plugin.name for plugin in group.plugins)
     told = "; ".join(plugin.summary for plugin in group.plugins)
@@ -79,12 +79,12 @@ def add_options(
 
 
 def _is_switch(spec: OptionSpec) -> bool:
-    """Whether the option takes no value."""
+    """Whether the option is a flag without a value."""
     return spec.kind is bool and not spec.choices
 
 
 def _help(spec: OptionSpec) -> str:
-    """The help of the option, and its default where that is a value one could give."""
+    """Return the help of the option, with its default if the user could give that value."""
     told = spec.declaration.help.replace("%", "%%")
     if spec.default is REQUIRED:
         return f"{told} (required)"
@@ -107,10 +107,10 @@ def _metavar(spec: OptionSpec) -> str:
 def options_of(
     plugin: Configurable, groups: list[OptionGroup], given: dict[str, Any], registry: Registry
 ) -> Any:
-    """The options of `plugin`, from what argparse found.
+    """Return the options of `plugin` from the namespace of argparse.
 
-    Raises `UsageError` for a value an option can't have, and `PluginError` where the options
-    dataclass fails over something else.
+    Raises `UsageError` for an invalid value, and `PluginError` if the options dataclass raises
+    any other exception.
     """
     group = next(group for group in groups if plugin in group.plugins)
     values: dict[str, Any] = {}

@@ -1,4 +1,4 @@
-"""Where diagnostics go: standard error as text, and a log of JSON lines."""
+"""Reporting diagnostics: as text on standard error, and as JSON lines in a log."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from types import TracebackType
 
-# A line of a binary file can be megabytes long; the log has it whole.
+# A line of a binary file can have megabytes; the log holds the complete line.
 _LONGEST = 4000
 
 _UNPRINTABLE = "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 
 
 def printable(text: str) -> str:
-    """`text` as one line that can't drive a terminal: controls written as Python would."""
+    """Return `text` with control characters escaped, so that it can't control a terminal."""
     if len(text) > _LONGEST:
         text = f"{text[:_LONGEST]}… ({len(text) - _LONGEST} characters more; --log has them)"
     if text.isprintable():
@@ -33,12 +33,12 @@ def printable(text: str) -> str:
 
 
 class Reporter:
-    """Takes diagnostics, each once, and counts them. A context manager for the log.
+    """Reports each diagnostic once and counts them. A context manager, which closes the log.
 
-    `say` prints a line where standard error is shared with something else. Each record of
-    the log has a `kind`: ``diagnostic``, ``digest`` and ``run`` for the summaries of
-    ``--check``, ``failure`` for the error that ends the run. A log that can't be written to
-    any more does not end the run, which raises `OutputError` when all else is done.
+    `say` prints a line on standard error, above a progress bar. Each record of the log has a
+    `kind`: ``diagnostic``; ``digest`` and ``run`` for the summaries of ``--check``; ``failure``
+    for the error that ends the run. A failure to write the log does not stop the run: leaving
+    the context raises `OutputError` for it.
     """
 
     def __init__(
@@ -81,7 +81,7 @@ class Reporter:
             raise self._log_problem
 
     def __call__(self, diagnostic: Diagnostic) -> None:
-        """Report `diagnostic`, unless it was reported before (for another format)."""
+        """Report `diagnostic`, unless it was reported before, for another format."""
         line = str(diagnostic)
         if line in self._told:
             return
@@ -103,16 +103,16 @@ class Reporter:
         self._write_log(record)
 
     def tell(self, lines: Iterable[str], record: dict[str, Any]) -> None:
-        """Say `lines` on standard output, where no log goes there, and `record` in the log.
+        """Print `lines` on standard output, unless it is the log, and write `record` to the log.
 
-        Raises `ReaderGone` or `OutputError` where standard output can't be written to.
+        Raises `ReaderGone` or `OutputError` if standard output can't be written to.
         """
         if not self._quiet and self._log is not sys.stdout:
             say(*lines)
         self._write_log(record)
 
     def fail(self, error: BaseException) -> None:
-        """Put into the log what ends the run, and with which exit status."""
+        """Write the error that ends the run, and its exit status, to the log."""
         message, status = str(error), getattr(error, "exit_code", OutputError.exit_code)
         if isinstance(error, KeyboardInterrupt):
             message, status = "interrupted", 130
@@ -129,7 +129,7 @@ class Reporter:
             self._give_up(error)
 
     def _give_up(self, error: OSError) -> None:
-        """Write no more to the log. A reader of it that has gone wants no more."""
+        """Stop writing to the log; a closed pipe is not an error."""
         if self._log is sys.stdout:
             discard_output()
         elif self._log is not None:

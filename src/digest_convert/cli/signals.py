@@ -1,4 +1,4 @@
-"""The signals that end a run, which cleans up first."""
+"""Signals that end a run after it has cleaned up."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from types import FrameType
 
-# Whoever closes a terminal, or runs `timeout`, sends the same signal twice within a moment.
+# Closing a terminal and `timeout` send the same signal twice in short succession.
 _ECHO = 1.0
 
 
 def interrupt_on_signals() -> None:
-    """Let SIGTERM and SIGHUP raise KeyboardInterrupt as SIGINT does, so that a run cleans up.
+    """Make SIGTERM and SIGHUP raise KeyboardInterrupt as SIGINT does, so that a run cleans up.
 
-    A signal that this process was started to ignore (``nohup``) stays ignored. One that
-    comes within a second of another is its echo: it must not disturb the cleaning.
+    A signal that was ignored when this process started (``nohup``) stays ignored. A signal
+    within a second of another is ignored too, because it would interrupt the cleaning up.
     """
     last = -_ECHO
 

@@ -1,4 +1,4 @@
-"""The standard streams, which may be closed, full, gone, or unable to show a character."""
+"""The standard streams, which may be closed, full, or unable to encode a character."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from digest_convert.errors import OutputError, ReaderGone
 
 
 def open_missing() -> None:
-    """Open the standard streams that were closed when the process started, and let all show text.
+    """Replace standard streams that were closed when the process started.
 
-    A file that is opened later would get the number of a closed stream, and with it what was
-    meant for the stream. What stands in for standard output can't be written to, and what
-    stands in for standard input can't be read, so that whoever needs them hears of it. A
-    character that the encoding of standard output lacks is written as Python would write it.
+    Otherwise a file opened later would get the descriptor of a closed stream, and the data for
+    the stream. The replacement of standard output can't be written to and that of standard input
+    can't be read, so that using them is an error. A character that the encoding of a stream lacks
+    is written as an escape sequence of Python.
     """
     missing = (
         ("stdin", "r", os.O_WRONLY),
@@ -37,8 +37,8 @@ def open_missing() -> None:
 def say(*lines: str) -> None:
     """Print `lines` on standard output.
 
-    Raises `ReaderGone` where nobody reads them any more, and `OutputError` where they can't
-    be written.
+    Raises `ReaderGone` if the reading end of the pipe was closed, and `OutputError` if writing
+    fails.
     """
     try:
         print(*lines, sep="\n")
@@ -47,7 +47,7 @@ def say(*lines: str) -> None:
 
 
 def flush() -> None:
-    """Write what `say` has left in the buffer; raises what `say` does."""
+    """Flush standard output; raises the same errors as `say`."""
     try:
         sys.stdout.flush()
     except OSError as error:
@@ -55,7 +55,7 @@ def flush() -> None:
 
 
 def failed_output(error: OSError) -> Exception:
-    """What to raise for an `error` in writing to standard output."""
+    """Return the exception to raise for an `error` of writing to standard output."""
     discard_output()
     if isinstance(error, BrokenPipeError):
         return ReaderGone()
@@ -63,13 +63,13 @@ def failed_output(error: OSError) -> Exception:
 
 
 def discard_output() -> None:
-    """Let what is left in the buffer of standard output go nowhere, now and at the end."""
+    """Discard the rest of the buffer of standard output, now and at exit."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def complain(line: str) -> None:
-    """Print `line` on standard error, if it can be written to: nothing else depends on that."""
+    """Print `line` on standard error; errors are ignored."""
     if sys.stderr is not None:
         with contextlib.suppress(OSError, ValueError):
             print(line, file=sys.stderr)
