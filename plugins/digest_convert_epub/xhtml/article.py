@@ -40,7 +40,7 @@ _AFTER_LABEL = "\u2002"
 
 
 class Article(NamedTuple):
-    """A paper as XHTML; the bar of links goes between `opening` and `rest`.
+    """A paper as XHTML; the bar of links goes between `opening` and `rest`, which are UTF-8.
 
     `title` is plain text. `item` is what the list to skim shows under the link; the link goes
     around `heading`, which then holds no other.
@@ -49,14 +49,14 @@ class Article(NamedTuple):
     anchor: str
     title: str
     heading: str
-    opening: str
-    rest: str
+    opening: bytes
+    rest: bytes
     item: str
 
 
 def article(paper: Paper, anchor: str, summaries: str | None, markup: Markup) -> Article:
     """One paper; `summaries` is the language tag of the summary fields, if known."""
-    title = heading(paper, markup)
+    title, plain_title = _titles(paper, markup)
     opening = [f'<h2 id="{anchor}"{ENGLISH}>{title}</h2>\n']
     found, others = shown_names(paper.authors)
     names = (*found, "et al.") if others else found
@@ -81,27 +81,26 @@ def article(paper: Paper, anchor: str, summaries: str | None, markup: Markup) ->
         )
     item = "".join(f"<p{language.attributes(summaries)}>{text}</p>\n" for text in _brief(tldr))
     return Article(
-        anchor, entry_title(paper), _LINK_TAGS.sub("", title), "".join(opening), "".join(rest), item
+        anchor,
+        plain_title,
+        _LINK_TAGS.sub("", title),
+        "".join(opening).encode(),
+        "".join(rest).encode(),
+        item,
     )
 
 
-def heading(paper: Paper, markup: Markup) -> str:
-    """The paper's title as XHTML, never empty, nor a formula alone."""
+def _titles(paper: Paper, markup: Markup) -> tuple[str, str]:
+    """The paper's title as XHTML and as plain text, never empty, nor in XHTML a formula alone."""
     title = markup.phrase(paper.title)
-    if is_visible(_NOT_TEXT.sub("", title)):
-        return title
+    if title == paper.title and is_visible(title):
+        # Most titles have no markup.
+        return title, " ".join(title.split())
+    plain = plain_text(paper.title)
+    if not is_visible(plain):
+        plain = f"arXiv:{paper.id}" if paper.id else UNTITLED
     # Screen readers list headings by their text, and MathML counts for none.
-    return xml_escape(entry_title(paper))
-
-
-def entry_title(paper: Paper) -> str:
-    """The paper's title as plain text for the contents, never empty."""
-    title = plain_text(paper.title)
-    return title if is_visible(title) else _stand_in(paper)
-
-
-def _stand_in(paper: Paper) -> str:
-    return f"arXiv:{paper.id}" if paper.id else UNTITLED
+    return title if is_visible(_NOT_TEXT.sub("", title)) else xml_escape(plain), plain
 
 
 def _about(paper: Paper, markup: Markup) -> str:
@@ -163,19 +162,19 @@ def _labelled(label: str, blocks: Sequence[str], kind: str, tag: str | None) -> 
     """A field under its name, both XHTML: a paragraph, or a division where it has several."""
     if not blocks:
         return ""
-    blocks = [*blocks]
-    if label:
-        english = ENGLISH if label.isascii() and tag != "en" else ""
-        name = f'<b class="label"{english}>{label}</b>'
-        if blocks[0].startswith("<p>"):
-            blocks[0] = f"<p>{name}{_AFTER_LABEL}{blocks[0][3:]}"
-        else:
-            blocks.insert(0, f"<p>{name}</p>")
     attributes = f' class="{kind}"{language.attributes(tag)}'
-    if len(blocks) == 1 and blocks[0].startswith("<p>"):
-        return f"<p{attributes}>{blocks[0][3:]}\n"
-    inner = "".join(f"{block}\n" for block in blocks)
-    return f"<div{attributes}>\n{inner}</div>\n"
+    english = ENGLISH if label.isascii() and tag != "en" else ""
+    name = f'<b class="label"{english}>{label}</b>' if label else ""
+    first, *others = blocks
+    if first.startswith("<p>"):
+        content = f"{name}{_AFTER_LABEL if name else ''}{first[3:]}\n"
+        if not others:
+            return f"<p{attributes}>{content}"
+        opening = f"<p>{content}"
+    else:
+        opening = f"<p>{name}</p>\n{first}\n" if name else f"{first}\n"
+    rest = "".join(f"{block}\n" for block in others)
+    return f"<div{attributes}>\n{opening}{rest}</div>\n"
 
 
 def _brief(blocks: Sequence[str]) -> list[str]:

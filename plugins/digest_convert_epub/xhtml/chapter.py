@@ -39,7 +39,7 @@ class ChapterPages:
         self._lists = list(
             _stretches([len(_item(one, one.anchor + _HREF).encode()) for one in articles], limit)
         )
-        sizes = [len((one.opening + one.rest).encode()) + _BAR for one in articles]
+        sizes = [len(one.opening) + len(one.rest) + _BAR for one in articles]
         self._pages = list(_stretches(sizes, limit))
         self._list_names = [_name("list", number, index) for index in range(len(self._lists))]
         self._page_names = [_name("papers", number, index) for index in range(len(self._pages))]
@@ -73,12 +73,11 @@ class ChapterPages:
         for place, (first, end) in enumerate(self._pages):
             span = f"{first + 1} to {end}" if end > first + 1 else str(end)
             of = f", {span} of {len(self._articles)}" if len(self._pages) > 1 else ""
-            articles = [
-                f"<article>\n{one.opening}{self._bar(at)}{one.rest}</article>\n"
-                for at, one in enumerate(self._articles[first:end], first)
-            ]
-            content = "".join((_running_heading(f"{self._title}{of}"), *articles))
-            yield self._page_names[place], section(content.encode(), "chapter")
+            content = [_running_heading(f"{self._title}{of}").encode()]
+            for at, one in enumerate(self._articles[first:end], first):
+                links = self._bar(at).encode()
+                content += (b"<article>\n", one.opening, links, one.rest, b"</article>\n")
+            yield self._page_names[place], section(b"".join(content), "chapter")
 
     def _bar(self, at: int) -> str:
         last = at + 1 == len(self._articles)

@@ -20,12 +20,12 @@ from digest_convert.inline.tokens import (
     Text,
 )
 from digest_convert.text.urls import web_url
-from digest_convert.text.xml import is_xml_clean, xml_clean, xml_escape
+from digest_convert.text.xml import escape_clean, is_xml_clean, xml_clean, xml_escape
 
 from .formula import formula_markup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from digest_convert.inline.tokens import Token
 
@@ -56,16 +56,16 @@ class Markup:
 
     def paragraphs(self, text: str) -> list[str]:
         """`text`, which is TeX, as paragraphs that show something: XHTML blocks."""
-        return self._blocks(self._read(text))
+        return self._blocks(text)
 
     def summary(self, text: str) -> list[str]:
         """`text`, which is Markdown, as paragraphs and lists that show something: XHTML blocks."""
-        return self._blocks(self._read(text, markdown=True))
+        return self._blocks(text, markdown=True)
 
-    def _blocks(self, tokens: Sequence[Token]) -> list[str]:
-        if len(tokens) == 1 and isinstance(tokens[0], Text):
-            # Most texts are one paragraph without markup.
-            plain = xml_escape(tokens[0].text.strip())
+    def _blocks(self, text: str, *, markdown: bool = False) -> list[str]:
+        tokens = self._read(text, markdown=markdown)
+        if isinstance(tokens, str):
+            plain = tokens.strip()
             return [f"<p>{plain}</p>"] if plain else []
         shown = []
         for block in blocks(tokens):
@@ -82,24 +82,29 @@ class Markup:
 
     def phrase(self, text: str) -> str:
         """`text` as XHTML phrasing content on one line."""
-        return self._phrase(self._read(text)).strip()
+        tokens = self._read(text)
+        return (tokens if isinstance(tokens, str) else self._phrase(tokens)).strip()
 
     def literal(self, text: str) -> str:
         """`text` as character data, taken as it stands."""
-        self._count(text)
-        return xml_escape(text)
+        return escape_clean(self._cleaned(text))
 
-    def _read(self, text: str, *, markdown: bool = False) -> tuple[Token, ...]:
+    def _read(self, text: str, *, markdown: bool = False) -> str | tuple[Token, ...]:
+        """The tokens of `text`; a text without markup, as most are, as it is shown."""
         tokens = read_inline(text, markdown=markdown)
-        if not is_xml_clean(text):
-            for token in tokens:
-                # In a formula most are LaTeX that JSON escapes had eaten, and restored.
-                if not isinstance(token, Math):
-                    self._count(text[token.start : token.end])
+        if is_xml_clean(text):
+            plain = len(tokens) == 1 and isinstance(tokens[0], Text) and tokens[0].text == text
+            return escape_clean(text) if plain else tokens
+        for token in tokens:
+            # In a formula most are LaTeX that JSON escapes had eaten, and restored.
+            if not isinstance(token, Math):
+                self._cleaned(text[token.start : token.end])
         return tokens
 
-    def _count(self, text: str) -> None:
-        self.dropped += len(text) - len(xml_clean(text))
+    def _cleaned(self, text: str) -> str:
+        cleaned = xml_clean(text)
+        self.dropped += len(text) - len(cleaned)
+        return cleaned
 
     def _phrase(self, tokens: Iterable[Token], *, in_link: bool = False) -> str:
         shown = "".join([self._token(token, in_link=in_link) for token in tokens])

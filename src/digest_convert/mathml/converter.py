@@ -9,12 +9,18 @@ formula as Unicode text.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, cast
 
 from digest_convert.text.xml import xml_clean, xml_escape
 
+from .postponed import postpone
 from .repairs import repaired
 from .tree import row_content
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from xml.etree.ElementTree import Element
 
 MATHML = "http://www.w3.org/1998/Math/MathML"
 
@@ -33,6 +39,16 @@ _COLUMN = re.compile(r"(?<!\\)(?:\\\\)*&")
 _TABLE = re.compile(r"\\begin\{(?:[pbBvV]?matrix|smallmatrix|cases|align\*|split|array)\}")
 
 
+@cache
+def _latex2mathml() -> Callable[..., Element]:
+    """The function that turns TeX into an element tree."""
+    postpone("latex2mathml")
+    postpone("urllib.request")
+    from latex2mathml.converter import convert_to_element
+
+    return cast("Callable[..., Element]", convert_to_element)
+
+
 @lru_cache(maxsize=8192)
 def to_mathml(tex: str, *, display: bool) -> str | None:
     """The formula `tex` (no delimiters) as a ``math`` element with ``alttext``, or None.
@@ -42,8 +58,6 @@ def to_mathml(tex: str, *, display: bool) -> str | None:
     """
     if len(tex) > _LONGEST or _depth(tex) > _DEEPEST or _REFUSED.search(tex):
         return None
-    from latex2mathml.converter import convert_to_element
-
     mode = "block" if display else "inline"
     known = repaired(xml_clean(tex))
     if "\\not" in known and _NOT.search(known):
@@ -52,7 +66,7 @@ def to_mathml(tex: str, *, display: bool) -> str | None:
         # Outside a table it would show the ampersand.
         return None
     try:
-        tree = convert_to_element(known, display=mode)
+        tree = _latex2mathml()(known, display=mode)
         # The element has one mrow; a math element is a row by itself.
         body = row_content(tree[0], "mrow", display=display)
     except Exception:  # noqa: BLE001 - on damaged TeX latex2mathml raises whatever it trips over

@@ -29,5 +29,10 @@ def xml_clean(text: str) -> str:
 
 def xml_escape(text: str) -> str:
     """`text` as XML character data, also safe between double quotes; cleaned first."""
-    text = xml_clean(text).replace("&", "&amp;").replace("<", "&lt;")
+    return escape_clean(xml_clean(text))
+
+
+def escape_clean(text: str) -> str:
+    """`text`, which `is_xml_clean`, as XML character data, also safe between double quotes."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;")
     return text.replace(">", "&gt;").replace('"', "&quot;")

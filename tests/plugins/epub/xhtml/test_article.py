@@ -12,9 +12,13 @@ from digest_convert.markup.inline import Markup
 from digest_convert_epub.xhtml import article as page
 
 
+def made(paper: Paper) -> page.Article:
+    return page.article(paper, "here", None, Markup("mathml"))
+
+
 def article(paper: Paper, summaries: str | None = "zh-Hans") -> BeautifulSoup:
-    made = page.article(paper, "here", summaries, Markup("unicode"))
-    written = f"<article>{made.opening}{made.rest}</article>"
+    whole = page.article(paper, "here", summaries, Markup("unicode"))
+    written = f"<article>{(whole.opening + whole.rest).decode()}</article>"
     etree.fromstring(written)
     return BeautifulSoup(written, "lxml-xml")
 
@@ -112,26 +116,29 @@ def test_extra_fields_stand_before_the_abstract_under_their_labels() -> None:
 
 
 def test_literals_and_markup() -> None:
-    made = page.article(PAPER, "here", "en", Markup("mathml"))
-    written = made.opening + made.rest
+    whole = page.article(PAPER, "here", "en", Markup("mathml"))
+    written = (whole.opening + whole.rest).decode()
     assert "&lt;FOLD&gt; by &lt;FOLD&gt;" in written
     assert "<em>fly</em>" in written
     assert 'alttext="n^2"' in written
-    assert "<h2" not in made.item
+    assert "<h2" not in whole.item
 
 
 @pytest.mark.parametrize("title", ["", "  ", "\u200b", "\x00"])
 def test_a_heading_is_never_empty(title: str) -> None:
-    paper = Paper(title=title, id=ArxivId(value="2602.00001"))
-    assert page.heading(paper, Markup("mathml")) == "arXiv:2602.00001"
-    assert page.entry_title(paper) == "arXiv:2602.00001"
-    assert page.entry_title(Paper(title=title)) == "Untitled"
+    named = made(Paper(title=title, id=ArxivId(value="2602.00001")))
+    assert named.heading == named.title == "arXiv:2602.00001"
+    bare = made(Paper(title=title))
+    assert bare.heading == bare.title == "Untitled"
 
 
 def test_a_heading_that_is_a_formula_alone_is_text() -> None:
-    heading = page.heading(Paper(title="$E = m$"), Markup("mathml"))
-    assert "<math" not in heading
-    assert "E = m" in heading
+    assert made(Paper(title="$E = m$")).heading == "E = m"
+
+
+def test_a_title_in_the_contents_is_plain_text_on_one_line() -> None:
+    assert made(Paper(title="A  title &\x01 <b>")).title == "A title & <b>"
+    assert made(Paper(title=r"\emph{A}  $n^2$")).title == "A n²"
 
 
 def test_a_long_list_of_authors_is_shown_by_its_first_names_and_in_full_at_the_end() -> None:

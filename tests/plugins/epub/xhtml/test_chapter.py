@@ -8,8 +8,9 @@ from digest_convert_epub.xhtml.chapter import ChapterPages
 
 def chapter(count: int, place: tuple[int, int] = (2, 3), limit: int = 10_000) -> ChapterPages:
     articles = [
-        Article(f"a{n}", f"T{n}", f"T<i>{n}</i>", f'<h2 id="a{n}">T</h2>', "<p>x</p>", "<p>y</p>")
+        Article(f"a{n}", f"T{n}", f"T<i>{n}</i>", opening.encode(), b"<p>x</p>", "<p>y</p>")
         for n in range(1, count + 1)
+        for opening in (f'<h2 id="a{n}">T</h2>',)
     ]
     return ChapterPages("cs.RO", place, articles, limit)
 
