@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digest_convert import ArxivId, UsageError
 
+from .bibtex_file import bibtex_entries
 from .words import folded_title
 
 if TYPE_CHECKING:
@@ -19,15 +20,8 @@ _DOI = re.compile(r"(?i)\b10\.\d{4,9}/[^\s{}\",<>]+")
 _RIS_LINE = re.compile(r"([A-Z][A-Z0-9])  ?- ?(.*)")
 _RIS_TITLES = ("TI", "T1", "CT")
 _RIS_ABSTRACTS = ("AB", "N2")
-# An entry of BibTeX up to its key; fields are read by their braces.
-_BIBTEX_ENTRY = re.compile(
-    r"^[ \t]*@(?P<kind>[A-Za-z]+)\s*[{(]\s*(?P<key>[^\s,{}()]+)\s*,", re.MULTILINE
-)
-_BIBTEX_FIELD = re.compile(r"(?:^|,|\n)\s*(?P<name>[A-Za-z][\w-]*)\s*=\s*")
-_BRACES = re.compile(r'\\.|[{}"]', re.DOTALL)
-# A field on a line of its own, as nearly every program writes them.
-_BIBTEX_LINE = re.compile(r"""\s*([A-Za-z][\w-]*)\s*=\s*(\{.*\}|".*"|\w+)\s*,?\s*\Z""")
-_NOT_ENTRIES = frozenset({"comment", "string", "preamble"})
+# What begins an entry of BibTeX.
+_BIBTEX_ENTRY = re.compile(r"^[ \t]*@[A-Za-z]+\s*[{(]\s*[^\s,{}()]+\s*,", re.MULTILINE)
 
 
 class Entry(NamedTuple):
@@ -76,52 +70,17 @@ def _entries(text: str, path: Path) -> Iterator[Entry]:
 
 
 def _bibtex(text: str) -> Iterator[Entry]:
-    starts = list(_BIBTEX_ENTRY.finditer(text))
-    stops = [*(found.start() for found in starts[1:]), len(text)]
-    for found, stop in zip(starts, stops, strict=True):
-        if found["kind"].lower() not in _NOT_ENTRIES:
-            fields = dict(_bibtex_fields(text[found.end() : stop]))
-            yield _entry(
-                found["key"],
-                fields.get("title", ""),
-                fields.get("abstract", ""),
-                (fields.get(name, "") for name in ("eprint", "doi", "url", "note", "howpublished")),
-                fields.get("year") or fields.get("date", ""),
-            )
-
-
-def _bibtex_fields(body: str) -> Iterator[tuple[str, str]]:
-    *lines, last = body.rstrip().split("\n")
-    simple = [_BIBTEX_LINE.match(line) for line in lines if line and not line.isspace()]
-    if last.strip(" }") == "" and all(simple):
-        yield from ((found[1].lower(), found[2].strip('{}" ')) for found in simple if found)
-        return
-    at = 0
-    while (found := _BIBTEX_FIELD.search(body, at)) is not None:
-        start = found.end()
-        end = _value_end(body, start)
-        yield found["name"].lower(), body[start:end].strip(' \t\n{}"')
-        at = max(end, start + 1)
-
-
-def _value_end(body: str, start: int) -> int:
-    """Where the value that begins at `start` ends: at its own closing brace or quote."""
-    opening = body[start : start + 1]
-    if opening not in ("{", '"'):
-        end = body.find(",", start)
-        return end if end >= 0 else len(body)
-    depth = 0
-    for found in _BRACES.finditer(body, start + (opening == '"')):
-        mark = found[0]
-        if mark == "{":
-            depth += 1
-        elif mark == "}":
-            depth -= 1
-        if (mark == "}" and depth == 0 and opening == "{") or (
-            mark == '"' and depth == 0 and opening == '"'
-        ):
-            return found.end()
-    return len(body)
+    for key, fields in bibtex_entries(text):
+        places = [fields.get(name, "") for name in ("eprint", "doi", "url", "note", "howpublished")]
+        entry = _entry(
+            key,
+            fields.get("title", ""),
+            fields.get("abstract", ""),
+            places,
+            fields.get("year") or fields.get("date", ""),
+        )
+        if entry.title or entry.ids or entry.dois:
+            yield entry
 
 
 def _csl(text: str, path: Path) -> Iterator[Entry]:

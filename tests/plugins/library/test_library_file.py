@@ -87,3 +87,20 @@ def test_a_file_without_entries_is_wrong_usage(
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="No such file"):
         read_library(tmp_path / "none.bib")
+
+
+def test_a_bibliography_with_faults_gives_all_that_can_be_read(tmp_path: Path) -> None:
+    file = tmp_path / "faulty.bib"
+    file.write_text(
+        "@string{venue = {A Venue}}\n@comment{nothing}\n"
+        "@article{same, title = {First of {Two}}, journal = venue, year = 2024}\n"
+        "@article{same, title = {Second of Two}, doi = {10.1000/Two}}\n"
+        '@misc{twice, title = "Stated twice", title = {Stated twice}, eprint = {2401.00001v2}}\n'
+        "@misc{open, title = {Never closed, eprint = {2401.00002}\n\n"
+        "@misc(round, title = {In parentheses}, eprint = {2401.00003})\n",
+        encoding="utf-8",
+    )
+    entries = read_library(file)
+    assert {"First of {Two", "Second of Two", "Stated twice"} <= {one.title for one in entries}
+    assert {"2401.00001", "2401.00002", "2401.00003"} == {i for one in entries for i in one.ids}
+    assert "10.1000/two" in {doi for one in entries for doi in one.dois}
