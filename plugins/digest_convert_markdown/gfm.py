@@ -117,6 +117,10 @@ def _links(paper: Paper) -> str:
         shown.append(f"[PDF]({link_target(paper.pdf)})")
     elif paper.id is not None:
         shown.append(f"[PDF]({link_target(paper.id.pdf_url)})")
+    for kind, link in paper.links:
+        name = escape(kind.capitalize()).strip()
+        if name and _is_usable(link):
+            shown.append(f"[{name}]({link_target(link)})")
     if not usable and url.strip():
         shown.append(f"Link: {escape(url).strip()}")
     categories = _categories(paper.primary_category, *paper.categories)

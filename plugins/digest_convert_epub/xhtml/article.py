@@ -126,7 +126,9 @@ def _about(paper: Paper, markup: Markup) -> str:
     for kind, url in paper.links:
         target = web_url(url)
         if target and kind.strip():
-            facts.append(f'<a href="{xml_escape(target)}">{markup.literal(kind.strip())}</a>')
+            facts.append(
+                f'<a href="{xml_escape(target)}">{markup.literal(kind.strip().capitalize())}</a>'
+            )
     return " · ".join(facts)
 
 

@@ -69,6 +69,11 @@ def paper_note(paper: Paper, section: Section, digest: Digest, day_note: str) ->
         "category": category,
         "url": url,
         "pdf": clean_url(paper.pdf) or (paper.id.pdf_url if paper.id else ""),
+    }
+    links = [target for _, link in paper.links if (target := clean_url(link))]
+    if links:
+        properties["links"] = list(dict.fromkeys(links))
+    properties |= {
         "days": [f"[[{day_note}]]"],
         "tags": category_tags([category, *paper.categories]),
         "summary_failed": paper.summary_failed,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+from operator import is_
 from typing import TYPE_CHECKING
 
 from .dates import digest_title
 from .digest import Digest, Paper
 from .findings import EXPECTED_FIELDS, Findings, check_papers
 from .language import summary_language
+from .links import paper_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +38,7 @@ def assemble(  # noqa: PLR0913 - one keyword per thing a reader may know of its 
     `expected` are the fields of `Paper` that a paper of such an input has, for the diagnostic on
     missing ones; None: those of a digest's text. Raises ValueError for a field that is none.
     """
-    kept = tuple(sections)
+    kept = tuple(map(_with_links, sections))
     papers = [paper for section in kept for paper in section.papers]
     findings = Findings(source)
     check_papers(papers, findings, _fields(expected))
@@ -53,6 +55,19 @@ def assemble(  # noqa: PLR0913 - one keyword per thing a reader may know of its 
         source=source,
         diagnostics=tuple(found),
     )
+
+
+def _with_links(section: Section) -> Section:
+    """`section` with the links of its papers, where the reader did not say them."""
+    papers = tuple(map(_linked, section.papers))
+    if all(map(is_, papers, section.papers)):
+        return section
+    return dataclasses.replace(section, papers=papers)
+
+
+def _linked(paper: Paper) -> Paper:
+    links = () if paper.links else paper_links(paper)
+    return dataclasses.replace(paper, links=links) if links else paper
 
 
 def _fields(expected: Iterable[str] | None) -> tuple[str, ...]:

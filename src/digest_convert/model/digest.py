@@ -85,7 +85,8 @@ class Paper(Record):
 
     `categories` (all of them, the primary one included), `comment` (the authors' note to
     arXiv) and `pdf` (a url) are empty where the input says nothing of them. `links` are pairs
-    of a kind (``code``, ``project`` …) and a url.
+    of a kind (``code``, ``data``, ``model``, ``demo``, ``project`` or another word) and a url; see
+    `find_links`.
     """
 
     number: int | None = None

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from digest_convert.model.authors import join_authors, split_authors
 from digest_convert.model.digest import Paper, Span
+from digest_convert.model.links import find_links
 from digest_convert.model.summaries import is_placeholder
 from digest_convert.model.taxonomy import split_categories
 
@@ -99,6 +100,8 @@ def _paper(head: Head, reading: _Reading, span: Span) -> Paper:
     byline = texts.get("authors", "") if head.names is None else head.names
     names = split_authors(byline)
     primary, categories = _categories(texts, lists=lists)
+    abstract, comment = texts.get("abstract", ""), texts.get("comment", "")
+    summaries = [texts.get(name, "") for name in _SUMMARIES]
     return Paper(
         number=head.heading.number,
         title=head.heading.title,
@@ -108,14 +111,15 @@ def _paper(head: Head, reading: _Reading, span: Span) -> Paper:
         byline="" if join_authors(names) == byline else byline,
         primary_category=primary,
         categories=categories,
-        comment=texts.get("comment", ""),
+        comment=comment,
+        links=find_links((abstract, comment, *summaries), extra),
         tldr=texts.get("tldr", ""),
         motivation=texts.get("motivation", ""),
         method=texts.get("method", ""),
         result=texts.get("result", ""),
         conclusion=texts.get("conclusion", ""),
-        abstract=texts.get("abstract", ""),
-        summary_failed=all(is_placeholder(texts.get(name, "")) for name in _SUMMARIES),
+        abstract=abstract,
+        summary_failed=all(map(is_placeholder, summaries)),
         extra=extra,
         span=span,
     )

@@ -102,6 +102,14 @@ def _paper(  # noqa: PLR0913 - one argument per part of an entry
         authors=authors,
         byline="" if join_authors(authors) == names else names,
         primary_category=category,
+        links=_links((abstract, tldr, motivation, method, result, conclusion))
+        if ("/" in abstract and ("://" in abstract or "github.com/" in abstract))
+        or ("/" in tldr and "://" in tldr)
+        or ("/" in motivation and "://" in motivation)
+        or ("/" in method and "://" in method)
+        or ("/" in result and "://" in result)
+        or ("/" in conclusion and "://" in conclusion)
+        else (),
         tldr=tldr,
         motivation=motivation,
         method=method,
@@ -115,3 +123,9 @@ def _paper(  # noqa: PLR0913 - one argument per part of an entry
         and is_placeholder(conclusion),
         span=span,
     )
+
+
+def _links(texts: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    from digest_convert.model.links import find_links
+
+    return find_links(texts)

@@ -21,6 +21,11 @@ _ABSOLUTE = (
     rf"{_SCHEMES}://[A-Za-z0-9](?:[A-Za-z0-9-]|\.(?=[A-Za-z0-9]))*(?::\d{{1,5}})?(?=[/?#]|\Z)"
 )
 _SCHEMELESS = r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}(?=[/?#]|\Z)"
+#: An address that a line's end breaks: behind a mark that ends no address.
+_FOLD = r"([-_=&?%#~/]?)\n[ \t]*(?=[A-Za-z0-9%~_])"
+_REST_OF_ADDRESS = r"[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]{1,500}"
+_MOST_FOLDS = 8
+_SLASHES_OF_A_HOST = 3
 _ESCAPED = r"\\([_%#&~{}$])(?:\{\})?"
 _PLAIN = r"(?:[A-Za-z0-9/?:@!$&'()*+,;=~._-]|%[0-9A-Fa-f]{2})*"
 _LONE_PERCENT = r"%(?![0-9A-Fa-f]{2})"
@@ -60,6 +65,46 @@ def bare_url(text: str, start: int, colon: int) -> tuple[int, int] | None:
             break
         end -= 1
     return scheme.start(), end
+
+
+def whole_url(text: str, start: int, colon: int) -> tuple[int, int, str] | None:
+    """What `bare_url` gives, and the address itself: whole, where a line's end breaks it."""
+    where = bare_url(text, start, colon)
+    if where is None:
+        return None
+    start, end = where
+    written = text[start:end]
+    if "\n" in text[end : end + 2]:
+        written, end = _unfolded(text, written, end)
+    return start, end, written
+
+
+def _unfolded(text: str, written: str, end: int) -> tuple[str, int]:
+    """The whole of the address `written` that goes on in the line behind `end`, and its end."""
+    for _ in range(_MOST_FOLDS):
+        fold = re.compile(_FOLD).match(text, end)
+        if fold is None:
+            break
+        rest = re.compile(_REST_OF_ADDRESS).match(text, fold.end())
+        if rest is None or not _goes_on(written + fold[1], rest[0]):
+            break
+        joined = written + fold[1] + rest[0]
+        whole = bare_url(joined, 0, joined.index("://"))
+        if whole is None or whole[1] <= len(written):
+            break
+        end = rest.end() - (len(joined) - whole[1])
+        written = joined[: whole[1]]
+    return written, end
+
+
+def _goes_on(before: str, rest: str) -> bool:
+    """Whether `rest`, which begins the line behind the address `before`, belongs to it."""
+    last = before[-1]
+    if last != "/":
+        return last in "-_=&?%#~"
+    # Behind a slash a word may also go on with the sentence: not where a mark follows it.
+    word = rest.rstrip(".,;:!?)'")
+    return not word.isalpha() or (len(word) < len(rest) and before.count("/") > _SLASHES_OF_A_HOST)
 
 
 def clean_url(source: str) -> str:

@@ -89,3 +89,55 @@ def test_epub(tmp_path: Path) -> None:
     assert "cs.CL, cs.LG, stat.ML" in page
     assert "Comments" in page
     assert 'href="https://example.org/2602.00001.pdf"' in page
+
+
+CODE = "https://github.com/north/kites"
+WITH_CODE = {"summary": f"We count. Code: {CODE}.", "code_url": "https://kites.example.org/src"}
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("atom", '<a href="{}">Code</a>'),
+        ("bibtex", "\nCode: {}"),
+        ("csljson", '"kind": "code", "url": "{}"'),
+        ("csv", "code: {}"),
+        ("html", '<a href="{}">Code</a>'),
+        ("json", '{{"kind": "code", "url": "{}"}}'),
+        ("jsonl", '{{"kind": "code", "url": "{}"}}'),
+        ("jsonfeed", '<a href=\\"{}\\">Code</a>'),
+        ("markdown", "[Code](<{}>)"),
+        ("ris", "N1  - code: {}\r\n"),
+        ("rss", '<a href="{}">Code</a>'),
+        ("yaml", "- kind: code\n      url: '{}'"),
+        ("zotero", "<dcterms:URI><rdf:value>{}</rdf:value></dcterms:URI>"),
+    ],
+)
+def test_code_links(tmp_path: Path, name: str, shown: str) -> None:
+    output = written(tmp_path, name, **WITH_CODE)
+    for address in (CODE, "https://kites.example.org/src"):
+        assert shown.format(address) in output
+
+
+def test_code_links_in_a_book_and_in_notes(tmp_path: Path) -> None:
+    import io
+    import zipfile
+
+    path = tmp_path / "2026-02-13.jsonl"
+    path.write_text(json.dumps(RECORD | WITH_CODE), encoding="utf-8")
+    book = convert(path, to="epub")
+    assert isinstance(book, bytes)
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        pages = "".join(
+            archive.read(name).decode() for name in archive.namelist() if name.endswith(".xhtml")
+        )
+    assert f'<a href="{CODE}">Code</a>' in pages
+    convert(path, to="obsidian", output=f"{tmp_path}/vault/")
+    (note,) = (tmp_path / "vault").glob("**/2602.00001.md")
+    assert f'links:\n  - "{CODE}"\n' in note.read_text(encoding="utf-8")
+
+
+def test_code_links_are_not_the_address_of_a_reference(tmp_path: Path) -> None:
+    output = written(tmp_path, "bibtex", **WITH_CODE)
+    assert output.count("  url = {https://arxiv.org/abs/2602.00001}") == 1
+    assert output.count("https://arxiv.org/abs/2602.00001") == 1

@@ -76,7 +76,8 @@ def _entry(paper: Paper, math: str) -> list[str]:
     shown = [name.display for name in names] + (["et al."] if others else [])
     if shown:
         blocks.append(", ".join(shown).replace("\0", "\ufffd"))
-    blocks.append(f"arXiv:{paper.id} · PDF · {paper.primary_category}".removesuffix(" · "))
+    links = [f"arXiv:{paper.id}", "PDF", *(kind.capitalize() for kind, _ in paper.links)]
+    blocks.append(" · ".join([*links, paper.primary_category]).removesuffix(" · "))
     tldr = reading_text(paper, "tldr")
     if tldr:
         blocks += labelled("TL;DR", tldr, math)

@@ -33,7 +33,7 @@ NO_SEEDS = "the real digests of ../shared are not here"
 
 
 class Reading(NamedTuple):
-    """The fields of one paper; `notes` and `names` in their order."""
+    """The fields of one paper; `notes`, `links` and `names` in their order."""
 
     title: str
     names: tuple[Name, ...]
@@ -45,6 +45,7 @@ class Reading(NamedTuple):
     keywords: tuple[str, ...]
     abstract: str
     notes: tuple[tuple[str, str], ...]
+    links: tuple[tuple[str, str], ...]
 
 
 def readings(path: Path) -> list[Reading]:
@@ -88,6 +89,7 @@ def _reading(paper: Paper, category: str, digest: digest_convert.Digest) -> Read
         ),
         abstract=_shown(reading_text(paper, "abstract")),
         notes=tuple(_notes(paper)),
+        links=paper.links,
     )
 
 

@@ -122,7 +122,8 @@ def test_rispy_reads_every_field(path: Path) -> None:
         assert record.get("file_attachments1", "") == reading.pdf
         assert tuple(record.get("keywords", ())) == reading.keywords
         assert record.get("abstract", "") == reading.abstract
-        assert record.get("notes", []) == [f"{one}: {text}" for one, text in reading.notes]
+        notes = [f"{one}: {text}" for one, text in (*reading.notes, *reading.links)]
+        assert record.get("notes", []) == notes
         authors = [tuple(name.split(", ")) for name in record.get("authors", [])]
         wanted = [(family(name), name.given, name.suffix) for name in reading.names]
         assert authors == [
@@ -181,6 +182,7 @@ def _compare(graph: rdflib.Graph, item: Any, reading: Reading) -> None:
     links = [graph.value(link, rdflib.DC.identifier) for link in graph.objects(item, _LINK.link)]
     urls = [str(graph.value(link, rdflib.RDF.value)) for link in links]
     assert not reading.pdf or reading.pdf in urls
+    assert {url for _, url in reading.links} <= set(urls)
     note = graph.value(item, rdflib.DCTERMS.isReferencedBy)
     if not reading.notes:
         assert note is None
