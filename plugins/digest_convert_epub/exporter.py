@@ -45,8 +45,9 @@ class EpubExporter(PiecewiseExporter[EpubOptions, "Piece"]):
         Raises `InputError` and `UsageError` for a cover or style sheet that can't be used,
         and `UsageError` for a language tag that is none, before any piece is asked for.
         """
+        from digest_convert import is_language_tag
+
         from .assembly import make_book
-        from .language import is_language_tag
         from .package import write_package
 
         options = context.options
@@ -66,10 +67,10 @@ def _check_languages(
     book: Book, options: EpubOptions, report: Callable[[Diagnostic], None]
 ) -> None:
     """Report languages that the service of the reader does not take."""
-    from .language import primary
+    from digest_convert import primary_language
 
     listed = options.profile.listed
-    unknown = [tag for tag in book.languages if listed and primary(tag) not in listed]
+    unknown = [tag for tag in book.languages if listed and primary_language(tag) not in listed]
     if unknown:
         message = (
             f"Amazon does not list {', '.join(unknown)} among the languages of Kindle books:"

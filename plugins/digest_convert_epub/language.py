@@ -1,34 +1,10 @@
-"""Language tags: checked, and chosen per block of text."""
+"""The language of each block of a page."""
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-# RFC 5646, section 2.1: langtag without the grandfathered forms, or privateuse.
-_TAG = re.compile(
-    r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?"
-    r"(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*(?:-[0-9a-wyz](?:-[a-z0-9]{2,8})+)*"
-    r"(?:-x(?:-[a-z0-9]{1,8})+)?|x(?:-[a-z0-9]{1,8})+"
-)
-
-_EAST_ASIAN_LANGUAGES = frozenset({"zh", "ja", "ko", "yue", "wuu"})
-# Radicals; kana, ideographs and hangul come after, the scripts of Europe before.
-_FIRST_EAST_ASIAN = "\u2e80"
-_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi"})
-
-
-def is_language_tag(tag: str) -> bool:
-    """Whether `tag` is a well-formed BCP 47 language tag."""
-    # To compile an expression that ignores case takes five times as long.
-    return tag.isascii() and _TAG.fullmatch(tag.lower()) is not None
-
-
-def of_extra(text: str, summaries: str | None) -> str | None:
-    """The language of a field the model has no name for: English, or that of the summaries."""
-    if summaries is None or primary(summaries) not in _EAST_ASIAN_LANGUAGES:
-        return summaries
-    return summaries if any(char >= _FIRST_EAST_ASIAN for char in text) else "en"
+from digest_convert import is_right_to_left
 
 
 @lru_cache(maxsize=64)
@@ -36,10 +12,5 @@ def attributes(tag: str | None) -> str:
     """The XHTML attributes that put an element into the language `tag`, with a leading space."""
     if tag is None:
         return ""
-    direction = ' dir="rtl"' if primary(tag) in _RIGHT_TO_LEFT else ""
+    direction = ' dir="rtl"' if is_right_to_left(tag) else ""
     return f' lang="{tag}" xml:lang="{tag}"{direction}'
-
-
-def primary(tag: str) -> str:
-    """The language of a tag, without script and region: ``zh`` of ``zh-Hans``."""
-    return tag.partition("-")[0].lower()

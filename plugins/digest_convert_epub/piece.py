@@ -7,12 +7,11 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from digest_convert import Markup, xml_clean
+from digest_convert import Markup, is_language_tag, xml_clean
 
 from . import dates
 from .archive import pack
 from .book import Chapter, Document, Line, Page, is_visible, titled
-from .language import is_language_tag
 from .style_sheet import style_names
 from .xhtml.article import article
 from .xhtml.chapter import ChapterPages

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from digest_convert import (
     ArxivId,
+    extra_language,
     is_placeholder,
     read_inline,
     read_names,
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
 
     from digest_convert import Markup, Paper
 
-#: Stands for the anchor of the article, which is known when the page is put together.
-ANCHOR = "\0"
+#: Stands for the anchor of the article, which is known when the page is put together. No text
+#: that was escaped holds it.
+ANCHOR = "<#>"
 #: The fields that a page shows under a label of theirs, by that label.
 FIELDS = {
     "Motivation": "motivation",
@@ -178,7 +180,7 @@ def _extras(
         name = " ".join(label.split())
         own = kept_source(text, blocks) is None and is_clean(label) and label == name
         given_back = given_back and own and bool(name and blocks)
-        tag = language.of_extra(label + text, summaries)
+        tag = extra_language(label + text, summaries)
         yield _entry(markup.literal(name) or "—", blocks, tag, kind="extra")
     if not given_back:
         kept["extra"] = paper.extra

@@ -64,6 +64,12 @@ if TYPE_CHECKING:
     from .tex.greek import GREEK
     from .tex.signs import MATH_SIGNS
     from .text.dates import find_date
+    from .text.language_tags import (
+        extra_language,
+        is_language_tag,
+        is_right_to_left,
+        primary_language,
+    )
     from .text.urls import clean_url, percent_encoded, web_url
     from .text.xml import is_xml_clean, xml_clean, xml_escape
 
@@ -129,6 +135,12 @@ _HOMES = {
     "tex.greek": ("GREEK",),
     "tex.signs": ("MATH_SIGNS",),
     "text.dates": ("find_date",),
+    "text.language_tags": (
+        "extra_language",
+        "is_language_tag",
+        "is_right_to_left",
+        "primary_language",
+    ),
     "text.urls": ("clean_url", "percent_encoded", "web_url"),
     "plugin.transform": ("RunTransform", "Transform"),
     "text.xml": ("is_xml_clean", "xml_clean", "xml_escape"),
@@ -205,12 +217,15 @@ __all__ = [
     "digest_record",
     "digest_title",
     "expand_macros",
+    "extra_language",
     "field_of_label",
     "find_date",
     "formats",
     "formula_markup",
     "hookimpl",
+    "is_language_tag",
     "is_placeholder",
+    "is_right_to_left",
     "is_xml_clean",
     "join_suffixes",
     "math_class",
@@ -220,6 +235,7 @@ __all__ = [
     "paper_record",
     "parse",
     "percent_encoded",
+    "primary_language",
     "read",
     "read_all",
     "read_bytes",

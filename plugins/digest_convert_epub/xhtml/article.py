@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from digest_convert import (
+    extra_language,
     is_placeholder,
     reading_text,
     shown_names,
@@ -156,7 +157,7 @@ def _fields(paper: Paper, tldr: Sequence[str], summaries: str | None, markup: Ma
 def _extra(label: str, text: str, summaries: str | None, markup: Markup) -> str:
     if is_placeholder(text):
         return ""
-    tag = language.of_extra(label + text, summaries)
+    tag = extra_language(label + text, summaries)
     return _labelled(markup.literal(label.strip()), markup.summary(text), "part", tag)
 
 
