@@ -1,4 +1,4 @@
-"""arXiv's own names and pages."""
+"""The names of arXiv's categories and the addresses of its lists."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _CATEGORY = re.compile(r"[a-z]+(?:-[a-z]+)*(?:\.[A-Za-z]{2}|\.[a-z]+-[a-z]+)?")
 
 
 def is_category(name: str) -> bool:
-    """Whether `name` has the shape of one of arXiv's categories (``cs.CL``, ``hep-th``)."""
+    """Tell whether `name` has the shape of an arXiv category (``cs.CL``, ``hep-th``)."""
     return _CATEGORY.fullmatch(name) is not None
 
 
 def list_url(category: str) -> str:
-    """The page on which arXiv lists the newest papers of `category`; its home for another's."""
+    """Return the address of arXiv's newest papers in `category`, or that of its home page."""
     return f"{HOME}list/{category}/recent" if is_category(category) else HOME

@@ -46,7 +46,7 @@ class AtomWriter(XmlFeedWriter):
         namespaces = declarations(
             {**self.elements.namespaces, **stored.head.declared}, archive=channel.archive
         )
-        # Section 4.1.1: a feed has an author. Nobody is known but the feed itself.
+        # Section 4.1.1 requires an author, and the feed itself is the only one known.
         author = escape_plain(channel.author or channel.title)
         lines = [
             '<?xml version="1.0" encoding="UTF-8"?>',
@@ -76,7 +76,7 @@ class AtomWriter(XmlFeedWriter):
         return "\n".join(lines) + "\n"
 
     def item_id(self, identity: str) -> str:
-        """An IRI, as section 4.2.6 asks: arXiv's own API gives its entries the same."""
+        """Return an IRI (section 4.2.6), in the form of arXiv's own API."""
         return identity if identity.startswith("urn:") else f"http://arxiv.org/abs/{identity}"
 
     def item(self, item_id: str, item: Item) -> str:
@@ -99,7 +99,7 @@ class AtomWriter(XmlFeedWriter):
             summary = _text("summary", item.summary, item.summary_language) + "\n"
         content = item.content
         if not content and not (item.summary and item.link):
-            # Section 4.1.2: an entry without content has a link, and says something.
+            # Section 4.1.2: an entry without content needs a link and a summary.
             content = f"<p>{escape(item.summary or item.title)}</p>"
         if content:
             content = (
@@ -136,7 +136,7 @@ def digest_convert_exporter() -> Exporter[Any]:
 
 
 def _text(element: str, text: str, language: str = "") -> str:
-    """A text construct (section 3.1), always plain: most readers show ``type="html"`` wrong."""
+    """Return a text construct (section 3.1) of plain text: many readers misread HTML in it."""
     lang = f' xml:lang="{language}"' if language else ""
     return f"<{element}{lang}>{escape_plain(text)}</{element}>"
 

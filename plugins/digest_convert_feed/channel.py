@@ -1,4 +1,4 @@
-"""What a feed says of itself, whatever the format."""
+"""The head of a feed, independent of its format."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _DEFAULT_DESCRIPTION = "New papers on arXiv, with summaries"
 class Channel(NamedTuple):
     """The head of a feed.
 
-    `name` sets it apart where it has no address, `url` is its address if that is known,
-    `updated` the stamp of its last change, `archive` whether the file is closed for good
-    (RFC 5005, section 4), and `paging` the ``(relation, address)`` pairs that chain such files.
+    `name` identifies a feed without an address. `url` is its address, if known, and `updated`
+    the stamp of its last change. `archive` is true for a file that will not change any more (RFC
+    5005, section 4), and `paging` holds the ``(relation, address)`` pairs that link such files.
     """
 
     name: str
@@ -40,17 +40,17 @@ class Channel(NamedTuple):
 
     @property
     def id(self) -> str:
-        """An IRI that stays the same from run to run."""
+        """An IRI that is the same in all runs."""
         return self.url or stable_urn(self.name)
 
 
 def channel(
     options: FeedOptions, title: str, name: str, url: str | None, language: str | None
 ) -> Channel:
-    """The head made of `options`, with defaults for all that a valid feed must say.
+    """Return the head for `options`, with defaults for the elements that a valid feed needs.
 
-    `name` sets the file apart from others of the same title, `url` is its own address,
-    `language` that of its summaries.
+    `name` distinguishes the file from others with the same title, `url` is its own address, and
+    `language` is the language of its summaries.
     """
     return Channel(
         name=f"feed:{title}/{name}",

@@ -1,4 +1,4 @@
-"""Quick answers about the characters of a text, for the many that are nothing out of the way."""
+"""Fast checks of the characters of a text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _SPACES = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
 
 
 def is_visible(text: str) -> bool:
-    """Whether anything but white space is left of `text` once it is cleaned for XML."""
+    """Tell whether `text`, cleaned for XML, has more than white space."""
     if text[:1].isalnum():
         return True
     if text.isprintable():
@@ -19,7 +19,7 @@ def is_visible(text: str) -> bool:
 
 
 def one_line(text: str) -> str:
-    """`text` with every run of what XML calls white space as one space."""
+    """Return `text` with each run of XML white space replaced by one space."""
     if text.isprintable() and "  " not in text:
         return text.strip(" ")
     return _SPACES.sub(" ", text).strip(" ")

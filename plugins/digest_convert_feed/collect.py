@@ -1,4 +1,4 @@
-"""The papers of all digests, each put on the shelf of its file."""
+"""Collecting the papers of all digests on the shelves of their files."""
 
 from __future__ import annotations
 
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 
 class Collection:
-    """All papers of a run; `shelf` gives the shelf for those of a category.
+    """All papers of a run; `shelf` returns the shelf for a category.
 
-    `newest` is the date of the newest digest that has one, `language` that of its summaries.
+    `newest` is the date of the newest digest with a date, and `language` the language of its
+    summaries.
     """
 
     def __init__(self, context: Context[FeedOptions], shelf: Callable[[str], Shelf]) -> None:

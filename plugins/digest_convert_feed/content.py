@@ -1,8 +1,8 @@
-"""Texts of a digest as the plain HTML every feed reader shows, and as plain text.
+"""The texts of a digest as simple HTML, which all feed readers show, and as plain text.
 
-Only ``p strong em i a br sup sub code ol ul li`` are written, and no attribute but ``href`` and
-the ``start`` of a list: that is what Miniflux, FreshRSS, Feedly, NetNewsWire and Thunderbird all
-leave standing. What a reader wants first comes first, as excerpts are cut from the beginning.
+Only the elements ``p strong em i a br sup sub code ol ul li`` are written, and only the attributes
+``href`` and ``start`` (of a list): Miniflux, FreshRSS, Feedly, NetNewsWire and Thunderbird all keep
+them. The most important text comes first, because excerpts are cut from the beginning.
 """
 
 from __future__ import annotations
@@ -56,9 +56,9 @@ def paper_html(
     abstract: Sequence[Token],
     links: str,
 ) -> str:
-    """Everything the digest says of `paper`, except the title, which the item itself has.
+    """Return all texts of `paper` as HTML, except the title, which the item itself has.
 
-    `names` are the authors as `author_names` gives them, `links` is what `links_html` gives.
+    `names` are the authors from `author_names`, and `links` is the result of `links_html`.
     """
     parts = []
     if tldr:
@@ -85,13 +85,13 @@ def paper_html(
 
 @lru_cache(maxsize=256)
 def _categories(names: tuple[str, ...]) -> str:
-    """The paragraph of the categories `names`, which most papers of a section share."""
+    """Return the paragraph of the categories `names`, which most papers of a section share."""
     categories = dict.fromkeys(filter(None, names))
     return _field("Category", read_inline(", ".join(categories))) if categories else ""
 
 
 def summary_text(tldr: Sequence[Token], abstract: Sequence[Token]) -> str:
-    """The TL;DR as one line of plain text; where the bot has none, the start of the abstract."""
+    """Return the TL;DR as one line of plain text, or the start of the abstract without one."""
     text = plain_text(tldr)
     if text:
         return text
@@ -104,12 +104,12 @@ def summary_text(tldr: Sequence[Token], abstract: Sequence[Token]) -> str:
 
 
 def author_names(paper: Paper) -> tuple[str, ...]:
-    """The authors' names as plain text."""
+    """Return the authors' names as plain text."""
     return shown_names(paper.authors)[0]
 
 
 def paper_url(paper: Paper) -> str | None:
-    """The address of `paper` as the digest writes it, or arXiv's if that one is of no use."""
+    """Return the address of `paper` from the digest, or arXiv's if that one is not usable."""
     address = web_url(paper.url)
     if address is None and paper.id is not None:
         return paper.id.abs_url
@@ -117,32 +117,32 @@ def paper_url(paper: Paper) -> str | None:
 
 
 def pdf_url(paper: Paper) -> str | None:
-    """The address of the PDF as the input names it, or arXiv's."""
+    """Return the address of the PDF from the input, or arXiv's."""
     address = web_url(paper.pdf) if paper.pdf else None
     return address or (paper.id.pdf_url if paper.id is not None else None)
 
 
 def plain_text(tokens: Sequence[Token]) -> str:
-    """`tokens` as one line of plain text, math as Unicode."""
+    """Return `tokens` as one line of plain text, with formulas as Unicode."""
     return one_line(shown_text(tokens))
 
 
 def _field(label: str, tokens: Sequence[Token]) -> str:
-    """The paragraphs and lists of `tokens`, the first of them behind the HTML `label`."""
+    """Return the paragraphs and lists of `tokens`, the first one after the HTML `label`."""
     if len(tokens) == 1 and isinstance(tokens[0], Text):
         body = escape(tokens[0].text)
         return f"<p><strong>{label}:</strong> {body}</p>" if is_visible(body) else ""
     shown = list(filter(None, map(_block, blocks(tokens))))
     if not shown:
         return ""
-    # A list has no place inside a paragraph: its label is one of its own.
+    # HTML does not allow a list in a paragraph: its label is a paragraph of its own.
     inside = shown[0].startswith("<p>")
     first = f" {shown.pop(0)[len('<p>') :]}" if inside else "</p>"
     return "\n".join([f"<p><strong>{label}:</strong>{first}", *shown])
 
 
 def _block(block: Block) -> str:
-    """A paragraph or list; ``""`` where nothing of it can be seen."""
+    """Return a paragraph or list, or ``""`` if it does not show anything."""
     items = ["".join(_html(item)).strip() for item in block.items]
     if not any(map(is_visible, items)):
         return ""
@@ -150,7 +150,7 @@ def _block(block: Block) -> str:
         return f"<p>{items[0]}</p>"
     tag = "ul" if block.kind == "bullets" else "ol"
     start = f' start="{block.start}"' if block.start != 1 else ""
-    # An empty item keeps the numbers of those behind it.
+    # An empty item keeps the numbers of the items after it.
     listed = "".join(f"<li>{item if is_visible(item) else '…'}</li>" for item in items)
     return f"<{tag}{start}>{listed}</{tag}>"
 
@@ -168,7 +168,7 @@ def _html(tokens: Iterable[Token], *, linked: bool = False) -> Iterator[str]:
             if not is_visible(inner):
                 yield inner
             elif isinstance(token, Link):
-                # HTML knows no link inside a link.
+                # HTML does not allow a link in a link.
                 address = None if linked else web_url(token.url)
                 yield f'<a href="{attribute(address)}">{inner}</a>' if address else inner
             else:
@@ -191,7 +191,7 @@ def _math_html(tex: str) -> str:
 
 
 def links_html(paper: Paper, address: str | None, pdf: str | None) -> str:
-    """Links to `address`, under the arXiv id where there is one, to the `pdf` and to code."""
+    """Return links to `address` (shown as the arXiv id, if any), to the `pdf` and to code."""
     links = []
     if paper.id is not None:
         links.append((address or paper.id.abs_url, f"arXiv:{paper.id}"))

@@ -1,4 +1,4 @@
-"""Moments as feeds write them, from days and seconds alone: no locale, no time zone, no clock.
+"""The dates of feeds, made from days and seconds without a locale, time zone or clock.
 
 A stamp is a whole number of seconds since 1970-01-01T00:00:00Z.
 """
@@ -22,7 +22,7 @@ _LAST = (datetime.date.max.toordinal() + 1 - _EPOCH) * DAY - 1
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
-# Compiled on first use: only what is updated has dates to read.
+# Compiled on first use, because only updates read dates.
 _RFC822 = (
     r"(?:[A-Za-z]{3},\s*)?(?P<day>\d\d?)\s+(?P<month>[A-Za-z]{3})\s+(?P<year>\d{4})\s+"
     r"(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d))?\s*(?P<zone>[+-]\d{4}|[A-Z]*)"
@@ -30,28 +30,28 @@ _RFC822 = (
 
 
 def day_stamp(day: datetime.date) -> int:
-    """The stamp of the first item of `day`; the item after it is stamped a second earlier."""
+    """Return the stamp of the first item of `day`; each further item is a second earlier."""
     return (day.toordinal() - _EPOCH) * DAY + _HOUR
 
 
 def day_of(stamp: int) -> datetime.date:
-    """The day that `stamp` is on."""
+    """Return the day of `stamp`."""
     return datetime.date.fromordinal(stamp // DAY + _EPOCH)
 
 
 def last_stamp(day: int) -> int:
-    """The last second of the day that the stamp `day` is on."""
+    """Return the last second of the day of the stamp `day`."""
     return (day // DAY + 1) * DAY - 1
 
 
 def rfc822(stamp: int) -> str:
-    """`stamp` as RSS writes it (RFC 822 with a four-digit year): always 29 characters."""
+    """Return `stamp` in RSS form (RFC 822 with a four-digit year), always 29 characters."""
     days, seconds = divmod(min(max(stamp, _FIRST), _LAST), DAY)
     return f"{_rfc822_day(days)} {_time(seconds)} GMT"
 
 
 def rfc3339(stamp: int) -> str:
-    """`stamp` as Atom writes it (RFC 3339), in UTC."""
+    """Return `stamp` in Atom form (RFC 3339), in UTC."""
     days, seconds = divmod(min(max(stamp, _FIRST), _LAST), DAY)
     return f"{_rfc3339_day(days)}T{_time(seconds)}Z"
 
@@ -75,7 +75,7 @@ def _rfc3339_day(days: int) -> str:
 
 
 def read_rfc822(text: str) -> int | None:
-    """The stamp an RSS date stands for, or None; an unknown zone's name counts as UTC."""
+    """Return the stamp of an RSS date, or None; an unknown zone counts as UTC."""
     found = re.fullmatch(_RFC822, text.strip())
     if found is None or found["month"].title() not in _MONTHS:
         return None
@@ -94,7 +94,7 @@ def read_rfc822(text: str) -> int | None:
 
 
 def read_rfc3339(text: str) -> int | None:
-    """The stamp an Atom date stands for, or None; a date without a zone counts as UTC."""
+    """Return the stamp of an Atom date, or None; a date without a zone counts as UTC."""
     try:
         moment = datetime.datetime.fromisoformat(text.strip())
     except ValueError:

@@ -1,4 +1,4 @@
-"""Editions: the files of a run, which item goes into which, and what stands in their heads."""
+"""Editions: the files of a run, the items of each and their heads."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Edition(ExitStack):
-    """The files of one run. A context manager: it holds the older versions open while it lasts."""
+    """The files of one run. A context manager, which keeps the older versions open."""
 
     def __init__(self, writer: FeedWriter, context: Context[FeedOptions], spool: Spool) -> None:
         super().__init__()
@@ -39,15 +39,15 @@ class Edition(ExitStack):
         self.writer = writer
 
     def shelf(self, category: str, /) -> Shelf:
-        """Where a paper of this category goes."""
+        """Return the shelf for papers of this category."""
         raise NotImplementedError
 
     def chunks(self, collection: Collection) -> Iterator[Chunk]:
-        """Everything the run writes, once all papers are collected."""
+        """Yield the output of the run, after all papers were collected."""
         raise NotImplementedError
 
     def new_shelf(self) -> Shelf:
-        """A shelf with nothing on it."""
+        """Return an empty shelf."""
         shelf: Shelf
         if self.options.granularity == "digest":
             from .list_shelf import ListShelf
@@ -61,9 +61,9 @@ class Edition(ExitStack):
         return shelf
 
     def contents(self, shelf: Shelf, place: int, limit: int | None, name: str = "") -> Contents:
-        """The contents of the file `name`, the `place`-th and only one of `shelf`.
+        """Return the contents of the file `name`, which is number `place` on `shelf`.
 
-        How much of the newest day the limit leaves out is reported.
+        A diagnostic reports how many items of the newest day the limit leaves out.
         """
         contents = merged(shelf, place, shelf.news.by_day(), limit)
         if contents.cut:
@@ -73,7 +73,7 @@ class Edition(ExitStack):
         return contents
 
     def report(self, code: str, message: str) -> None:
-        """Report something about the output."""
+        """Report a diagnostic about the output."""
         source = str(self.context.target) if self.context.target else ""
         self.context.report(Diagnostic(code=code, message=message, source=source))
 
@@ -88,10 +88,10 @@ class Edition(ExitStack):
         archive: bool = False,
         paging: tuple[tuple[str, str], ...] = (),
     ) -> Channel:
-        """The head of the file `name`, which is published at `url` and holds `contents`.
+        """Return the head of the file `name`, which is published at `url` and holds `contents`.
 
-        It has the date of its last change, which is the older one where no item changes. `archive`
-        and `paging` are as `Channel` has them.
+        The head has the date of the last change, which stays if no item changes. `archive` and
+        `paging` are those of `Channel`.
         """
         stored = contents.stored
         language = collection.language or stored.head.language
@@ -105,7 +105,7 @@ class Edition(ExitStack):
         return head._replace(updated=newest, archive=archive, paging=paging)
 
     def document(self, head: Channel, contents: Contents, shelf: Shelf) -> Iterator[str]:
-        """One file: the head, the items, the end."""
+        """Yield one file: the head, the items, the end."""
         yield self.writer.head(head, contents.stored)
         yield from written(contents, shelf, head)
         yield f"\n{self.writer.tail}" if contents.order else self.writer.tail
@@ -124,7 +124,7 @@ class WholeFeed(Edition):
         return self._shelf
 
     def chunks(self, collection: Collection) -> Iterator[Chunk]:
-        """The feed; where there is nothing to write and no date, the older file as it is."""
+        """Yield the feed, or the unchanged older file if there are neither items nor a date."""
         self._shelf.finish()
         nothing = collection.newest is None and not len(self._shelf.news)
         older = self.context.target if nothing and not self.options.update else None

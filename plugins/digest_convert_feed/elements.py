@@ -1,6 +1,6 @@
-"""The names of a feed's elements, for whoever reads one back.
+"""The names of the elements of a feed, for reading an older feed.
 
-Names are as `pyexpat` gives them: namespace, space, name.
+Names have the form of `pyexpat`: namespace, space, name.
 """
 
 from __future__ import annotations
@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-#: Says in an item that its paper has no real summary yet. No reader shows it.
+#: Marks an item whose paper does not have a real summary yet. Feed readers do not show it.
 FAILED_COMMENT = "summary failed"
 
 
 class Elements(NamedTuple):
-    """What a format calls the parts of a feed.
+    """The elements of a format.
 
-    `namespaces` are the prefixes its head declares (`""`: the default one), `root` the elements
-    an item stands in, from the outermost. `published` are the elements of an item that may say
-    when it was published, the better one first; `updated` says, in an item or in the head, when
-    it was last changed; `author` says in the head who has written the items that do not say so
-    (`""` where the format has no such thing). `read_date` gives the stamp of a date, or None.
+    `namespaces` holds the prefixes that its head declares (`""` is the default one), and `root`
+    the elements around an item, the outermost first. `published` holds the elements of an item
+    for the date of its publication, the preferred one first. `updated` is the date of the last
+    change, in an item or in the head. `author` is the author in the head, for items without one
+    (`""` if the format lacks it). `read_date` returns the stamp of a date, or None.
     """
 
     namespaces: Mapping[str, str]

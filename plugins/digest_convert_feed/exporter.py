@@ -1,9 +1,9 @@
-"""Digests in, one or several feeds out: what both formats share.
+"""The exporter of feeds, which all formats share.
 
-A feed's head must say when its newest item is from, archives are chained by date (RFC 5005), and
-the newest items are what a limit keeps; but digests mostly come oldest first. So items are
-rendered digest by digest, set aside in a `Spool`, and written newest day first at the end:
-memory holds one digest and the ids of all items, never the feed.
+The head of a feed has the date of its newest item, archives are linked by date (RFC 5005), and a
+limit keeps the newest items, but digests usually come oldest first. So items are rendered one
+digest at a time, kept in a `Spool`, and written at the end, the newest day first. Memory holds one
+digest and the ids of all items, but never the whole feed.
 """
 
 from __future__ import annotations
@@ -26,39 +26,39 @@ if TYPE_CHECKING:
 
 
 class FeedExporter(PiecewiseExporter[FeedOptions, "Piece"]):
-    """A feed format, told apart by its `writer`."""
+    """A feed format, which is defined by its `writer`."""
 
     group = "feed"
     Options = FeedOptions
     writer: ClassVar[FeedWriter]
 
     def writes_directory(self, options: FeedOptions) -> bool:
-        """Whether the feed is split, by category or by day."""
+        """Tell whether the feed is split, by category or by day."""
         return options.split is not None
 
     def reads_target(self, options: FeedOptions) -> bool:
-        """Whether an existing feed is updated."""
+        """Tell whether an existing feed is updated."""
         return options.update
 
     def merges_repeats(self, options: FeedOptions) -> bool:  # noqa: ARG002
-        """A repeated paper is dated by its first announcement: the feed must see them all."""
+        """Return True: the first of all announcements dates a repeated paper."""
         return True
 
     def kept_name(self, options: FeedOptions) -> str | None:
-        """The name of a feed that is kept up to date is the same on every day."""
+        """Return the name of an updated feed, which is the same each day."""
         return f"feed{self.writer.suffix}" if options.update else None
 
     def render(self, digest: Digest, context: Context[FeedOptions]) -> Piece:
-        """The items of `digest`, without their ids and dates."""
+        """Return the items of `digest`, without their ids and dates."""
         from .piece import make_piece
 
         return make_piece(digest, context.options, self.writer)
 
     def assemble(self, pieces: Iterable[Piece], context: Context[FeedOptions]) -> Iterator[Chunk]:
-        """The feed of `pieces`, as `Part` chunks where it is split.
+        """Yield the feed of `pieces`, as `Part` chunks if it is split.
 
-        Raises `UsageError` for options no valid feed can hold, and `OutputError` if an existing
-        feed is to be updated but is none, or damaged.
+        Raises `UsageError` for options that a valid feed can't hold, and `OutputError` if the
+        file to update is not a feed or is damaged.
         """
         from .collect import Collection
         from .spool import Spool
@@ -86,7 +86,7 @@ class FeedExporter(PiecewiseExporter[FeedOptions, "Piece"]):
 
 
 def _report_missing_address(context: Context[FeedOptions]) -> None:
-    """Say what a feed lacks that does not know its own address."""
+    """Report that a feed without its own address lacks elements."""
     from digest_convert import Diagnostic
 
     code = "no-address"

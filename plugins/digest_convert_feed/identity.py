@@ -1,4 +1,4 @@
-"""What an item is known by, the same on every day and in all formats."""
+"""The ids of items, which are the same on all days and in all formats."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _URLS = bytes.fromhex("6ba7b8119dad11d180b400c04fd430c8")
 
 
 def paper_identity(paper: Paper) -> str:
-    """What stays the same when `paper` is announced again: the arXiv id without its version.
+    """Return the id of `paper`, which its repeats share: the arXiv id without its version.
 
-    A paper without one gets a ``urn:uuid:`` made of its address, or else of its title.
+    A paper without an arXiv id gets a ``urn:uuid:`` made from its address or from its title.
     """
     if paper.id is not None:
         return xml_clean(paper.id.value)
@@ -28,12 +28,12 @@ def paper_identity(paper: Paper) -> str:
 
 
 def section_identity(category: str, date: datetime.date) -> str:
-    """The ``urn:uuid:`` of a category's item of one day."""
+    """Return the ``urn:uuid:`` of the item of a category and a day."""
     return stable_urn(f"digest:{date.isoformat()}/{category}")
 
 
 def stable_urn(name: str) -> str:
-    """A ``urn:uuid:`` that is the same for the same `name` (RFC 9562, section 5.5: version 5)."""
+    """Return the ``urn:uuid:`` of `name` (RFC 9562, section 5.5: version 5)."""
     # The module `uuid` would do the same: it and hashlib load OpenSSL and more, which takes
     # 4 MB and as long as 50 items.
     try:

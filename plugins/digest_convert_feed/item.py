@@ -1,4 +1,4 @@
-"""What one item of a feed holds, whatever the format, and how papers and lists become one."""
+"""The items of a feed, independent of the format, made from papers and lists of papers."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ if TYPE_CHECKING:
 
 
 class Item(NamedTuple):
-    """One item, before any format's markup.
+    """One item without the markup of a format.
 
-    `title` and `summary` are plain text, `content` is HTML (``""``: the summary is all there
-    is), `link` and `pdf` are absolute addresses or None, `language` is that of the content,
-    `summary_language` that of the summary, both BCP 47. Titles are English. `failed` says that
-    it is about a paper without a real summary.
+    `title` and `summary` are plain text, and `content` is HTML, or ``""`` if the item has only a
+    summary. `link` and `pdf` are absolute addresses or None. `language` is the language of the
+    content and `summary_language` that of the summary, both in BCP 47; titles are English.
+    `failed` is true for a paper without a real summary.
     """
 
     title: str
@@ -52,10 +52,9 @@ class Item(NamedTuple):
 
 
 def paper_item(paper: Paper, category: str, language: str | None, *, full: bool) -> Item:
-    """The item of `paper`, which stands under the heading `category`.
+    """Return the item of `paper`, which the digest lists under `category`.
 
-    `language` is that of the digest's summaries, if it is known; `full` says that the content
-    is wanted.
+    `language` is the language of the digest's summaries, if known. `full` adds the content.
     """
     title = paper_title(paper)
     names = author_names(paper)
@@ -67,7 +66,7 @@ def paper_item(paper: Paper, category: str, language: str | None, *, full: bool)
     if full:
         content = paper_html(paper, names, tldr, abstract, links_html(paper, link, pdf))
         content = content or f"<p>{escape(title)}</p>"
-    # Without a summary only the abstract is left, and abstracts are English.
+    # Without a summary the item shows the abstract, which is English.
     language = "en" if paper.summary_failed else language or "en"
     return Item(
         title=title,
@@ -86,7 +85,7 @@ def paper_item(paper: Paper, category: str, language: str | None, *, full: bool)
 def list_item(
     category: str, day: str, papers: Sequence[Listed], language: str | None, options: FeedOptions
 ) -> Item:
-    """The item that lists `papers`, which are of `category` and `day` as a title shows them."""
+    """Return the item that lists `papers`; its title shows `category` and `day`."""
     count = len(papers)
     heading = one_line(xml_clean(category))
     number = "1 paper" if count == 1 else f"{count} papers"
@@ -105,7 +104,7 @@ def list_item(
 
 
 def clean_item(item: Item) -> Item:
-    """`item` without the characters that XML forbids; the same object where it has none."""
+    """Return `item` without characters that XML forbids; the same object if it has none."""
     texts = (item.title, item.summary, item.content, *item.authors, *item.categories)
     if is_xml_clean("\n".join(texts)):
         return item
@@ -119,13 +118,13 @@ def clean_item(item: Item) -> Item:
 
 
 def digest_language(digest: Digest) -> str | None:
-    """The language of the digest's summaries, if it is known and well-formed."""
+    """Return the language of the digest's summaries, if it is known and well-formed."""
     language = digest.language
     return language if language is not None and is_language(language) else None
 
 
 def paper_title(paper: Paper) -> str:
-    """The title as plain text; the id where there is none."""
+    """Return the title as plain text, or the id if the title is empty."""
     title = plain_text(read_inline(paper.title))
     if is_visible(title):
         return title

@@ -1,4 +1,4 @@
-"""Reading an existing JSON feed: our own line by line, any other as a whole."""
+"""Reading an existing JSON feed: our own line by line, others at once."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ _MARK = "https://jsonfeed.org/version/"
 
 
 def read_json(path: Path, note: Callable[[str], object]) -> StoredFeed:
-    """The feed at `path`; `note` hears the id of every item.
+    """Return the feed at `path`; `note` is called with the id of each item.
 
-    Raises `UnusableError` for a file that is not JSON, or not a JSON Feed.
+    Raises `UnusableError` for a file that is not JSON or not a JSON Feed.
     """
     with path.open("rb") as file:
         try:
@@ -41,7 +41,7 @@ def read_json(path: Path, note: Callable[[str], object]) -> StoredFeed:
 
 
 def _own_lines(path: Path, file: IO[bytes], note: Callable[[str], object]) -> StoredFeed | None:
-    """The feed of an item a line; None for another layout. It is never in memory."""
+    """Return the feed if each item is a line, else None. The feed is never in memory."""
     head = b""
     for line in file:
         head += line
@@ -70,7 +70,7 @@ def _own_lines(path: Path, file: IO[bytes], note: Callable[[str], object]) -> St
 
 
 def _any_layout(file: IO[bytes], note: Callable[[str], object]) -> StoredFeed:
-    """The feed of any layout, its items copied to a temporary file of the layout we know."""
+    """Return a feed of any layout, after copying its items to a temporary file, one a line."""
     file.seek(0)
     members = json.load(file)
     head = _head(members)
@@ -106,7 +106,7 @@ def _head(members: Any) -> StoredHead:
 
 
 def _add(stored: StoredFeed, item: Any, start: int, end: int) -> str:
-    """Add `item` to `stored`; its id."""
+    """Add `item` to `stored`; return its id."""
     if not isinstance(item, dict):
         raise UnusableError(_NOT_AN_OBJECT)
     published = _stamp(item.get("date_published"))

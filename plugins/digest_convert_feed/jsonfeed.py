@@ -27,7 +27,7 @@ _VERSION = "https://jsonfeed.org/version/1.1"
 
 
 class JsonFeedWriter(FeedWriter):
-    """The members of JSON Feed 1.1: an item a line, so that they can be read one by one."""
+    """The members of JSON Feed 1.1, with each item on a line, to be read one by one."""
 
     suffix = ".json"
     separator = b",\n"
@@ -48,7 +48,7 @@ class JsonFeedWriter(FeedWriter):
             "authors": [{"name": channel.author}] if channel.author else None,
             "language": channel.language,
             "hubs": [{"type": "WebSub", "url": channel.hub}] if channel.hub else None,
-            # Where the older items are; the other relations have no place here.
+            # The address of the older items; JSON Feed lacks the other relations.
             "next_url": dict(channel.paging).get("prev-archive"),
             EXTENSION: {"updated": rfc3339(channel.updated)},
         }
@@ -58,7 +58,7 @@ class JsonFeedWriter(FeedWriter):
         return "\n".join(["{", *lines, '"items": [', ""])
 
     def item_id(self, identity: str) -> str:
-        """The same as in Atom: JSON Feed wants a URL where there is one."""
+        """Return the id as in Atom: JSON Feed asks for a URL if there is one."""
         return identity if identity.startswith("urn:") else f"http://arxiv.org/abs/{identity}"
 
     def item(self, item_id: str, item: Item) -> str:
@@ -68,7 +68,7 @@ class JsonFeedWriter(FeedWriter):
             "url": item.link,
             "title": item.title,
             "content_html": item.content or f"<p>{escape(item.summary or item.title)}</p>",
-            # Where the content is the summary, to say it twice serves nobody.
+            # The content may be the summary, which need not be written twice.
             "summary": item.summary if item.content else None,
             "date_published": "",
             "date_modified": "",

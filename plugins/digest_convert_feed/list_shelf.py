@@ -1,4 +1,4 @@
-"""Items that list papers, one per category and day: papers are added to them and replaced."""
+"""Items that list papers, one per category and day, whose papers are added and replaced."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class _Section(NamedTuple):
-    """A category of a day: its item's id and place, and what the item says of itself."""
+    """A category of a day: the id and the place of its item, and the item's title."""
 
     item_id: str
     category: str
@@ -55,7 +55,7 @@ class ListShelf(Shelf):
         return feed
 
     def offer(self, entry: Entry, piece: Piece, day: int, piece_number: int) -> None:
-        """Take over `entry` of `piece` if it has anything new (see `Shelf.offer`)."""
+        """Add `entry` of `piece` if it is new or better (see `Shelf.offer`)."""
         section = self._section(entry.category, piece, day)
         position = self._papers[day]
         self._papers[day] += 1
@@ -77,7 +77,7 @@ class ListShelf(Shelf):
         )
 
     def finish(self) -> None:
-        """Make new items of what is new, and change older ones (see `Shelf.finish`)."""
+        """Make new items and change older ones (see `Shelf.finish`)."""
         self.news = News()
         added: dict[int, tuple[_Section, list[Listed]]] = {}
         for section, papers in self._news_of_sections().items():
@@ -139,7 +139,7 @@ class ListShelf(Shelf):
         return self.spool.add(markup.encode())
 
     def _exchange(self, number: int, papers: list[Listed]) -> Place:
-        """The older item with the paragraphs of `papers`, which are the ones it lists."""
+        """Return the older item with the paragraphs of `papers`, all that it lists."""
         feed, index = self.find(number)
         item = self.writer.undated(feed.item(index), feed.published[index], feed.updated[index])
         for older, newer in zip(self._list(number), papers, strict=True):

@@ -1,4 +1,4 @@
-"""What an item of a category and a day holds: a paragraph per paper, to be found again."""
+"""The content of an item of a category and a day: a paragraph per paper."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from .markup import attribute, escape
 if TYPE_CHECKING:
     from digest_convert import Paper
 
-# Stands before what is not the TL;DR, for readers and for a later run that knows better.
+# Precedes a text other than the TL;DR, for readers and for a later run with a real summary.
 _ABSTRACT = "<br/><em>Abstract:</em> "
 
 _LISTED = r'<p><strong>(?:<a href="(?P<url>[^"]*)">)?(?P<title>[^<]*)(?:</a>)?</strong>.*?</p>'
 
 
 class Listed(NamedTuple):
-    """One paper of a list: `key` is what it is known by, `markup` its paragraph."""
+    """One paper of a list: its id `key`, and its paragraph `markup`."""
 
     key: str
     title: str
@@ -30,7 +30,7 @@ class Listed(NamedTuple):
 
 
 def listed_paper(paper: Paper, title: str) -> Listed:
-    """The paragraph of `paper`, whose plain title is `title`: title, summary, authors."""
+    """Return the paragraph of `paper`: its plain `title`, its summary and its authors."""
     address = paper_url(paper)
     shown = escape(title)
     if address:
@@ -53,7 +53,7 @@ def listed_paper(paper: Paper, title: str) -> Listed:
 
 
 def read_listing(content: str) -> list[Listed]:
-    """The papers of a list that an earlier run has written."""
+    """Return the papers of a list that an earlier run has written."""
     found = []
     for match in re.finditer(_LISTED, content):
         url, title = match["url"], html.unescape(match["title"])

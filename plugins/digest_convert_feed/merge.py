@@ -1,8 +1,8 @@
-"""Items of the older feed and new ones in one order: newest first, as their dates have it.
+"""Merging the items of the older feed and new ones by date, the newest first.
 
-New items get their dates here: the first of a day the day's stamp, each further one a second
-less, repeats counted, so that the date of an item does not depend on what else is known. No two
-dates are equal. Older items keep their date and their order among themselves.
+New items get their dates here: the first item of a day gets the stamp of the day, and each further
+one, repeats included, a second less. So the date of an item does not depend on the older feed. All
+dates differ. Older items keep their dates and their order.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ _CHUNK = 1 << 16
 
 
 class Contents(NamedTuple):
-    """What a file holds besides its head.
+    """The items of a file.
 
-    `order` has the numbers of older items in `stored`, and of new ones with all bits turned;
-    `stamps` the dates of the new ones, 0 for the others. `changes` are the places of what
-    replaces older items, and `updates` when these were changed. `cut` is how many items of the
-    newest day did not find room.
+    `order` holds the numbers of older items in `stored`, and those of new items with inverted bits.
+    `stamps` holds the dates of new items and 0 for older ones. `changes` holds the places of the
+    replacements of older items, and `updates` the dates of these changes. `cut` is the number of
+    items of the newest day beyond the limit.
     """
 
     stored: StoredFeed
@@ -42,7 +42,7 @@ class Contents(NamedTuple):
 
     @property
     def changed(self) -> bool:
-        """Whether any item is new, changed or gone."""
+        """Tell whether an item is new, changed or gone."""
         return (
             len(self.order) != len(self.stored)
             or any(number < 0 for number in self.order)
@@ -50,7 +50,7 @@ class Contents(NamedTuple):
         )
 
     def newest(self) -> int | None:
-        """The latest date of all items, None where there are none."""
+        """Return the latest date of all items, or None without items."""
         dates = (
             stamp if number < 0 else self.updates.get(number, self.stored.updated[number])
             for number, stamp in zip(self.order, self.stamps, strict=True)
@@ -61,9 +61,9 @@ class Contents(NamedTuple):
 def merged(
     shelf: Shelf, place: int, days: Mapping[int, Sequence[int]], limit: int | None
 ) -> Contents:
-    """The contents of the `place`-th file of `shelf`: at most `limit` items.
+    """Return the contents of file number `place` of `shelf`, with `limit` items at most.
 
-    `days` has the numbers of the news that belong into it, by the stamp of their day.
+    `days` holds the numbers of its new items by the stamp of their day.
     """
     stored = shelf.feeds[place]
     first = shelf.firsts[place]
@@ -96,7 +96,7 @@ def merged(
 def _tops(
     stored: StoredFeed, days: Mapping[int, Sequence[int]], changes: Mapping[int, Place]
 ) -> dict[int, int]:
-    """The latest stamp of each day (counted from 1970-01-01) that news or changes are of."""
+    """Return the latest stamp of each day with new or changed items, by days since 1970."""
     wanted = {day // DAY for day in days} | {stored.published[one] // DAY for one in changes}
     tops: dict[int, int] = {}
     if wanted:
@@ -110,7 +110,7 @@ def _tops(
 def _dated(
     shelf: Shelf, stored: StoredFeed, days: Mapping[int, Sequence[int]], tops: dict[int, int]
 ) -> Iterator[tuple[int, int]]:
-    """The news of `days` with their dates, the latest first; `tops` rise with them."""
+    """Yield the new items of `days` with their dates, the latest first, and raise `tops`."""
     if not days:
         return
     taken = set(stored.published)
@@ -129,7 +129,7 @@ def _dated(
 
 
 def _wanted(shelf: Shelf, numbers: Sequence[int], day: int, top: int | None) -> list[int]:
-    """The dates that the news of a day should have; `top` is the latest of the older items."""
+    """Return the dates of the new items of a day; `top` is the latest date of older items."""
     positions = [shelf.news.positions[number] for number in numbers]
     if top is None:
         return [day - position for position in positions]
@@ -153,7 +153,7 @@ def _wanted(shelf: Shelf, numbers: Sequence[int], day: int, top: int | None) -> 
 def _updates(
     stored: StoredFeed, changes: Mapping[int, Place], tops: dict[int, int]
 ) -> dict[int, int]:
-    """When each of `changes` was made: just after everything else of its day."""
+    """Return the date of each of `changes`, which is after all other dates of its day."""
     updates = {}
     for number in sorted(changes, reverse=True):
         day = stored.published[number] // DAY
@@ -162,7 +162,7 @@ def _updates(
 
 
 def written(contents: Contents, shelf: Shelf, channel: Channel) -> Iterator[str]:
-    """The items of `contents` under the head `channel`, some at a time."""
+    """Yield the items of `contents` under the head `channel`, several at a time."""
     stored, writer, news = contents.stored, shelf.writer, shelf.news
     pending: list[bytes] = []
     size = 0

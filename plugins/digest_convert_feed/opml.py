@@ -1,4 +1,4 @@
-"""OPML 2.0 subscription lists: one file that subscribes a reader to many feeds."""
+"""OPML 2.0 subscription lists: one file to subscribe to many feeds."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 class Subscription(NamedTuple):
-    """One feed: its title and its address (a file name where the address is not known)."""
+    """One feed: its title and its address, or a file name if the address is unknown."""
 
     title: str
     address: str
 
 
 def opml(title: str, created: int, subscriptions: Iterable[Subscription]) -> str:
-    """The list of `subscriptions`, sorted by title; `created` is a stamp."""
+    """Return the list of `subscriptions`, sorted by title; `created` is a stamp."""
     outlines = "".join(
         f'<outline type="rss" text="{attribute(one.title)}" title="{attribute(one.title)}"'
         f' xmlUrl="{attribute(one.address)}"/>\n'
@@ -41,9 +41,9 @@ def opml(title: str, created: int, subscriptions: Iterable[Subscription]) -> str
 
 
 def read_subscriptions(path: Path) -> list[Subscription]:
-    """The feeds listed in the OPML file at `path`; none if there is no such file.
+    """Return the feeds in the OPML file at `path`, or an empty list if it does not exist.
 
-    Raises `OutputError` if it can't be read or is not well-formed.
+    Raises `OutputError` if the file can't be read or is not well-formed.
     """
     from xml.parsers import expat
 

@@ -14,7 +14,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedOptions:
-    """What a feed says of itself, how much it holds and into how many files it goes."""
+    """The options for the head of a feed, its number of items and its files."""
 
     url: str | None = option(
         None,
@@ -54,7 +54,7 @@ class FeedOptions:
 
 
 def check_options(options: FeedOptions) -> None:
-    """Raise `UsageError` for an address or a language tag that no valid feed can hold."""
+    """Raise `UsageError` for an address or a language tag that a valid feed can't hold."""
     for name in ("url", "link", "icon", "hub"):
         value: str | None = getattr(options, name)
         if value is not None and web_url(value) is None:
@@ -64,5 +64,5 @@ def check_options(options: FeedOptions) -> None:
 
 
 def is_language(tag: str) -> bool:
-    """Whether `tag` has the shape of a BCP 47 language tag."""
+    """Tell whether `tag` has the shape of a BCP 47 language tag."""
     return _LANGUAGE.fullmatch(tag) is not None

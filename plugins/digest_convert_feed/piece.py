@@ -1,4 +1,4 @@
-"""What becomes of one digest, whatever digests stand around it: its items, but for their dates."""
+"""Rendering one digest independently of others: its items without their dates."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .options import FeedOptions
     from .writer import FeedWriter
 
-#: The date of a digest that names none and holds no arXiv id to tell it by.
+#: The date of a digest without a date and without an arXiv id to infer it from.
 NO_DATE = datetime.date(1970, 1, 1)
 
 # What XML forbids, less the controls that eat the first letter of a command (a form feed before
@@ -30,9 +30,9 @@ _LOST = "[\x00-\x07\x0e-\x1f\ud800-\udfff\ufffe\uffff]|[\x08\x0b\x0c](?![A-Za-z]
 class Entry(NamedTuple):
     """One paper: `markup` is its item in UTF-8, with the format's marks for the dates.
 
-    Where an item is a list of papers, `markup` is the paper's paragraph in it. `key` is what
-    the item or paragraph is known by, `category` what the paper stands under, `failed` whether
-    it has no real summary, `damaged` whether characters that XML forbids were left out.
+    If an item is a list of papers, `markup` is the paragraph of the paper. `key` is the id of the
+    item or paragraph, and `category` the category that the digest lists the paper under. `failed`
+    is true without a real summary, and `damaged` if characters that XML forbids were left out.
     """
 
     key: str
@@ -43,9 +43,9 @@ class Entry(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """The papers of one digest and what the head of the feed takes from it.
+    """The papers of one digest, and its facts for the head of the feed.
 
-    Only the month of `date` is known where it is `inferred`.
+    If `date` is `inferred`, only its month is known.
     """
 
     date: datetime.date
@@ -56,7 +56,7 @@ class Piece(NamedTuple):
 
     @property
     def day(self) -> str:
-        """The date as a title shows it."""
+        """Return the date for a title."""
         if self.inferred:
             return f"{_MONTHS[self.date.month - 1]} {self.date.year}"
         return self.date.isoformat()
@@ -69,7 +69,7 @@ _MONTHS = (
 
 
 def make_piece(digest: Digest, options: FeedOptions, writer: FeedWriter) -> Piece:
-    """The papers of `digest`, as items or as paragraphs of a list."""
+    """Return the papers of `digest` as items or as paragraphs of a list."""
     date = digest.date or NO_DATE
     language = digest_language(digest)
     if options.granularity == "paper":

@@ -78,7 +78,7 @@ class RssWriter(XmlFeedWriter):
             "<docs>https://www.rssboard.org/rss-specification</docs>",
         ]
         if not channel.archive:
-            # arXiv announces nothing on these days, and says so in its own feeds.
+            # arXiv does not announce papers on these days; its own feeds list them.
             lines += [
                 f"<ttl>{MINUTES_TO_LIVE}</ttl>",
                 "<skipDays>\n<day>Saturday</day>\n<day>Sunday</day>\n</skipDays>",
@@ -97,7 +97,7 @@ class RssWriter(XmlFeedWriter):
         return "\n".join(lines) + "\n"
 
     def item_id(self, identity: str) -> str:
-        """A guid that is not a link: arXiv's own feeds give theirs the same form."""
+        """Return a guid that is not a link, in the form of arXiv's own feeds."""
         return identity if identity.startswith("urn:") else f"oai:arXiv.org:{identity}"
 
     def item(self, item_id: str, item: Item) -> str:

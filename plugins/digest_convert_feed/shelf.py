@@ -1,9 +1,9 @@
-"""Which items there are: those of the older feed, those that change, and those that are new.
+"""The items of a feed: those of the older feed, changed items and new items.
 
-Three rules hold whatever comes in which order. A paper keeps the date and the place of its first
-announcement. What a rerun of that day brings replaces what it brought before, and a real summary
-replaces a failed one on any day, but a failed one never a real one. Of several occurrences in
-one run, the newest real summary is taken.
+Three rules hold for all orders of digests. A paper keeps the date and the place of its first
+announcement. A rerun of that day replaces the item, and on any day a real summary replaces a
+failed one, but never the reverse. Among several occurrences in one run, the newest real summary
+is taken.
 """
 
 from __future__ import annotations
@@ -27,10 +27,9 @@ if TYPE_CHECKING:
 
 
 class Anchor(NamedTuple):
-    """The last item of a day's digests that the older feed has of that day.
+    """The last item of a day's digests that the older feed has for that day.
 
-    What stands before it in the digests and is not in the feed is new; what stands behind it
-    may have been cut off by a limit.
+    Papers before it that are not in the feed are new; a limit may have cut off papers after it.
     """
 
     position: int
@@ -38,10 +37,10 @@ class Anchor(NamedTuple):
 
 
 class News:
-    """The items that the older feed does not have, each known by its number.
+    """The items that the older feed lacks, by number.
 
-    `days` has the stamp of each one's day, `positions` the place among the items of that day,
-    repeats included, and `places` the place in the spool.
+    `days` holds the stamp of the day of each item, `positions` its position among the items of
+    that day, repeats included, and `places` its place in the spool.
     """
 
     __slots__ = ("days", "places", "positions")
@@ -61,7 +60,7 @@ class News:
         self.places.append(place)
 
     def by_day(self) -> dict[int, list[int]]:
-        """The numbers of the items of each day, in the order of their positions."""
+        """Return the numbers of the items of each day, in the order of their positions."""
         days: dict[int, list[int]] = {}
         for number, day in enumerate(self.days):
             days.setdefault(day, []).append(number)
@@ -71,7 +70,7 @@ class News:
 
 
 class Arrivals(News):
-    """News that come again: each stands on its first day, with its best occurrence."""
+    """New items that occur again: each has its first day and its best occurrence."""
 
     __slots__ = ("_numbers", "_ranks", "_spool")
 
@@ -82,7 +81,7 @@ class Arrivals(News):
         self._ranks = array("Q")
 
     def offer(self, entry: Entry, day: int, position: int, piece_number: int) -> int | None:
-        """Take over `entry`; the number of its item if `position` is its place from now on."""
+        """Add `entry`; return the number of its item if `position` becomes its position."""
         # Real before failed, then the newest day, then the later of two digests of one day.
         rank = (not entry.failed) << 62 | (day // DAY + 1_000_000) << 32 | piece_number
         number = self._numbers.get(entry.key)
@@ -102,7 +101,7 @@ class Arrivals(News):
 
 
 class Changes:
-    """What replaces older items or parts of them, each known by a `name`: where it is."""
+    """Replacements of older items or of parts of them, by `name`: their places."""
 
     def __init__(self, spool: Spool) -> None:
         self.places: dict[Any, Place] = {}
@@ -113,18 +112,19 @@ class Changes:
     def offer(  # noqa: PLR0913 - what is offered, and what it is compared with
         self, name: Any, entry: Entry, day: int, *, same: bool, same_day: bool, failed: bool
     ) -> None:
-        """Take over `entry`, which is of `day`, if it is better than what the older file says.
+        """Add `entry` of `day` if it is better than the older item.
 
-        That is the `same` to the byte or not, of the `same_day`, and `failed` or not.
+        The older item has the `same` bytes or others, is of the `same_day` or another, and has
+        `failed` or a real summary.
         """
         if same and not entry.failed:
-            # Nothing new; nor is another occurrence, as an earlier run chose between them.
+            # Nothing is new, and an earlier run has chosen among other occurrences.
             self._settled.add(name)
             self.places.pop(name, None)
         worse = entry.failed and not failed
         if same or worse or name in self._settled or not (same_day or failed):
             return
-        # As if the days had come one by one: a rerun replaces, the first real summary repairs.
+        # As if the days came one by one: a rerun replaces, the first real summary repairs.
         rank = not entry.failed, same_day, -day
         if name not in self._ranks or rank > self._ranks[name]:
             self._ranks[name] = rank
@@ -132,10 +132,10 @@ class Changes:
 
 
 class Shelf:
-    """Files that share their items: what one of them holds is in no other.
+    """Files that share items: each item is in one file only.
 
-    The items of the older files have one row of numbers. `changes` tells where in the spool the
-    new markup of some of them is, `news` are those that no file has.
+    The items of all older files are numbered together. `changes` holds the places in the spool of
+    new markup for older items, and `news` the items that are not in an older file.
     """
 
     def __init__(self, writer: FeedWriter, spool: Spool) -> None:
@@ -155,9 +155,9 @@ class Shelf:
         self._open: StoredFeed | None = None
 
     def read(self, path: Path | None) -> StoredFeed:
-        """The older feed at `path`, whose items are on the shelf from now on.
+        """Read the older feed at `path` and put its items on the shelf.
 
-        Raises `OutputError` if something else is there.
+        Raises `OutputError` if the file is not such a feed.
         """
         self.firsts.append(self._count)
         feed = read_stored(path, self.writer, self._note) if path else StoredFeed()
@@ -170,7 +170,7 @@ class Shelf:
         self._count += 1
 
     def offer(self, entry: Entry, piece: Piece, day: int, piece_number: int) -> None:
-        """Take over `entry` of `piece`, the `piece_number`-th of the run, if it has anything new.
+        """Add `entry` of `piece`, number `piece_number` of the run, if it is new or better.
 
         `day` is the stamp of the digest's day.
         """
@@ -198,11 +198,11 @@ class Shelf:
         )
 
     def place(self, number: int) -> int:
-        """Which of `feeds` the older item is in."""
+        """Return the index in `feeds` of the file with the older item."""
         return bisect(self.firsts, number) - 1
 
     def find(self, number: int) -> tuple[StoredFeed, int]:
-        """The feed that the older item is in, and its number there. One file is open at a time."""
+        """Return the feed with the older item, and its number there; only one file is open."""
         place = self.place(number)
         feed = self.feeds[place]
         if self._open is not feed:
@@ -212,11 +212,11 @@ class Shelf:
         return feed, number - self.firsts[place]
 
     def finish(self) -> None:
-        """Set `changes` and `news`, as everything has been offered."""
+        """Set `changes` and `news` after all entries were offered."""
         self.changes = self._changes.places
         self.news = self._arrivals
 
     def close(self) -> None:
-        """Let go of all files."""
+        """Close all files."""
         for feed in self.feeds:
             feed.close()

@@ -40,7 +40,7 @@ class CategoryFeeds(Edition):
         self._shelves: dict[str, tuple[str, Shelf]] = {}
 
     def shelf(self, category: str, /) -> Shelf:
-        """The one of the file of `category`."""
+        """Return the shelf of the file of `category`."""
         name = f"{file_stem(category)}{self.writer.suffix}"
         if name not in self._shelves:
             shelf = self.new_shelf()
@@ -49,7 +49,7 @@ class CategoryFeeds(Edition):
         return self._shelves[name][1]
 
     def chunks(self, collection: Collection) -> Iterator[Chunk]:
-        """The feeds, in the order the categories came in, then the OPML file."""
+        """Yield the feeds, in the order of their categories, then the OPML file."""
         latest = day_stamp(collection.newest or NO_DATE)
         subscriptions = []
         for name, (label, shelf) in self._shelves.items():
@@ -71,10 +71,10 @@ class CategoryFeeds(Edition):
 
 
 class DayArchives(Edition):
-    """A file per day, chained as RFC 5005 section 4 has it, and the newest as the feed itself.
+    """A file per day, linked as in RFC 5005, section 4, and the newest as the feed itself.
 
-    ``feed.rss`` (``.atom``, ``.json``) is what readers subscribe to; the files of the days are
-    archives that never lose an item.
+    Readers subscribe to ``feed.rss`` (``.atom``, ``.json``); the files of the days are archives,
+    which never lose an item.
     """
 
     def __init__(self, writer: FeedWriter, context: Context[FeedOptions], spool: Spool) -> None:
@@ -89,11 +89,11 @@ class DayArchives(Edition):
                     self._shelf.read(path)
 
     def shelf(self, _category: str, /) -> Shelf:
-        """The one that all days share: a paper is in the file of its first day."""
+        """Return the shelf that all days share: a paper is in the file of its first day."""
         return self._shelf
 
     def chunks(self, collection: Collection) -> Iterator[Chunk]:
-        """The archives that are new or changed or whose neighbours are new, then the feed."""
+        """Yield the archives that are new, changed or next to a new one, then the feed."""
         shelf = self._shelf
         shelf.finish()
         news = {
@@ -124,7 +124,7 @@ class DayArchives(Edition):
     def _archive_head(
         self, days: list[str], index: int, contents: Contents, collection: Collection
     ) -> Channel:
-        # Without a neighbour, or an address to find it by, a file is not a link of a chain.
+        # A file without a neighbour or without an address is not linked.
         url = published_at(self.options, self._name(days[index]))
         chained = len(days) > 1 and url is not None
         paging = [("current", "feed")]
@@ -144,7 +144,7 @@ class DayArchives(Edition):
         updated: int | None,
         collection: Collection,
     ) -> Iterator[str]:
-        """The feed: the items of the newest day, as recent as its archive."""
+        """Yield the feed: the items of the newest day, with the date of its archive."""
         if not days:
             if self._exists():
                 return
@@ -167,18 +167,18 @@ class DayArchives(Edition):
         return f"{stem}{self.writer.suffix}"
 
     def _addresses(self, paging: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-        """The links among the files; none where nobody knows their addresses."""
+        """Return the links among the files, if their addresses are known."""
         links = ((rel, published_at(self.options, self._name(stem))) for rel, stem in paging)
         return tuple((rel, address) for rel, address in links if address)
 
 
 def file_stem(category: str) -> str:
-    """A file name for `category`, the same everywhere: ``cs.CL`` stays as it is."""
+    """Return a file name for `category` for all systems: ``cs.CL`` is not changed."""
     stem = _NOT_IN_NAMES.sub("-", xml_clean(category))[:_LONGEST_NAME].strip("-.")
     return stem or "other"
 
 
 def published_at(options: FeedOptions, name: str) -> str | None:
-    """The address of the file `name`, if ``--feed-url`` says where the directory will be."""
+    """Return the address of the file `name`, if ``--feed-url`` gives the directory's address."""
     base = web_url(options.url) if options.url else None
     return web_url(f"{base.rstrip('/')}/{name}") if base else None

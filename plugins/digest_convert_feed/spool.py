@@ -1,4 +1,4 @@
-"""Rendered items set aside until their order is known, on disk once there are many."""
+"""A spool for rendered items until their order is known, on disk if there are many."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _IN_MEMORY = 4 << 20
 
 
 class Place(NamedTuple):
-    """Where an item stands in the spool."""
+    """The position of an item in the spool."""
 
     start: int
     size: int
@@ -23,8 +23,7 @@ class Place(NamedTuple):
 class Spool:
     """A growing file of items: in memory up to 4 MiB, then a temporary file without a name.
 
-    `tempfile.SpooledTemporaryFile` is the same, but to import it for every small feed takes 4%
-    of a conversion.
+    `tempfile.SpooledTemporaryFile` does the same, but importing it takes 4% of a conversion.
     """
 
     def __init__(self) -> None:
@@ -44,11 +43,11 @@ class Spool:
 
     @property
     def on_disk(self) -> bool:
-        """Whether the items are in a file by now."""
+        """Whether the items are in a file already."""
         return not isinstance(self._file, io.BytesIO)
 
     def add(self, item: bytes) -> Place:
-        """Append `item`; where it stands from now on."""
+        """Append `item`; return its place."""
         start = self._end
         self._end += len(item)
         if self._end > _IN_MEMORY and isinstance(self._file, io.BytesIO):
@@ -58,7 +57,7 @@ class Spool:
         return Place(start, len(item))
 
     def read(self, place: Place) -> bytes:
-        """The item at `place`."""
+        """Return the item at `place`."""
         self._file.seek(place.start)
         return self._file.read(place.size)
 
@@ -89,6 +88,6 @@ class Places:
         self._starts[number], self._sizes[number] = place
 
     def append(self, place: Place) -> None:
-        """Note one more item."""
+        """Add the place of an item."""
         self._starts.append(place.start)
         self._sizes.append(place.size)

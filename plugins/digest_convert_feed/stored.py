@@ -1,4 +1,4 @@
-"""The feed that stands where the output goes: which items it holds, and where, byte for byte."""
+"""The older feed that an output replaces: its items and their positions in bytes."""
 
 from __future__ import annotations
 
@@ -9,27 +9,26 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from pathlib import Path
 
-# What is known of an item besides its place and dates.
+# Facts about an item besides its place and dates.
 FAILED = 1  # its paper has no real summary
 HAS_AUTHOR = 2
 HAS_BASE = 4
 HAS_LANGUAGE = 8
 
-#: The member of a JSON feed and of its items that says what only this program wants to know.
+#: The member of a JSON feed and of its items with facts for this program only.
 EXTENSION = "_digest_convert"
 
 
 class UnusableError(Exception):
-    """A file that items can't be kept from; says why."""
+    """A file whose items can't be kept; the message is the reason."""
 
 
 class StoredHead(NamedTuple):
-    """What an existing feed says in its head.
+    """The head of an existing feed.
 
-    `updated` is a stamp. Items take `language`, `base` (what their addresses are relative to)
-    and `authors` (as they are written) from the head where they do not say them. `ours` says
-    that the feed was written by this program, whose items say all they need. `declared` are the
-    namespace prefixes that the format's own head does not declare.
+    `updated` is a stamp. Items inherit `language`, `base` (of relative addresses) and `authors`
+    (as markup) from the head. `ours` is true if this program wrote the feed, whose items do not
+    inherit anything. `declared` holds the namespace prefixes that our own head does not declare.
     """
 
     updated: int | None = None
@@ -41,10 +40,10 @@ class StoredHead(NamedTuple):
 
 
 class StoredFeed:
-    """The items of an existing feed in the order of the file, each known by its number.
+    """The items of an existing feed in the order of the file, by number.
 
-    `published` and `updated` hold their stamps (0 where there is none), `flags` what else is
-    known. The file is opened when an item is read, and stays so until `close`.
+    `published` and `updated` hold their stamps, or 0, and `flags` further facts. The file is
+    opened to read an item, and stays open until `close`.
     """
 
     __slots__ = ("_file", "ends", "flags", "head", "path", "published", "starts", "updated")
@@ -71,7 +70,7 @@ class StoredFeed:
         self.flags.append(flags)
 
     def item(self, number: int) -> bytes:
-        """The item, byte for byte."""
+        """Return the bytes of the item."""
         start, end = self.starts[number], self.ends[number]
         if self._file is None:
             assert self.path is not None  # noqa: S101 - an empty feed has no items
@@ -80,12 +79,12 @@ class StoredFeed:
         return self._file.read(end - start)
 
     def release(self) -> None:
-        """Let go of the file until it is needed again."""
+        """Close the file until it is needed again."""
         if self.path is not None:
             self.close()
 
     def close(self) -> None:
-        """Let go of the file for good, if it is a temporary one."""
+        """Close and remove the file, if it is a temporary one."""
         if self._file is not None:
             self._file.close()
             self._file = None

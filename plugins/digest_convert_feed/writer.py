@@ -1,4 +1,4 @@
-"""What the exporter asks of a format: how head, items and dates are written and read back."""
+"""The interface of a feed format: writing and reading its head, items and dates."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ ATOM = "http://www.w3.org/2005/Atom"
 FEED_HISTORY = "http://purl.org/syndication/history/1.0"
 SYNDICATION = "http://purl.org/rss/1.0/modules/syndication/"
 
-#: What feeds name as the program that made them.
+#: The name of the program in the head of feeds.
 GENERATOR = "digest-convert"
 
-# A digest comes once a day, at an hour that nobody knows beforehand: a reader that looks four
-# times a day has it after six hours at most.
+# A digest comes once a day at an unknown hour: a reader that checks four times a day has it
+# after six hours at most.
 VISITS_A_DAY = 4
 MINUTES_TO_LIVE = 24 * 60 // VISITS_A_DAY
 
@@ -44,43 +44,43 @@ class FeedWriter:
     """How an item says when it was last changed, None where the format can't."""
 
     def head(self, channel: Channel, stored: StoredFeed) -> str:
-        """The document up to the first item; `stored` is the feed that it replaces."""
+        """Return the document up to the first item; `stored` is the feed that it replaces."""
         raise NotImplementedError
 
     def item_id(self, identity: str) -> str:
-        """The id of the item with this identity (see `identity.paper_identity`)."""
+        """Return the id of the item with this identity (see `identity.paper_identity`)."""
         raise NotImplementedError
 
     def item(self, item_id: str, item: Item) -> str:
-        """The markup of the item, without its dates."""
+        """Return the markup of the item without its dates."""
         raise NotImplementedError
 
     def date(self, stamp: int) -> str:
-        """`stamp` as the format writes it."""
+        """Return `stamp` in the form of the format."""
         raise NotImplementedError
 
     def read(self, path: Path, note: Callable[[str], object]) -> StoredFeed:
-        """The feed at `path`, which `read_stored` has found to be there.
+        """Return the feed at `path`, which exists.
 
-        `note` hears the id of every item, ``""`` where it has none. Raises
-        `UnusableError` for a file that items can't be kept from.
+        `note` is called with the id of each item, or ``""`` without one. Raises `UnusableError`
+        for a file whose items can't be kept.
         """
         raise NotImplementedError
 
     def kept(self, stored: StoredFeed, number: int, channel: Channel) -> bytes:
-        """The item of `stored` as it stands under the new head: with all it took from the old."""
+        """Return the item of `stored` with the values that it inherited from the old head."""
         raise NotImplementedError
 
     def content(self, item: bytes) -> str:
-        """The HTML of an item that this writer has written, ``""`` for another's."""
+        """Return the HTML of an item that this writer has written, ``""`` for others."""
         raise NotImplementedError
 
     def embedded(self, markup: str) -> bytes:
-        """A part of an item's HTML as it stands in the item."""
+        """Return a part of an item's HTML, escaped as in the item."""
         raise NotImplementedError
 
     def dated(self, item: bytes, published: int, updated: int) -> bytes:
-        """The rendered `item` with its dates."""
+        """Return the rendered `item` with its dates."""
         form = self.published_form
         item = item.replace(form % b"", form % self.date(published).encode(), 1)
         form = self.updated_form or b""
@@ -89,7 +89,7 @@ class FeedWriter:
         return item
 
     def undated(self, item: bytes, published: int, updated: int) -> bytes:
-        """A finished `item` with these dates as `item` renders it: without them."""
+        """Return the finished `item` without these dates, as `item` renders it."""
         form = self.published_form
         item = item.replace(form % self.date(published).encode(), form % b"", 1)
         form = self.updated_form or b""
@@ -99,10 +99,10 @@ class FeedWriter:
 
 
 def read_stored(path: Path, writer: FeedWriter, note: Callable[[str], object]) -> StoredFeed:
-    """The feed at `path`, which must be of `writer`'s format.
+    """Return the feed at `path`, which must have the format of `writer`.
 
-    It is empty where there is no file, or an empty one. `note` hears the id of every item, in
-    order. Raises `OutputError` for a file that can't be read or is not such a feed.
+    A missing or empty file is an empty feed. `note` is called with the id of each item in order.
+    Raises `OutputError` for a file that can't be read or is not such a feed.
     """
     try:
         if not path.stat().st_size:

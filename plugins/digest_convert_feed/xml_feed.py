@@ -1,4 +1,4 @@
-"""What RSS and Atom share: elements in, elements out."""
+"""The part of reading and writing that RSS and Atom share."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .item import Item
     from .stored import StoredFeed
 
-# Compiled on first use: a feed that is not updated needs none of them.
+# Compiled on first use, because only updates need them.
 _START_TAG = rb"<[^\s/>]+(?:\s+[^\s=]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*(?P<end>/?>)"
 _NAME = rb"<[^\s/>]+"
 _BASE = rb"\bxml:base\s*=\s*(?:\"([^\"]*)\"|'([^']*)')"
@@ -39,7 +39,7 @@ class XmlFeedWriter(FeedWriter):
         return read_xml(path, self.elements, note)
 
     def kept(self, stored: StoredFeed, number: int, channel: Channel) -> bytes:
-        """The item with the base, the language and the author of its old head."""
+        """Return the item with the base, the language and the author of its old head."""
         item = stored.item(number)
         head = stored.head
         if head.ours or not (head.base or head.language or head.authors):
@@ -61,17 +61,17 @@ class XmlFeedWriter(FeedWriter):
         return item[: name.end()] + added + item[name.end() :] if added and name else item
 
     def content(self, item: bytes) -> str:
-        """The HTML of the item's only CDATA section."""
+        """Return the HTML of the item's only CDATA section."""
         found = re.search(_CDATA, item)
         return found[1].decode() if found else ""
 
     def embedded(self, markup: str) -> bytes:
-        """The same: HTML stands in a CDATA section."""
+        """Return the HTML unchanged, because it is in a CDATA section."""
         return markup.encode()
 
 
 def declarations(namespaces: Mapping[str, str], *, archive: bool) -> str:
-    """The attributes that declare `namespaces` and our modules, each with a space before it."""
+    """Return the attributes that declare `namespaces` and our modules, each after a space."""
     modules = {"sy": SYNDICATION} | ({"fh": FEED_HISTORY} if archive else {})
     return "".join(
         f' xmlns{":" if prefix else ""}{prefix}="{attribute(uri)}"'
@@ -80,7 +80,7 @@ def declarations(namespaces: Mapping[str, str], *, archive: bool) -> str:
 
 
 def failed_comment(item: Item) -> str:
-    """The line that marks the item of a paper without a real summary."""
+    """Return the line that marks the item of a paper without a real summary."""
     return f"<!--{FAILED_COMMENT}-->\n" if item.failed else ""
 
 

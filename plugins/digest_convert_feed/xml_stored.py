@@ -1,4 +1,4 @@
-"""Reading an existing feed in XML with expat: where its items stand, and what its head says."""
+"""Reading an existing feed in XML with expat: its head and the positions of its items."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ _XML = "http://www.w3.org/XML/1998/namespace"
 
 
 def read_xml(path: Path, elements: Elements, note: Callable[[str], object]) -> StoredFeed:
-    """The feed at `path`; `note` hears the id of every item.
+    """Return the feed at `path`; `note` is called with the id of each item.
 
     Raises `UnusableError` for a file that is not well-formed, of another format or in another
-    encoding than UTF-8, or that has a document type declaration (no feed needs one, and
-    entities are how XML is made to explode).
+    encoding than UTF-8, or with a document type declaration (feeds do not need one, and its
+    entities can expand without limit).
     """
     with path.open("rb") as file:
         reader = _Reader(path, elements, note)
@@ -47,7 +47,7 @@ def read_xml(path: Path, elements: Elements, note: Callable[[str], object]) -> S
 
 
 class _Reader:
-    """The handlers of one reading; positions are bytes, as `pyexpat` counts them."""
+    """The handlers of one reading; positions are bytes, as in `pyexpat`."""
 
     def __init__(self, path: Path, elements: Elements, note: Callable[[str], object]) -> None:
         self.stored = StoredFeed(path)
@@ -62,7 +62,7 @@ class _Reader:
             elements.updated,
             elements.generator,
         }
-        # Where the reading is: how deep, in the elements that hold items, in an item.
+        # The position of the reader: its depth, within the elements around items, in an item.
         self._depth = 0
         self._rooted = 0
         self._in_item = False
@@ -92,7 +92,7 @@ class _Reader:
         file.seek(0)
         self._parser.ParseFile(file)
         ends = self.stored.ends
-        # An end tag may hold white space, so where it closes is only known from the bytes.
+        # An end tag may contain white space, so only the bytes show its end.
         for index, start in enumerate(self.stored.starts):
             ends[index] = _end_of(file, start, ends[index])
         elements = self._elements
@@ -107,20 +107,20 @@ class _Reader:
         )
 
     def _declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
-        """An XML declaration: the encoding must be one that items can be copied from."""
+        """Handle the XML declaration: items can be copied only from UTF-8."""
         if encoding is not None and encoding.lower() not in ("utf-8", "us-ascii"):
             raise UnusableError(f"the existing feed is in {encoding}, not in UTF-8")
 
     def _doctype(self, *_: object) -> None:
-        """A document type declaration, which is refused."""
+        """Refuse a document type declaration."""
         raise UnusableError("the existing feed has a document type declaration")
 
     def _namespace(self, prefix: str | None, uri: str) -> None:
-        """A prefix that the next element declares."""
+        """Handle a prefix that the next element declares."""
         self._prefixes.append((prefix or "", uri))
 
     def _start_element(self, name: str, attributes: dict[str, str]) -> None:
-        """The start of an element: of the root, an item, or a child of either that is wanted."""
+        """Handle the start of an element: the root, an item, or a wanted child of these."""
         depth = self._depth
         self._depth = depth + 1
         if depth > self._inside + 1:
@@ -166,7 +166,7 @@ class _Reader:
             self._flags |= HAS_LANGUAGE if f"{_XML} lang" in attributes else 0
 
     def _declare(self) -> None:
-        """Take over the prefixes of an outer element, which the items may use."""
+        """Keep the prefixes of an outer element, which the items may use."""
         declared = self._declared
         for prefix, uri in self._prefixes:
             known = self._known.get(prefix, declared.get(prefix))
@@ -180,7 +180,7 @@ class _Reader:
         self._parser.CharacterDataHandler = self._text.append
 
     def _end_element(self, name: str) -> None:
-        """The end of an element: of an item, or of a text that was wanted."""
+        """Handle the end of an element: an item, or a wanted text."""
         self._depth = depth = self._depth - 1
         if depth > self._inside + 1:
             return
@@ -198,7 +198,7 @@ class _Reader:
             self._rooted = min(self._rooted, depth)
 
     def _comment(self, text: str) -> None:
-        """A comment: one of ours says that the item's paper has no summary yet."""
+        """Handle a comment: ours marks an item whose paper lacks a summary."""
         if text == FAILED_COMMENT:
             self._flags |= FAILED
 
@@ -215,9 +215,9 @@ class _Reader:
 
 
 def _end_of(file: IO[bytes], start: int, end: int) -> int:
-    """Where the element ends that starts at `start` and whose end was told at `end`.
+    """Return the end of the element that starts at `start`; `end` is its reported end.
 
-    That is before its end tag; an empty-element tag has ended by then.
+    `end` is before the end tag, but after an empty-element tag.
     """
     file.seek(start)
     name = re.match(rb"<([^\s/>]+)", file.read(_LONGEST_TAG))
