@@ -25,6 +25,7 @@ _EXPENSIVE = {
     "broken": "broken plugins",
     "scripts": "examples",
     "cluster": "cluster",
+    "jar": "EPUBCheck",
 }
 
 

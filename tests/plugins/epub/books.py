@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import io
-import subprocess
 import zipfile
 import zlib
 from dataclasses import replace
@@ -150,17 +149,3 @@ def read_shared(pattern: str) -> Iterable[tuple[Path, str]]:
     if not paths:
         pytest.skip(f"no real digests at {SHARED / pattern}")
     return [(path, path.read_text("utf-8", "replace")) for path in paths]
-
-
-def messages(jar: Path, book: Path) -> str:
-    """What EPUBCheck says of `book`, usage messages too; ``""`` where it says nothing."""
-    run = subprocess.run(
-        ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", str(jar), "-u", str(book)],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=300,
-    )
-    lines = (run.stdout + run.stderr).splitlines()
-    clean = "Messages: 0 fatals / 0 errors / 0 warnings / 0 infos / 0 usages"
-    return "" if clean in lines and run.returncode == 0 else "\n".join(lines[:40])

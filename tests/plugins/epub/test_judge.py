@@ -1,10 +1,11 @@
-"""EPUBCheck, the standard's own judge, with usage messages on: it must have nothing to say."""
+"""EPUBCheck with usage messages on: it must have nothing to say."""
 
 from __future__ import annotations
 
 import importlib.util
 import json
 import shutil
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,12 +14,13 @@ from tests.plugins.epub.books import (
     FAILED,
     PAPER,
     SHARED,
+    Opened,
     digest,
-    messages,
     numbered,
     read_shared,
     write,
 )
+from tests.plugins.epub.epubcheck import messages
 
 from digest_convert import ArxivId, Digest, Paper, Section
 from digest_convert.parsing.parser import parse
@@ -163,3 +165,12 @@ def test_real_digests_make_a_valid_book(jar: Path, tmp_path: Path) -> None:
     book = tmp_path / "real.epub"
     book.write_bytes(write(*(parse(text, source=path.name) for path, text in paths)))
     assert messages(jar, book) == ""
+
+
+def test_the_judge_finds_a_fault(jar: Path, tmp_path: Path) -> None:
+    book = tmp_path / "faulty.epub"
+    with Opened(write(digest(PAPER))).zip as sound, zipfile.ZipFile(book, "w") as faulty:
+        for info in sound.infolist():
+            data = sound.read(info).replace(b"<dc:language>", b'<dc:language x="y">')
+            faulty.writestr(info, data)
+    assert 'attribute "x" not allowed here' in messages(jar, book)
