@@ -47,10 +47,10 @@ def _index(site: Site) -> str:
         "",
         f"<header>\n<h1>{xml_escape(site.title)}</h1>\n<p>{xml_escape(' · '.join(facts))}</p>\n"
         f'</header>\n{_search(site)}<main id="contents">\n'
-        f"{_section('Newest days', _days(days[:_NEWEST], ''))}"
+        f"{_section('Newest days', _days(days[:_NEWEST], '', 3))}"
         f"{_section('Months', _months(site))}"
         f"{_section('Categories', _categories(site))}"
-        f"{_section('Subscribe', _subscribe(site))}</main>\n",
+        f"{_section('Subscribe', _subscribe(site))}</main>\n{_script(site)}",
     )
 
 
@@ -64,7 +64,7 @@ def _month_page(site: Site, days: tuple[Day, ...]) -> str:
         up,
         f'<header>\n<nav aria-label="Pages"><a rel="up" href="{up}index.html">All days</a></nav>\n'
         f"<h1>{xml_escape(name)}</h1>\n<p>{facts}</p>\n</header>\n"
-        f"<main>\n{_days(days, up)}</main>\n",
+        f"<main>\n{_days(days, up, 2)}</main>\n",
     )
 
 
@@ -99,7 +99,8 @@ def _section(title: str, content: str) -> str:
     return f"<section>\n<h2>{title}</h2>\n{content}</section>\n" if content else ""
 
 
-def _days(days: Iterable[Day], up: str) -> str:
+def _days(days: Iterable[Day], up: str, level: int) -> str:
+    """The list of `days`, their headings at `level`."""
     items = []
     for day in days:
         main = day.page or next(iter(day.files), None)
@@ -115,7 +116,7 @@ def _days(days: Iterable[Day], up: str) -> str:
             if file is not main
         )
         items.append(
-            f"<li>\n<h3>{shown} <span>{counted(day.papers, 'paper')}</span></h3>\n"
+            f"<li>\n<h{level}>{shown} <span>{counted(day.papers, 'paper')}</span></h{level}>\n"
             + (f'<p class="categories">{categories}</p>\n' if categories else "")
             + (f'<p class="files">{files}</p>\n' if files else "")
             + "</li>\n"
@@ -167,12 +168,6 @@ def _search(site: Site) -> str:
     """The search, hidden until its script says that it is there."""
     if not site.days:
         return ""
-    days = [
-        [day.stem, day.search, day.shown_date or day.stem, day.page.path if day.page else ""]
-        for day in site.newest_first
-    ]
-    # Nothing in it may end the element.
-    data = json.dumps(days, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return (
         '<form id="search" role="search" hidden>\n'
         '<label>Search all days <input id="query" type="search" autocomplete="off"'
@@ -180,6 +175,20 @@ def _search(site: Site) -> str:
         '<output id="state"></output>\n</form>\n'
         '<ol id="results" aria-label="Papers found" hidden></ol>\n'
         '<button id="more" type="button" hidden>More</button>\n'
+    )
+
+
+def _script(site: Site) -> str:
+    """The script of the search, with the days it looks through."""
+    if not site.days:
+        return ""
+    days = [
+        [day.stem, day.search, day.shown_date or day.stem, day.page.path if day.page else ""]
+        for day in site.newest_first
+    ]
+    # Nothing in it may end the element.
+    data = json.dumps(days, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return (
         f'<script type="application/json" id="days">{data}</script>\n'
         f"<script>\n{_file('search.js')}</script>\n"
     )
