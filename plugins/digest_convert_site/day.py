@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
-
-from digest_convert import xml_clean
 
 from .cover import cover_of
 from .formats import BOOK, PAGE, carried, made
-from .names import day_stem, folder_of
+from .names import day_stem, folder_of, last_name, one_line
 from .record import record_of
 from .search import search_record
 
@@ -21,11 +20,16 @@ if TYPE_CHECKING:
     from .formats import Carried
     from .options import SiteOptions
 
+# Raised when the files of a day are made otherwise.
+_LAYOUT = 1
 _COVER_SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg"}
 
 
 class File(NamedTuple):
-    """A file of a day: its path in the site, its format and its media type."""
+    """A file of a day: its path in the site, its format and its media type.
+
+    Of a format that writes a directory it is the directory, which ends in a slash.
+    """
 
     path: str
     format: str
@@ -36,7 +40,8 @@ class Day(NamedTuple):
     """What the site's own pages say of a day; `date` is ``YYYY-MM-DD``, or None.
 
     `stem` names its files, `source` is the name of its input, `shown_date` how readers are told
-    the date, `categories` the number of papers of each category, by the category's name.
+    the date, `categories` the number of papers of each category, by the category's name, and
+    `made_of` a fingerprint of all that its files were made of.
     """
 
     stem: str
@@ -50,6 +55,7 @@ class Day(NamedTuple):
     files: tuple[File, ...]
     cover: File | None
     search: str
+    made_of: str
 
     @property
     def order(self) -> tuple[str, str]:
@@ -60,6 +66,12 @@ class Day(NamedTuple):
     def month(self) -> str:
         """``YYYY-MM``, or ``""`` without a date."""
         return (self.date or "")[:7]
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths of all its files."""
+        files = (*self.files, self.cover) if self.cover else self.files
+        return (*(file.path for file in files), self.search)
 
     @property
     def page(self) -> File | None:
@@ -73,18 +85,30 @@ class Day(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A day with the content of its files, and its digest as JSON for the feeds."""
+    """A day with the content of its files, and its digest as JSON for the feeds.
 
-    day: Day
-    contents: tuple[tuple[str, bytes], ...]
+    `day` is None where the site has the day as it would be made; then `made_of` says which.
+    """
+
+    made_of: str
     record: str
+    day: Day | None = None
+    contents: tuple[tuple[str, bytes], ...] = ()
 
 
-def make_day(digest: Digest, context: Context[SiteOptions], stem: str | None = None) -> Piece:
-    """The day of `digest`, whose files are called `stem`, else after its date."""
+def day_piece(digest: Digest, context: Context[SiteOptions]) -> Piece:
+    """The day of `digest`, whose files are called after its date, unless the site has it."""
     digest = once(digest)
+    record = record_of(digest)
+    made_of = _fingerprint(record, context)
+    if context.older and made_of in context.older:
+        return Piece(made_of, record)
+    return make_day(digest, context, day_stem(digest), Piece(made_of, record))
+
+
+def make_day(digest: Digest, context: Context[SiteOptions], stem: str, piece: Piece) -> Piece:
+    """`piece` with the day of `digest`, whose files are called `stem`."""
     date = digest.date.isoformat() if digest.date else None
-    stem = stem or day_stem(digest)
     place = f"{folder_of(date)}/{stem}"
     files: list[File] = []
     contents: list[tuple[str, bytes]] = []
@@ -94,10 +118,13 @@ def make_day(digest: Digest, context: Context[SiteOptions], stem: str | None = N
     for one in formats:
         if one.is_feed:
             continue
+        folder = folder_of(date) if one.suffix else f"{place}.{one.name}"
+        if not one.suffix:
+            files.append(File(f"{folder}/", one.name, one.media_type))
         for name, data in made(context, one, [digest], stem, _options(one, formats, stem)).items():
-            path = f"{folder_of(date)}/{name}" if one.suffix else f"{place}.{one.name}/{name}"
-            files.append(File(path, one.name, one.media_type))
-            contents.append((path, data))
+            contents.append((f"{folder}/{name}", data))
+            if one.suffix:
+                files.append(File(f"{folder}/{name}", one.name, one.media_type))
             if one.media_type == PAGE:
                 page = page or data
             found = cover_of(data) if one.media_type == BOOK and cover is None else None
@@ -110,16 +137,24 @@ def make_day(digest: Digest, context: Context[SiteOptions], stem: str | None = N
         stem=stem,
         date=date,
         shown_date=digest.date_text,
-        title=" ".join(xml_clean(digest.title).split()),
+        title=one_line(digest.title),
         language=digest.language,
-        source=xml_clean(digest.source.replace("\\", "/").rpartition("/")[2]),
+        source=one_line(last_name(digest.source)),
         papers=len(digest.papers),
         categories=_counts(digest.sections),
         files=tuple(files),
         cover=cover,
         search=search,
+        made_of=piece.made_of,
     )
-    return Piece(day, tuple(contents), record_of(digest))
+    return piece._replace(day=day, contents=tuple(contents))
+
+
+def _fingerprint(record: str, context: Context[SiteOptions]) -> str:
+    settings = repr(
+        (_LAYOUT, carried(context.options), context.title, context.match, context.selection)
+    )
+    return sha256(f"{settings}\0{record}".encode("utf-8", "replace")).hexdigest()[:32]
 
 
 def once(digest: Digest) -> Digest:
@@ -153,7 +188,7 @@ def _counts(sections: Iterable[Section]) -> dict[str, int]:
     counts: dict[str, int] = {}
     for section in sections:
         if section.papers:
-            name = " ".join(xml_clean(section.category).split())
+            name = one_line(section.category)
             counts[name] = counts.get(name, 0) + len(section.papers)
     return counts
 

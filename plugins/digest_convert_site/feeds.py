@@ -36,12 +36,10 @@ def category_feed_path(feed: Carried, category: Category) -> str:
 def feed_parts(
     site: Site, records: Mapping[str, str], context: Context[SiteOptions]
 ) -> Iterator[Part]:
-    """The feeds of the newest days, which `records` has as JSON by the stems of their days."""
+    """The feeds of the newest days, which `records` has as JSON, the oldest first."""
     if not site.feeds:
         return
-    order = {day.stem: day.order for day in site.days}
-    stems = sorted(records, key=lambda stem: order.get(stem, ("", stem)))
-    digests = [digest_of(loaded(records[stem])) for stem in stems]
+    digests = [digest_of(loaded(record)) for record in records.values()]
     chosen = {
         category: [one for digest in digests if (one := _of_category(digest, category)).sections]
         for category in site.categories

@@ -23,11 +23,15 @@ _FEEDS = ("application/atom+xml", "application/rss+xml", "application/feed+json"
 
 
 class Carried(NamedTuple):
-    """A format of the site; `suffix` is ``""`` for one that writes a directory."""
+    """A format of the site; `suffix` is ``""`` for one that writes a directory.
+
+    `version` is that of its distribution.
+    """
 
     name: str
     suffix: str
     media_type: str
+    version: str
 
     @property
     def is_feed(self) -> bool:
@@ -57,8 +61,10 @@ def _carried(names: tuple[str, ...]) -> tuple[Carried, ...]:
             raise UsageError(
                 f"--site-with: unknown format {name!r}; there are {', '.join(sorted(known))}"
             )
-    infos = [known[name] for name in wanted]
-    return tuple(Carried(info.name, info.suffix, info.media_type) for info in infos)
+    return tuple(
+        Carried(name, info.suffix, info.media_type, info.version)
+        for name, info in ((name, known[name]) for name in wanted)
+    )
 
 
 def made(

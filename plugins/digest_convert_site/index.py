@@ -195,7 +195,7 @@ def _script(site: Site) -> str:
 
 
 def _suffix(path: str, stem: str) -> str:
-    name = path.rpartition("/")[2]
+    name = path.rstrip("/").rpartition("/")[2]
     return name.removeprefix(f"{stem}.") or name
 
 

@@ -1,8 +1,9 @@
-"""Names of files: legal on every system, and plain parts of an address."""
+"""Names of files, legal on every system, and of days and categories as pages can show them."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from digest_convert import percent_encoded, xml_clean
@@ -14,6 +15,19 @@ _NOT_IN_NAMES = re.compile(r"[^\w.+-]+")
 _LONGEST = 80
 _DEVICE = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)")
 _UNDATED = "undated"
+
+
+def one_line(text: str) -> str:
+    """`text` on one line, without what a web page can't hold: controls and noncharacters."""
+    clean = "".join(map(_shown, xml_clean(text)))
+    return unicodedata.normalize("NFC", " ".join(clean.split()))
+
+
+def _shown(character: str) -> str:
+    code = ord(character)
+    if unicodedata.category(character) == "Cc":
+        return " " if character.isspace() else ""
+    return "" if code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF else character
 
 
 def day_stem(digest: Digest) -> str:
@@ -29,9 +43,14 @@ def folder_of(date: str | None) -> str:
     return f"{date[:4]}/{date[5:7]}" if date else _UNDATED
 
 
+def last_name(source: str) -> str:
+    """The name of an input without its folders, on every system."""
+    return source.replace("\\", "/").rpartition("/")[2]
+
+
 def category_stem(category: str) -> str:
     """A file name for `category`, the same everywhere: ``cs.CL`` stays as it is."""
-    stem = _NOT_IN_NAMES.sub("-", xml_clean(category))[:_LONGEST].strip("-.") or "other"
+    stem = _NOT_IN_NAMES.sub("-", one_line(category))[:_LONGEST].strip("-.") or "other"
     return f"_{stem}" if _DEVICE.match(stem) else stem
 
 

@@ -8,6 +8,8 @@ from typing import Any
 
 from digest_convert import ArxivId, Digest, Paper, Section, digest_record
 
+from .names import last_name
+
 _TEXTS = (
     *("title", "url", "primary_category", "comment", "tldr", "motivation", "method", "result"),
     *("conclusion", "abstract"),
@@ -17,7 +19,7 @@ _TEXTS = (
 def record_of(digest: Digest) -> str:
     """`digest` as JSON, its source by its last name only."""
     record = digest_record(digest)
-    record["source"] = digest.source.replace("\\", "/").rpartition("/")[2]
+    record["source"] = last_name(digest.source)
     return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -109,4 +109,5 @@ def _day(record: dict[str, Any]) -> Day:
         files=tuple(File(**file) for file in record["files"]),
         cover=File(**cover) if cover else None,
         search=str(record["search"]),
+        made_of=str(record["made_of"]),
     )

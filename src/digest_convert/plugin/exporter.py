@@ -78,7 +78,8 @@ class Context(NamedTuple, Generic[OptionsT]):
     for it, and None otherwise. `export` converts digests to another installed format: a page
     that carries each paper's BibTeX calls ``export("bibtex", [digest])``. `match` is the regular
     expression of ``--match``, which is searched in the text that readers see. `selection` holds
-    the options that chose the papers, or ``""`` for all papers.
+    the options that chose the papers, or ``""`` for all papers. `older` is the answer of
+    `PiecewiseExporter.older`, or None.
     """
 
     options: OptionsT
@@ -88,6 +89,7 @@ class Context(NamedTuple, Generic[OptionsT]):
     export: ExportFormat = NoOtherFormats()
     match: str | None = None
     selection: str = ""
+    older: Any = None
 
 
 class Exporter(Generic[OptionsT]):
@@ -157,11 +159,20 @@ class PiecewiseExporter(Exporter[OptionsT], Generic[OptionsT, PieceT]):
     should do little: it runs in one process, while `render` runs in several.
     """
 
+    def older(self, target: Path, options: OptionsT) -> Any:  # noqa: ARG002
+        """Return what `render` needs to know about the output at `target`, for `Context.older`.
+
+        The result must be an object that can be pickled. This runs before any digest is rendered,
+        if `reads_target` is True: an exporter that lists the digests in its output can skip them
+        in `render`. Another run may write the output in the meantime; `assemble` runs alone.
+        """
+        return None
+
     def render(self, digest: Digest, context: Context[OptionsT]) -> PieceT:
         """Return the piece of `digest` that `assemble` needs, an object that can be pickled.
 
-        The result may depend only on `digest` and on the options and the title in `context`,
-        whose `target` is None: this may run in another process or on another machine.
+        The result may depend only on `digest` and on the options, the title and `older` in
+        `context`, whose `target` is None: this may run in another process or on another machine.
         """
         raise NotImplementedError
 

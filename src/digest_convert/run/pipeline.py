@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import contextlib
 from itertools import chain, islice, repeat
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from digest_convert.errors import InputError, OutputError, UsageError
+from digest_convert.errors import DigestConvertError, InputError, OutputError, UsageError
 from digest_convert.inputs.digests import content, read_source
 from digest_convert.model.diagnostics import Diagnostic
 from digest_convert.plugin.exporter import PiecewiseExporter
 
+from .context import blamed
 from .engine import Here
 from .output import FileOutput, StandardOutput, made_directory, older_output
 from .selection import Selection, rules_for
@@ -147,9 +149,12 @@ class _Plan(NamedTuple):
 def _plans(run: Run, outputs: Sequence[Output]) -> Iterator[_Plan]:
     reading = run.reading
     seen: dict[int, Survey] = {}
-    for sources, target, *_ in outputs:
+    for output in outputs:
+        sources, target = output.sources, output.target
+        older = _older(run, output)
         if len(sources) == 1 or not rules_for(reading.selection, *target).compares:
-            yield _Plan(sources, _tasks(reading, target, sources), surveyed=False)
+            tasks = _tasks(reading, target, sources, repeat(None), older)
+            yield _Plan(sources, tasks, surveyed=False)
             continue
         if id(sources) not in seen:
             from .first_pass import survey
@@ -158,17 +163,33 @@ def _plans(run: Run, outputs: Sequence[Output]) -> Iterator[_Plan]:
         judged = seen[id(sources)].judged(reading, target)
         found = [source for source, _ in judged]
         verdicts = [verdicts for _, verdicts in judged]
-        yield _Plan(found, _tasks(reading, target, found, verdicts), surveyed=True)
+        yield _Plan(found, _tasks(reading, target, found, verdicts, older), surveyed=True)
+
+
+def _older(run: Run, output: Output) -> Any:
+    """Return what the exporter tells its tasks about the output that it updates."""
+    exporter, options = output.target
+    if not (isinstance(exporter, PiecewiseExporter) and isinstance(output.path, Path)):
+        return None
+    if not exporter.reads_target(options):
+        return None
+    try:
+        return exporter.older(output.path, options)
+    except DigestConvertError:
+        raise
+    except Exception as error:
+        raise blamed(run.reading.registry, exporter, error) from error
 
 
 def _tasks(
     reading: Reading,
     target: Target,
     sources: Iterable[Source],
-    verdicts: Iterable[tuple[Verdict, ...] | None] = repeat(None),
+    verdicts: Iterable[tuple[Verdict, ...] | None],
+    older: Any,
 ) -> Iterator[Task]:
     for source, mine in zip(sources, verdicts, strict=False):
-        yield ExportTask(reading, source, target, mine)
+        yield ExportTask(reading, source, target, mine, older)
 
 
 class Pieces:

@@ -92,13 +92,15 @@ class ExportTask(NamedTuple):
     """A task that renders one input for `target`.
 
     `verdicts` holds a verdict on each of its digests; digests after the last one are left out.
-    It is None if other inputs do not matter.
+    It is None if other inputs do not matter. `older` is what the exporter says of the output
+    that it updates.
     """
 
     reading: Reading
     source: Source
     target: Target
     verdicts: tuple[Verdict, ...] | None = None
+    older: Any = None
 
 
 Task: TypeAlias = LookTask | ExportTask
@@ -185,7 +187,7 @@ def _export(task: ExportTask, tally: _Tally) -> None:
     exporter, options = task.target
     reading = task.reading
     desk = reading.desk(tally.diagnostics.append)
-    context = desk.context(exporter, options)
+    context = desk.context(exporter, options)._replace(older=task.older)
     for digest in _selected(task, tally):
         tally.papers += sum([len(section.papers) for section in digest.sections])
         piece: Any = digest
