@@ -46,11 +46,11 @@ def _index(site: Site) -> str:
         site.title,
         "",
         f"<header>\n<h1>{xml_escape(site.title)}</h1>\n<p>{xml_escape(' · '.join(facts))}</p>\n"
-        f'</header>\n{_search(site)}<main id="contents">\n'
+        f'</header>\n{_search(site)}<main>\n{_results(site)}<div id="contents">\n'
         f"{_section('Newest days', _days(days[:_NEWEST], '', 3))}"
         f"{_section('Months', _months(site))}"
         f"{_section('Categories', _categories(site))}"
-        f"{_section('Subscribe', _subscribe(site))}</main>\n{_script(site)}",
+        f"{_section('Subscribe', _subscribe(site))}</div>\n</main>\n{_script(site)}",
     )
 
 
@@ -173,6 +173,14 @@ def _search(site: Site) -> str:
         '<label>Search all days <input id="query" type="search" autocomplete="off"'
         ' spellcheck="false"></label>\n'
         '<output id="state"></output>\n</form>\n'
+    )
+
+
+def _results(site: Site) -> str:
+    """Where the papers go that the search finds."""
+    if not site.days:
+        return ""
+    return (
         '<ol id="results" aria-label="Papers found" hidden></ol>\n'
         '<button id="more" type="button" hidden>More</button>\n'
     )

@@ -3,6 +3,7 @@
   // The texts of the days are loaded when they are searched, the newest first, a few at a time.
   const AT_A_TIME = 8;
   const SHOWN = 50;
+  const KEPT = 250;
   const days = JSON.parse(document.getElementById("days").textContent);
   const form = document.getElementById("search");
   const query = document.getElementById("query");
@@ -59,7 +60,7 @@
 
   const shown = (day, [title, authors, tldr, category, id, anchor], words) => {
     const item = element("li");
-    const heading = element("h3");
+    const heading = element("h2");
     const page = day[3] && day[3].split("/").map(encodeURIComponent).join("/");
     const address = page ? page + (anchor ? `#${encodeURIComponent(anchor)}` : "")
       : id && `https://arxiv.org/abs/${id}`;
@@ -79,7 +80,7 @@
       const some = days.slice(at, at + AT_A_TIME);
       await Promise.all(some.map(loaded));
       if (wanted !== run) return;
-      for (const day of some) {
+      for (const [place, day] of some.entries()) {
         for (const { paper, text } of papers.get(day[0]) || []) {
           if (!words.every((word) => text.includes(word))) continue;
           if (found === limit) {
@@ -93,6 +94,8 @@
           results.append(shown(day, paper, words));
           found += 1;
         }
+        // Of a long archive the browser's cache holds the rest.
+        if (at + place >= KEPT) papers.delete(day[0]);
       }
       const looked = Math.min(at + AT_A_TIME, days.length);
       state.textContent = `${found} ${found === 1 ? "paper" : "papers"} in ${looked} of ${days.length} days`;

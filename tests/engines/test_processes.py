@@ -21,7 +21,12 @@ import digest_convert
 from digest_convert.plugin.registry import installed
 
 COMMAND = (sys.executable, "-m", "digest_convert")
-FORMATS = [info.name for info in digest_convert.formats() if info.distribution == "digest-convert"]
+# A site is one of the formats that fill a directory, which holds one document; a vault is another.
+FORMATS = [
+    info.name
+    for info in digest_convert.formats()
+    if info.distribution == "digest-convert" and info.name != "site"
+]
 #: The formats of one file per document, which --each can put into one directory.
 OF_ONE_FILE = [
     name

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pickle
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.documents import digest, entry, small
@@ -21,6 +22,9 @@ from digest_convert.run.tasks import (
     is_missing_digest,
     perform,
 )
+
+if TYPE_CHECKING:
+    from digest_convert import Context, Digest
 
 TWICE = digest(("cs.RO", [entry(1), entry(2), entry(3, url="https://arxiv.org/abs/2602.00003")]))
 
@@ -88,6 +92,22 @@ def test_what_was_found_before_a_failure_is_kept(tmp_path: Path) -> None:
     assert isinstance(outcome.failure, PluginError)
     assert "format 'yaml' of digest-convert" in str(outcome.failure)
     assert isinstance(outcome.failure.__cause__, ZeroDivisionError)
+
+
+def test_what_the_exporter_says_of_the_older_output_reaches_its_tasks(tmp_path: Path) -> None:
+    class Growing(PiecewiseExporter):
+        name = "yaml"
+
+        def render(self, digest: Digest, context: Context) -> object:
+            return context.older
+
+    path = tmp_path / "in.txt"
+    path.write_text(small(), encoding="utf-8")
+    exporter = Growing()
+    task = ExportTask(
+        reading(), Source("in.txt", path), Target(exporter, exporter.Options()), None, "told"
+    )
+    assert perform(task).results == ("told",)
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from selenium.webdriver.chrome.webdriver import WebDriver
 
 CONSUMERS = Path(__file__).parents[2] / "consumers/node_modules"
+AXE = CONSUMERS / "axe-core/axe.min.js"
 CHECKER = CONSUMERS / "vnu-jar/build/dist/vnu.jar"
 
 
@@ -120,7 +121,7 @@ def searched(browser: WebDriver, site: Path, query: str) -> tuple[str, list[tupl
     field.send_keys(query)
     field.submit()
     state = settled(browser)
-    found = browser.find_elements("css selector", "#results h3 a")
+    found = browser.find_elements("css selector", "#results h2 a")
     return state, [(one.text, str(one.get_attribute("href"))) for one in found]
 
 
@@ -149,3 +150,21 @@ def test_many_papers_are_shown_fifty_at_a_time_the_newest_first(
     while settled(browser) == state:
         time.sleep(0.05)
     assert len(browser.find_elements("css selector", "#results li")) == 100
+
+
+@pytest.mark.xdist_group("browser")
+@pytest.mark.parametrize("query", ["", "kite"])
+def test_no_violation_of_accessibility(browser: WebDriver, site: Path, query: str) -> None:
+    if not AXE.exists():
+        pytest.skip("axe-core is not installed (npm install in tests/consumers)")
+    if query:
+        searched(browser, site, query)
+    else:
+        browser.get(f"{site.as_uri()}/index.html")
+    browser.execute_script(AXE.read_text(encoding="utf-8"))
+    found = browser.execute_async_script(
+        "const done = arguments[0];"
+        "axe.run().then((result) => done(result.violations.map((one) =>"
+        " [one.id, one.nodes.map((node) => node.html)])));"
+    )
+    assert found == []
