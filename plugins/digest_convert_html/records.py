@@ -11,7 +11,7 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from digest_convert import Section, UsageError
+from digest_convert import Section, UsageError, is_xml_clean, xml_clean
 
 from .source import json_text
 
@@ -32,7 +32,8 @@ _BRIEF = {"abstract": False, "summary": False, "keywords": False}
 class RecordFormat(NamedTuple):
     """A format whose files are `head`, records with `between` between them, and `tail`.
 
-    `boundary` finds where one record of a file ends and another begins.
+    `boundary` finds where one record of a file ends and another begins. One that `needs_id` has
+    no record of a paper without an arXiv id.
     """
 
     name: str
@@ -42,6 +43,7 @@ class RecordFormat(NamedTuple):
     head: str = ""
     between: str = ""
     tail: str = ""
+    needs_id: bool = False
 
 
 RECORD_FORMATS = (
@@ -51,7 +53,7 @@ RECORD_FORMATS = (
     ),
     RecordFormat("ris", "RIS", _BRIEF, r"(?<=^ER  - \r\n\r\n)(?=TY  - )"),
     RecordFormat("csljson", "CSL-JSON", _BRIEF, r"(?<=^  \}),(?=\n  \{$)", "[", ",", "\n]\n"),
-    RecordFormat("ids", "Ids", {}, r"(?<=\n)(?=.)"),
+    RecordFormat("ids", "Ids", {}, r"(?<=\n)(?=.)", needs_id=True),
 )
 #: What the file of the starred papers is called, without its suffix.
 STEM = "starred"
@@ -73,20 +75,25 @@ class Records:
 
     def add(self, paper: Paper, category: str, key: str, coins: Coins | None) -> None:
         """Add `paper`, which the script knows by `key` and `coins`."""
-        section = Section(category=category, papers=(paper,))
+        section = Section(category=category, papers=(_writable(paper),))
         self._papers.setdefault(key, (section, list(_slots(key, coins))))
 
     def _records(self, record: RecordFormat) -> list[str]:
         """The record of each paper, none where the format is not installed."""
-        sections = [section for section, _ in self._papers.values()]
+        sections = [
+            section if section.papers[0].id or not record.needs_id else None
+            for section, _ in self._papers.values()
+        ]
+        wanted = [section for section in sections if section]
         try:
-            text = self._exported(record, sections)
+            text = self._exported(record, wanted)
         except UsageError:
             return []
         found = re.split(record.boundary, text, flags=re.MULTILINE)
-        if len(found) == len(sections):
-            return found
-        return [self._exported(record, [section]) for section in sections]
+        if len(found) != len(wanted):
+            found = [self._exported(record, [section]) for section in wanted]
+        records = iter(found)
+        return [next(records) if section else "" for section in sections]
 
     def _exported(self, record: RecordFormat, sections: Sequence[Section]) -> str:
         digest = dataclasses.replace(self._digest, sections=tuple(sections))
@@ -115,6 +122,19 @@ class Records:
         data = {"formats": list(made), "lines": list(self._lines), "papers": papers}
         written = json_text(data).replace("<", "\\u003c")
         return f'<script type="application/json" class="records">{written}</script>\n'
+
+
+def _writable(paper: Paper) -> Paper:
+    """`paper` without the characters that the page itself reports, lest each format does too."""
+    if all(map(is_xml_clean, (paper.title, paper.url, paper.primary_category, *paper.authors))):
+        return paper
+    return dataclasses.replace(
+        paper,
+        title=xml_clean(paper.title),
+        url=xml_clean(paper.url),
+        primary_category=xml_clean(paper.primary_category),
+        authors=tuple(map(xml_clean, paper.authors)),
+    )
 
 
 def _slots(key: str, coins: Coins | None) -> Iterator[tuple[str, str]]:

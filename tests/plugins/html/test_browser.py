@@ -30,6 +30,7 @@ FORMATS: dict[str, tuple[str, Any]] = {
     "bibtex": ("starred.bib", {"for_": "paper", "key": "arxiv-id"}),
     "ris": ("starred.ris", BRIEF),
     "csljson": ("starred.csl.json", BRIEF),
+    "ids": ("starred.ids", {}),
 }
 
 

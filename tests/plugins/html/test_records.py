@@ -11,11 +11,13 @@ import pytest
 from lxml import html
 from tests.plugins.html.pages import CASES, SEEDS, page_of
 
-from digest_convert import Digest, Paper, convert, read
+from digest_convert import Digest, Paper, convert, formats, read
+from digest_convert.testing.running import exported
 from digest_convert.testing.samples import sample_digest, sample_paper
 from digest_convert_html.records import RECORD_FORMATS, RecordFormat
 
-INSTALLED = [one for one in RECORD_FORMATS if one.name != "ids"]
+NAMES = {info.name for info in formats()}
+INSTALLED = [one for one in RECORD_FORMATS if one.name in NAMES]
 
 
 def records_of(page: str, record: RecordFormat) -> str:
@@ -81,6 +83,20 @@ def test_with_and_without_coins(coins: str) -> None:
     for record in INSTALLED:
         written = convert(digest, to=record.name, options=dict(record.options))
         assert records_of(page_of(digest, coins=coins), record) == written
+
+
+def test_what_the_page_reports_no_record_reports_again() -> None:
+    papers = (
+        sample_paper(1, title="Kites \x01", authors=("Ada \x02 North",)),
+        sample_paper(2, id=None, url=""),
+    )
+    made = exported("html", [sample_digest(13, *papers)])
+    assert [one.code for one in made.diagnostics] == ["characters-dropped"]
+    data = re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', made.data.decode())
+    records = json.loads(data[0])
+    if "ids" in records["formats"]:
+        second = records["papers"]["Kite 2"][records["formats"].index("ids")]
+        assert [records["lines"][number] for number in second] == [""]
 
 
 def test_they_can_be_left_out() -> None:
