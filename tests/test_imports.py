@@ -68,6 +68,7 @@ def test_the_version_imports_next_to_nothing(folder: Path) -> None:
         ("rss", {"pylatexenc"}),
         ("atom", {"pylatexenc"}),
         ("jsonfeed", {"pylatexenc"}),
+        *((name, set()) for name in ("json", "jsonl", "csv", "ids", "urls")),
     ],
 )
 def test_a_format_imports_what_it_needs_itself(folder: Path, name: str, needed: set[str]) -> None:

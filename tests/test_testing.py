@@ -278,7 +278,7 @@ EXPORTERS = """
 from digest_convert.testing import ExporterContract
 
 class Kites(ExporterContract):
-    least_bytes = 600
+    least_bytes = 400
     def judge(self, data):
         assert b"INVALID" not in data
 

@@ -52,6 +52,7 @@ def test_the_host_says_the_kind(url: str, kind: str | None) -> None:
         ("Visit our demo page https://kites.example.org/", True),
         ("Project: https://kites.example.org/", True),
         ("Homepage: https://kites.example.org/", True),
+        ("Website: https://kites.example.org/", True),
         ("项目主页：https://kites.example.org/。", True),
         ("我们的主页是https://kites.example.org/", True),
         ("Kites are sold at https://kites.example.org/", False),
@@ -104,7 +105,8 @@ def test_a_label_names_what_it_holds() -> None:
         assert find_links([], [(label, url)]) == (("code", url),)
     for label in ("Project page", "Homepage", "项目主页"):
         assert find_links([], [(label, url)]) == (("project", url),)
-    assert find_links([], [("Related work", url)]) == ()
+    for label in ("Related work", "Encoder", "Data"):
+        assert find_links([], [(label, url)]) == ()
     assert find_links([], [("Project page", "https://github.com/a/b")])[0][0] == "code"
 
 

@@ -11,7 +11,6 @@ from .dates import digest_title
 from .digest import Digest, Paper
 from .findings import EXPECTED_FIELDS, Findings, check_papers
 from .language import summary_language
-from .links import paper_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,6 +65,8 @@ def _with_links(section: Section) -> Section:
 
 
 def _linked(paper: Paper) -> Paper:
+    from .links import paper_links  # digests that are texts have their links already
+
     links = () if paper.links else paper_links(paper)
     return dataclasses.replace(paper, links=links) if links else paper
 

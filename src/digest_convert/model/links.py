@@ -49,11 +49,14 @@ _BEFORE = 80
 _HINTS = ("page", "site", "roject", "主页", "项目")
 _PROJECT_PAGE = (
     r"(?i)(?:\b(?:project(?:'s)?|our|demo)[\s-]+(?:web[\s-]?|home[\s-]?)?(?:page|site)s?\b"
-    r"|\bproject\s*[:：]|\bhome\s?page\s*[:：]|主页|项目(?:页面|网站|地址|链接)?)"
+    r"|\bproject\s*[:：]|\b(?:home|web)\s?(?:page|site)\s*[:：]|主页|项目(?:页面|网站|地址|链接)?)"
     r"(?:[^.!?。！？]|\.(?=\w)){0,60}\Z"
 )
-_CODE_LABELS = ("code", "github", "repo", "代码", "コード", "코드")
-_PROJECT_LABELS = ("project", "homepage", "home page", "website", "项目", "主页")
+# Words of a label; those of languages without spaces may stand in one.
+_CODE_WORDS = frozenset(("code", "codes", "github", "gitlab", "repo", "repository"))
+_PROJECT_WORDS = frozenset(("project", "homepage", "website", "webpage"))
+_CODE_HINTS = ("代码", "コード", "코드")
+_PROJECT_HINTS = ("项目", "主页")
 
 
 def find_links(
@@ -177,7 +180,9 @@ def _kind_by_words(before: str) -> str | None:
 
 
 def _kind_by_label(label: str) -> str | None:
-    folded = label.casefold()
-    if any(word in folded for word in _CODE_LABELS):
+    words = frozenset(label.casefold().split())
+    if not words.isdisjoint(_CODE_WORDS) or any(hint in label for hint in _CODE_HINTS):
         return "code"
-    return "project" if any(word in folded for word in _PROJECT_LABELS) else None
+    if not words.isdisjoint(_PROJECT_WORDS) or any(hint in label for hint in _PROJECT_HINTS):
+        return "project"
+    return None

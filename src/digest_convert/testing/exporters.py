@@ -73,7 +73,7 @@ class ExporterContract:
     may_import: ClassVar[frozenset[str]] = frozenset()
     """Packages that loading the plugin may import, light ones only."""
     least_bytes: ClassVar[int] = 1
-    """What a paper of 700 characters takes at least: that nothing of 100,000 is left out."""
+    """What a paper of 450 characters takes at least: that nothing of 100,000 is left out."""
 
     def judge(self, data: bytes) -> None:
         """Raise if `data`, one file of output, is not valid: override it.
