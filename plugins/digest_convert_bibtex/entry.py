@@ -14,8 +14,8 @@ from digest_convert import (
 )
 
 from .keys import bare_key, safe_id
-from .latex.capitals import proper_nouns
 from .latex.plain import PlainWriter
+from .latex.proper_nouns import proper_nouns
 from .latex.writer import LatexWriter
 from .names import author_field
 

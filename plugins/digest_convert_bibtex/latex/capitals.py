@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from .proper_nouns import PROPER_NOUNS
@@ -11,8 +10,9 @@ from .proper_nouns import PROPER_NOUNS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-# Most words; nothing in them is escaped.
+# Most words, and most of those with hyphens; nothing in them is escaped.
 _SIMPLE = re.compile(r"([A-Za-z0-9]+)[.,:;!?]?")
+_HYPHENED = re.compile(r"(?:[A-Z]?[a-z]++-)++[A-Z]?[a-z]++[.,:;!?]?")
 _PART = re.compile(r"([-/\u2010\u2011\u2013\u2014]+)")
 _PUNCTUATION = ".,:;!?\"'()[]\u2018\u2019\u201c\u201d"
 _AROUND = f"{_PUNCTUATION}&%#_$~<>|`*+={{}}\\@"
@@ -34,43 +34,12 @@ _CARET = r"(?<=[A-Za-z)])\^(\d+|\{\d+\})"
 _SCRIPTS = "([\u00b2\u00b3\u00b9\u02b0-\u02b8\u1d2c-\u1d6a\u2070-\u209c\u2c7c]+)"
 _SHORT_SCRIPT = r"\A\{\$([\^_])\{(\w)\}\$\}\Z"
 
-# What may be a proper noun; the same in mid-sentence, where the search is for a blank first.
-_CAPITALISED = re.compile(r"[A-Z][a-z]{2,}")
-_IN_SENTENCE = re.compile(r" (?=[A-Z])(?:(?<=[a-z] )|(?<=[a-z], ))([A-Z][a-z]{2,})(?!\S)")
-# A few words say nothing of what is written in lower case too.
-_FEWEST_WORDS = 60
-# Several times what a day has.
-_MOST_ABSTRACTS = 4000
-
 
 class Piece(NamedTuple):
     """A piece of a title's word: `text` as it is read, or `tex` where it is LaTeX already."""
 
     text: str
     tex: str = ""
-
-
-def proper_nouns(titles: Iterable[str], abstracts: Sequence[str]) -> frozenset[str]:
-    """The words of `titles` that `abstracts` write with a capital in mid-sentence, and only so."""
-    asked = set(_CAPITALISED.findall(" ".join(titles))) - PROPER_NOUNS
-    abstracts = [text.replace("\n", " ") for text in abstracts[:_MOST_ABSTRACTS]]
-    asked.intersection_update(chain.from_iterable(map(_IN_SENTENCE.findall, abstracts)))
-    common = frozenset(form for word in asked for form in _in_lower_case(word))
-    seen: set[str] = set()
-    count = 0
-    for abstract in abstracts:
-        words = abstract.split(" ")
-        count += len(words)
-        seen |= common.intersection(words)
-    if count < _FEWEST_WORDS:
-        return frozenset()
-    return frozenset(word for word in asked if seen.isdisjoint(_in_lower_case(word)))
-
-
-def _in_lower_case(word: str) -> list[str]:
-    """`word` as a common noun, in singular and plural, with what may follow it."""
-    singular = word.lower().removesuffix("s")
-    return [form + sign for form in (singular, f"{singular}s") for sign in ("", *",.;:)")]
 
 
 def protect(tex: str) -> str:
@@ -105,7 +74,9 @@ class Capitals:
             if found is None:
                 found = known[word] = self._word(word)
             made.append(found)
-        if words[0][-1:] == ":" and len(made) == len(words):
+        # One of several parts: Tree-Net is a name where a colon follows.
+        name = words[0].removesuffix(":")
+        if name != words[0] and not name.isalnum() and len(made) == len(words):
             made[0] = self._word(words[0], name=True)
         return " ".join(made)
 
@@ -179,6 +150,10 @@ class Capitals:
             if core == "A" or not self._needs_protection(core):
                 return word
             return f"{{{core}}}{word[len(core) :]}"
+        if _HYPHENED.fullmatch(word):
+            parts = word.rstrip(_PUNCTUATION).split("-")
+            if not any(self._is_proper(part) for part in parts):
+                return word
         if "^" in word and re.search(_CARET, word):
             return self.word(_with_superscripts(word))
         if self._spelt and _has_script(word):

@@ -64,10 +64,13 @@ _PAIRS = ("--", ",,", "''")
 
 # No TeX command was eaten where one of these stands: they are left out, by read_inline too.
 _CONTROLS = "[\x00-\x06\x0e-\x1f\x7f-\x84\x86-\x9f]"
+_ASCII_CONTROLS = bytes([*range(0x07), *range(0x0E, 0x20), 0x7F])
 
 
 def count_controls(text: str) -> int:
     """How many control characters of `text` no LaTeX document can show."""
+    if text.isascii():
+        return len(text) - len(text.encode().translate(None, _ASCII_CONTROLS))
     return 0 if text.isprintable() else len(re.findall(_CONTROLS, text))
 
 

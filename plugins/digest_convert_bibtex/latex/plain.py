@@ -54,7 +54,8 @@ _HIDDEN = (
 _LOST = "[\ud800-\udfff\ufffe\uffff]"
 _PAIRS = ("--", "''", "``")
 # Where none of these stands, a summary holds no markup and nothing to escape but `_IN_WORDS`.
-_SIGNS = (*"\\${}~`*[<\ufffd", "--", "''", "://")
+_SIGNS = b"\\${}~`*[<"
+_PAIRED_SIGNS = (b"--", b"''", b"://")
 _IN_WORDS = tuple(escape for escape in _ESCAPES if escape[0] in "&%#_")
 _IN_FORMULA = r"(?s)\\.|[%#$]"
 _HIDDEN_IN_FORMULA = "[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
@@ -176,7 +177,12 @@ class PlainWriter:
 
 def _is_words(text: str) -> bool:
     """Whether a summary is `text` as it stands, but for the signs of `_IN_WORDS`."""
-    return text.isprintable() and not any(sign in text for sign in _SIGNS)
+    if not text.isprintable() or "\ufffd" in text:
+        return False
+    # Of a summary in Chinese hardly anything is left; two signs may come together, which is rare.
+    latin = text.encode("ascii", "ignore")
+    alone = len(latin.translate(None, _SIGNS)) < len(latin)
+    return not alone and not any(pair in latin for pair in _PAIRED_SIGNS)
 
 
 def _labelled(parts: Iterable[tuple[str, str]]) -> str:

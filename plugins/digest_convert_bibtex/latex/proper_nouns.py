@@ -1,9 +1,17 @@
 """Names that a title keeps its capitals in: people of theorems and diseases, languages, places.
 
 Only words that are written with a capital wherever they stand: no ``May``, ``Turkey``, ``Rust``.
+Which other words a day writes so is read from its abstracts.
 """
 
 from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 _PEOPLE = """
 Abel Abelian Alzheimer Ampère Archimedean Banach Bayes Bayesian Beltrami Bernoulli Bernstein
@@ -70,3 +78,33 @@ Wikipedia Buddhist Quranic Shakespeare Shakespearean Bluetooth Monte Carlo
 
 #: Words a style must not lower-case, wherever they stand in a title.
 PROPER_NOUNS = frozenset(f"{_PEOPLE} {_LANGUAGES} {_PLACES} {_OTHERS}".split())
+
+# What may be a proper noun; the same in mid-sentence, where the search is for a blank first.
+_CAPITALISED = re.compile(r"[A-Z][a-z]{2,}")
+_IN_SENTENCE = re.compile(r" (?=[A-Z])(?:(?<=[a-z] )|(?<=[a-z], ))([A-Z][a-z]{2,})(?!\S)")
+# What a common noun ends in: singular and plural, with what may follow it.
+_ENDINGS = tuple(number + sign for number in ("", "s") for sign in ("", *",.;:)"))
+# A few words say nothing of what is written in lower case too.
+_FEWEST_WORDS = 60
+# Several times what a day has.
+_MOST_ABSTRACTS = 4000
+
+
+def proper_nouns(titles: Iterable[str], abstracts: Sequence[str]) -> frozenset[str]:
+    """The words of `titles` that `abstracts` write with a capital in mid-sentence, and only so."""
+    asked = set(_CAPITALISED.findall(" ".join(titles))) - PROPER_NOUNS
+    abstracts = [text.replace("\n", " ") for text in abstracts[:_MOST_ABSTRACTS]]
+    asked.intersection_update(chain.from_iterable(map(_IN_SENTENCE.findall, abstracts)))
+    nouns = {word: word.lower().removesuffix("s") for word in asked}
+    forms = {noun + ending: noun for noun in nouns.values() for ending in _ENDINGS}
+    known = frozenset(forms)
+    seen: set[str] = set()
+    count = 0
+    for abstract in abstracts:
+        words = abstract.split(" ")
+        count += len(words)
+        seen |= known.intersection(words)
+    if count < _FEWEST_WORDS:
+        return frozenset()
+    common = {forms[form] for form in seen}
+    return frozenset(word for word, noun in nouns.items() if noun not in common)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest_convert_bibtex.latex.capitals import Capitals, proper_nouns, protect
+from digest_convert_bibtex.latex.capitals import Capitals, protect
 
 
 def test_a_group_that_begins_with_a_command_is_protected_twice() -> None:
@@ -40,14 +40,3 @@ def test_a_group_that_begins_with_a_command_is_protected_twice() -> None:
 )
 def test_words(text: str, safe: str) -> None:
     assert Capitals(str, frozenset({"Kitean"}), spelt=False).protected(text) == safe
-
-
-def test_proper_nouns_of_the_day() -> None:
-    titles = ["The Kitean Dream of Language Models", "Deep Brooks", "Sapling Nets"]
-    abstract = (
-        "Kites fly. We follow the Kitean view of Language. In the language of kites, brooks are"
-        " deep. A Brook is small, the Brooks are not. Sapling begins this sentence. We call it Nets"
-        " for a net. "
-    )
-    assert proper_nouns(titles, [abstract] * 3) == {"Kitean"}
-    assert proper_nouns(titles, []) == frozenset()
