@@ -21,7 +21,7 @@ def style_names(options: EpubOptions) -> tuple[str, ...]:
 
 
 STYLE_SHEET = """\
-body { margin: 0 2%; padding: 0; }
+body { margin: 0 2%; padding: 0; word-wrap: break-word; overflow-wrap: break-word; }
 h1, h2, h3 {
   font-weight: bold;
   line-height: 1.25;

@@ -36,3 +36,10 @@ def test_every_class_that_is_styled_is_used() -> None:
         "right",
     }
     assert styled <= used
+
+
+def test_a_word_wider_than_the_screen_breaks() -> None:
+    # The address of a repository is wider than 360 pixels.
+    body = re.search(r"body \{(.*?)\}", STYLE_SHEET)
+    assert body is not None
+    assert "overflow-wrap: break-word" in body[1]
