@@ -1,14 +1,19 @@
 from __future__ import annotations
 
-from xml.etree.ElementTree import fromstring
+from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
 from digest_convert.mathml.spacing import is_unary, joined, kind_of, needs_thin_space
 
 
+def element(written: str) -> Element:
+    """The element that is `written`, as the converter would hand it over."""
+    return fromstring(written)  # noqa: S314 - the text is ours
+
+
 @pytest.mark.parametrize(
-    ("element", "kind"),
+    ("written", "kind"),
     [
         ("<mi>x</mi>", "ord"),
         ("<mo>sin</mo>", "name"),
@@ -22,8 +27,8 @@ from digest_convert.mathml.spacing import is_unary, joined, kind_of, needs_thin_
         ("<mfrac><mn>1</mn><mn>2</mn></mfrac>", "ord"),
     ],
 )
-def test_classes(element: str, kind: str) -> None:
-    assert kind_of(fromstring(element)) == kind
+def test_classes(written: str, kind: str) -> None:
+    assert kind_of(element(written)) == kind
 
 
 def test_a_thin_space_parts_names_of_functions_and_operands() -> None:
@@ -51,4 +56,4 @@ def test_a_sign_without_an_operand_before_it_is_unary() -> None:
     ],
 )
 def test_one_sign_of_several_tokens(inner: str, texts: list[str]) -> None:
-    assert [one.text for one in joined(fromstring(f"<mrow>{inner}</mrow>"))] == texts
+    assert [one.text for one in joined(element(f"<mrow>{inner}</mrow>"))] == texts
