@@ -45,17 +45,17 @@ Code: TypeAlias = Literal[
     "characters-dropped",
 ]
 
-#: Every code there is, with its severity and what it means (README prints this table).
+#: All codes with their severity and meaning (README prints this table).
 CODES: dict[str, tuple[Severity, str]] = {
     "count-mismatch": (
         Severity.WARNING,
-        "the table of contents promises another number of papers than the section holds",
+        "the table of contents states another number of papers than the section has",
     ),
     "missing-field": (Severity.WARNING, "papers lack a field that a digest normally has"),
-    "unknown-label": (Severity.WARNING, "labels the model has no field for, kept as extra"),
+    "unknown-label": (Severity.WARNING, "labels without a field in the model, kept as extra"),
     "duplicate-paper": (Severity.WARNING, "the same arXiv id occurs more than once"),
-    "unparsed-text": (Severity.WARNING, "text that belongs to no entry, quoted"),
-    "bad-url": (Severity.WARNING, "a link that holds neither an arXiv id nor a DOI"),
+    "unparsed-text": (Severity.WARNING, "text outside the fields of entries, quoted"),
+    "bad-url": (Severity.WARNING, "a link without an arXiv id or a DOI"),
     "date-inferred": (Severity.NOTE, "no date in the file name: taken from the newest arXiv id"),
     "decode-replaced": (Severity.WARNING, "bytes that are not UTF-8 became U+FFFD"),
     "newlines-normalised": (Severity.NOTE, "CRLF line ends were read as LF"),
@@ -63,24 +63,24 @@ CODES: dict[str, tuple[Severity, str]] = {
     "truncated": (Severity.WARNING, "the input ends in the middle of an entry"),
     "blank-lines": (
         Severity.NOTE,
-        "blank lines around a value were left out: the digest flavour does not give them back",
+        "blank lines around a value were left out: the digest flavour does not restore them",
     ),
     "no-digest": (Severity.WARNING, "a file of a directory holds no digest and was passed over"),
     "empty-selection": (Severity.WARNING, "the selection leaves no paper to write"),
     "empty-digest": (Severity.WARNING, "a valid digest without any paper"),
     "format-by-suffix": (
         Severity.NOTE,
-        "several formats have the suffix of the output: the one that was taken",
+        "several formats have the suffix of the output; the message names the chosen one",
     ),
     "left-out": (Severity.WARNING, "a limit of the format left papers out"),
-    "no-address": (Severity.NOTE, "the output cannot say where it will be published"),
+    "no-address": (Severity.NOTE, "the output lacks the address at which it will be published"),
     "relative-addresses": (
         Severity.WARNING,
-        "a list names its files without the address they will be published at",
+        "a list contains names of files instead of their addresses",
     ),
     "entries-lost": (
         Severity.WARNING,
-        "the output that was replaced held entries that the new one does not",
+        "the replaced output had entries that the new one lacks",
     ),
     "language-not-listed": (
         Severity.NOTE,
