@@ -43,7 +43,7 @@ def _days(count: int) -> Iterator[Digest]:
                 authors=("Ada North",),
                 primary_category="cs.RO",
                 tldr="A kite folds on its own.",
-                abstract=f"Of {number} and {place}: " + "we fold kites that fly by day. " * 12,
+                abstract=f"Of {number} and {place}: " + "we fold kites that fly by day. " * 20,
             )
             for place in range(100)
         )
