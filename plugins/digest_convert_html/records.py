@@ -48,7 +48,10 @@ class RecordFormat(NamedTuple):
 
 RECORD_FORMATS = (
     RecordFormat(
-        *("bibtex", "BibTeX", {"for_": "paper", "key": "arxiv-id"}, r"(?<=^\}\n)\n(?=@)"),
+        "bibtex",
+        "BibTeX",
+        {"for_": "paper", "key": "arxiv-id"},
+        r"(?<=^\}\n)\n(?=@)",
         between="\n",
     ),
     RecordFormat("ris", "RIS", _BRIEF, r"(?<=^ER  - \r\n\r\n)(?=TY  - )"),

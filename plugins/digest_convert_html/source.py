@@ -74,13 +74,9 @@ def kept_source(text: str, blocks: Sequence[str]) -> Kept | None:
     return _gaps(text, _text_parts(fragment)) or text
 
 
-def with_sources(parts: Sequence[str], kept: Kept | None) -> str:
-    """The text that was shown in `parts`, the texts before, between and behind its elements."""
-    if kept is None:
-        return "".join(parts)
-    if isinstance(kept, str):
-        return kept
-    return "".join(part + gap for part, gap in zip_longest(parts, kept, fillvalue=""))
+def with_sources(parts: Sequence[str], sources: Sequence[str]) -> str:
+    """The text that was shown in `parts`: the texts around elements that have these `sources`."""
+    return "".join(part + gap for part, gap in zip_longest(parts, sources, fillvalue=""))
 
 
 def attribute(values: Mapping[str, object]) -> str:
