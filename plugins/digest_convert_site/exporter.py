@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from digest_convert import Context, Digest
 
-    from .day import Day, Piece
+    from .day import Day
+    from .piece import Piece
 
 _DEFAULT_TITLE = "arXiv digest"
 
@@ -60,7 +61,7 @@ class SiteExporter(PiecewiseExporter[SiteOptions, "Piece"]):
 
     def render(self, digest: Digest, context: Context[SiteOptions]) -> Piece:
         """The files of a day, named after its date, unless the site has them."""
-        from .day import day_piece
+        from .piece import day_piece
 
         return day_piece(digest, context)
 
@@ -113,7 +114,7 @@ class _Shelf:
         digest of the same date has a number behind its name. Raises `OutputError` where another
         run has changed a day that this one found unchanged.
         """
-        from .day import make_day
+        from .piece import make_day
         from .record import digest_of, loaded
 
         day = piece.day

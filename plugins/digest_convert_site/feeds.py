@@ -23,11 +23,6 @@ if TYPE_CHECKING:
 OPML = "feeds.opml"
 
 
-def feed_path(feed: Carried) -> str:
-    """The path of the feed of all papers."""
-    return f"feed{feed.suffix.removeprefix('.feed')}"
-
-
 def category_feed_path(feed: Carried, category: Category) -> str:
     """The path of the feed of a category."""
     return f"feeds/{category.stem}{feed.suffix}"
@@ -46,7 +41,7 @@ def feed_parts(
     }
     for feed in site.feeds:
         for path, title, held in (
-            (feed_path(feed), site.title, digests),
+            (feed.feed_path, site.title, digests),
             *(
                 (category_feed_path(feed, category), _title(site, category), mine)
                 for category, mine in chosen.items()

@@ -38,6 +38,11 @@ class Carried(NamedTuple):
         """Whether it is made of the newest days together, not of each day."""
         return self.media_type in _FEEDS
 
+    @property
+    def feed_path(self) -> str:
+        """The path of the feed of all papers."""
+        return f"feed{self.suffix.removeprefix('.feed')}"
+
 
 def carried(options: SiteOptions) -> tuple[Carried, ...]:
     """The formats of a site with `options`, each once, in their order.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from digest_convert import Part, xml_escape
 
-from .feeds import OPML, category_feed_path, feed_path
+from .feeds import OPML, category_feed_path
 from .names import folder_of, href
 from .opds import ACQUISITION_TYPE, CATALOGUE, category_label, day_title, month_name
 from .site import counted, total
@@ -88,7 +88,7 @@ def _page(site: Site, title: str, up: str, body: str) -> str:
 def _alternates(site: Site) -> Iterator[tuple[str, str, str]]:
     """The media type, the label and the path of all that programs can subscribe to."""
     for feed in site.feeds:
-        yield feed.media_type, f"{site.title} ({feed.name})", feed_path(feed)
+        yield feed.media_type, f"{site.title} ({feed.name})", feed.feed_path
     if site.feeds and site.categories:
         yield _OPML_TYPE, "Feeds of all categories (OPML)", OPML
     if any(day.book for day in site.days):

@@ -66,7 +66,7 @@ def test_unchanged_days_are_not_made_again(tmp_path: Path, monkeypatch: pytest.M
     write_days(tmp_path / "in", range(3))
     make(tmp_path / "site", tmp_path / "in", *FEW)
     write_days(tmp_path / "in", range(3, 4))
-    from digest_convert_site import day as module
+    from digest_convert_site import piece as module
 
     made: list[str] = []
     real = module.make_day
@@ -167,10 +167,12 @@ class _Links(HTMLParser):
 
 def test_every_link_leads_to_a_file_of_the_site(tmp_path: Path) -> None:
     write_days(tmp_path / "in", range(28, 31))
-    odd = digest(("cs.RO/π & <b>", [entry()]), ("", [entry(2, url="https://arxiv.org/abs/1")]))
+    kites = "https://example.org/kites"
+    odd = digest(("cs.RO/π & <b>", [entry(url=kites)]), ("", [entry(2, url=f"{kites}/2")]))
     (tmp_path / "in/undated.md").write_text(odd, encoding="utf-8")
     site = tmp_path / "site"
     make(site, tmp_path / "in")
+    assert (site / "undated/undated.html").is_file()
     looked = 0
     for path in site.rglob("*.html"):
         links = _Links()
@@ -191,6 +193,7 @@ def test_the_page_of_a_day_leads_back_and_to_the_other_formats(tmp_path: Path) -
     assert '<a rel="up" href="index.html">' in page
     for kind, suffix in (("application/epub+zip", "epub"), ("application/x-bibtex", "bib")):
         assert f'rel="alternate" type="{kind}" href="2026-01-05.{suffix}"' in page
+    assert '<link rel="alternate" type="application/rss+xml" href="../../feed.rss">' in page
 
 
 def test_digests_without_a_name_or_a_date() -> None:

@@ -1,0 +1,166 @@
+"""A day as it is rendered: the content of its files in every format, and its digest as JSON."""
+
+from __future__ import annotations
+
+import dataclasses
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
+
+from .cover import cover_of
+from .day import Day, File
+from .formats import BOOK, PAGE, carried, made
+from .names import day_stem, folder_of, last_name, one_line
+from .record import record_of
+from .search import search_record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from digest_convert import Context, Digest, Paper, Section
+
+    from .formats import Carried
+    from .options import SiteOptions
+
+# Raised when the files of a day are made otherwise.
+_LAYOUT = 1
+_COVER_SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg"}
+
+
+class Piece(NamedTuple):
+    """A day with the content of its files, and its digest as JSON for the feeds.
+
+    `day` is None where the site has the day as it would be made; then `made_of` says which.
+    """
+
+    made_of: str
+    record: str
+    day: Day | None = None
+    contents: tuple[tuple[str, bytes], ...] = ()
+
+
+def day_piece(digest: Digest, context: Context[SiteOptions]) -> Piece:
+    """The day of `digest`, whose files are called after its date, unless the site has it."""
+    digest = once(digest)
+    record = record_of(digest)
+    made_of = _fingerprint(record, context)
+    if context.older and made_of in context.older:
+        return Piece(made_of, record)
+    return make_day(digest, context, day_stem(digest), Piece(made_of, record))
+
+
+def make_day(digest: Digest, context: Context[SiteOptions], stem: str, piece: Piece) -> Piece:
+    """`piece` with the day of `digest`, whose files are called `stem`."""
+    date = digest.date.isoformat() if digest.date else None
+    files = _Files(folder_of(date), stem)
+    formats = carried(context.options)
+    for one in formats:
+        if not one.is_feed:
+            options = _page_options(files, formats) if one.media_type == PAGE else {}
+            files.add(one, made(context, one, [digest], stem, options))
+    search = f"search/{stem}.js"
+    script = search_record(digest, stem, files.page).encode("utf-8", "replace")
+    day = Day(
+        stem=stem,
+        date=date,
+        shown_date=digest.date_text,
+        title=one_line(digest.title),
+        language=digest.language,
+        source=one_line(last_name(digest.source)),
+        papers=len(digest.papers),
+        categories=_counts(digest.sections),
+        files=tuple(files.listed),
+        cover=files.cover,
+        search=search,
+        made_of=piece.made_of,
+    )
+    return piece._replace(day=day, contents=(*files.contents, (search, script)))
+
+
+class _Files:
+    """The files of a day that are made so far; `page` is the content of its page."""
+
+    def __init__(self, folder: str, stem: str) -> None:
+        self.folder = folder
+        self.stem = stem
+        self.listed: list[File] = []
+        self.contents: list[tuple[str, bytes]] = []
+        self.cover: File | None = None
+        self.page = b""
+
+    def add(self, one: Carried, made: Mapping[str, bytes]) -> None:
+        """Add the files that the format `one` has `made`."""
+        folder = self.folder if one.suffix else f"{self.folder}/{self.stem}.{one.name}"
+        if not one.suffix:
+            self.listed.append(File(f"{folder}/", one.name, one.media_type))
+        for name, data in made.items():
+            path = f"{folder}/{name}"
+            self.contents.append((path, data))
+            if one.suffix:
+                self.listed.append(File(path, one.name, one.media_type))
+            if one.media_type == PAGE:
+                self.page = self.page or data
+            elif one.media_type == BOOK:
+                self._add_cover(data)
+
+    def _add_cover(self, book: bytes) -> None:
+        found = cover_of(book) if self.cover is None else None
+        if found is not None:
+            kind, picture = found
+            path = f"{self.folder}/{self.stem}{_COVER_SUFFIXES[kind]}"
+            self.cover = File(path, "cover", kind)
+            self.contents.append((path, picture))
+
+
+def _page_options(day: _Files, formats: Iterable[Carried]) -> dict[str, object]:
+    """What the page of a day is told: where the index is, the day's other files and the feeds."""
+    up = "../" * (day.folder.count("/") + 1)
+    links = ["up=index.html", f"index={up}index.html"]
+    for other in formats:
+        if other.is_feed:
+            links.append(f"alternate:{other.media_type}={up}{other.feed_path}")
+        elif other.suffix and other.media_type != PAGE:
+            links.append(f"alternate:{other.media_type}={day.stem}{other.suffix}")
+    return {"links": tuple(links)}
+
+
+def _fingerprint(record: str, context: Context[SiteOptions]) -> str:
+    """What tells whether the files of a day would come out otherwise."""
+    formats = carried(context.options)
+    settings = repr((_LAYOUT, formats, context.title, context.match, context.selection))
+    return sha256(f"{settings}\0{record}".encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def once(digest: Digest) -> Digest:
+    """`digest` with each paper once: its first occurrence that has a real summary."""
+    best: dict[str, Paper] = {}
+    for paper in digest.papers:
+        if paper.id is not None:
+            known = best.setdefault(paper.id.value, paper)
+            if known.summary_failed and not paper.summary_failed:
+                best[paper.id.value] = paper
+    if len(best) == sum(paper.id is not None for paper in digest.papers):
+        return digest
+    return dataclasses.replace(digest, sections=tuple(_kept(digest.sections, best)))
+
+
+def _kept(sections: Iterable[Section], best: dict[str, Paper]) -> Iterator[Section]:
+    left = {key: id(paper) for key, paper in best.items()}
+    for section in sections:
+        papers = tuple(
+            paper
+            for paper in section.papers
+            if paper.id is None or left.get(paper.id.value) == id(paper)
+        )
+        if len(papers) == len(section.papers):
+            yield section
+        elif papers:
+            yield dataclasses.replace(section, declared_total=None, papers=papers)
+
+
+def _counts(sections: Iterable[Section]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for section in sections:
+        if section.papers:
+            name = one_line(section.category)
+            counts[name] = counts.get(name, 0) + len(section.papers)
+    return counts
