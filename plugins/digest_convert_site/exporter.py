@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import count
 from typing import TYPE_CHECKING
 
-from digest_convert import OutputError, Part, PiecewiseExporter
+from digest_convert import Part, PiecewiseExporter
 
 from .options import SiteOptions
 
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
 
     from digest_convert import Context, Digest
 
-    from .day import Day
     from .piece import Piece
 
 _DEFAULT_TITLE = "arXiv digest"
@@ -76,14 +74,14 @@ class SiteExporter(PiecewiseExporter[SiteOptions, "Piece"]):
         from .index import index_parts
         from .names import one_line
         from .opds import opds_parts
+        from .shelf import Shelf
         from .site import Site
         from .stored import RECENT, SITE, recent_file, site_file
 
         formats = carried(context.options)
-        shelf = _Shelf(context)
+        shelf = Shelf(context)
         for piece in pieces:
-            own = shelf.add(piece)
-            for path, data in own.contents:
+            for path, data in shelf.add(piece):
                 yield Part(path, data)
         title = one_line(context.options.title or context.title or "")
         days = tuple(sorted(shelf.days.values(), key=lambda day: day.order))
@@ -93,56 +91,3 @@ class SiteExporter(PiecewiseExporter[SiteOptions, "Piece"]):
         yield from index_parts(site)
         yield Part(RECENT, recent_file(shelf.records))
         yield Part(SITE, site_file(site.title, days))
-
-
-class _Shelf:
-    """The days of the site by their stems, and the digests of the newest ones as JSON."""
-
-    def __init__(self, context: Context[SiteOptions]) -> None:
-        from .stored import read_days, read_recent
-
-        self.days: dict[str, Day] = {day.stem: day for day in read_days(context.target)}
-        self.records = read_recent(context.target)
-        self._stems = {day.made_of: day.stem for day in self.days.values()}
-        self._context = context
-        self._written: set[str] = set()
-
-    def add(self, piece: Piece) -> Piece:
-        """Put the day of `piece` in its place; the piece under the name that it has there.
-
-        A day that the site has already is known by its date and the name of its input. Another
-        digest of the same date has a number behind its name. Raises `OutputError` where another
-        run has changed a day that this one found unchanged.
-        """
-        from .piece import make_day
-        from .record import digest_of, loaded
-
-        day = piece.day
-        if day is None:
-            day = self._unchanged(piece.made_of)
-        elif (stem := self._stem(day)) != day.stem:
-            piece = make_day(digest_of(loaded(piece.record)), self._context, stem, piece)
-            day = piece.day or day
-        self._written.add(day.stem)
-        self.days[day.stem] = day
-        self.records[day.stem] = piece.record
-        kept = sorted(self.records, key=lambda stem: self.days[stem].order)
-        newest = kept[-self._context.options.feed_days :]
-        self.records = {stem: self.records[stem] for stem in newest}
-        return piece
-
-    def _unchanged(self, made_of: str) -> Day:
-        stem = self._stems.get(made_of)
-        if stem is None:
-            raise OutputError(
-                f"{self._context.target}: another run changed the site meanwhile; run again"
-            )
-        return self.days[stem]
-
-    def _stem(self, day: Day) -> str:
-        names = (day.stem if number == 1 else f"{day.stem}-{number}" for number in count(1))
-        return next(name for name in names if self._is_free(name, day.source))
-
-    def _is_free(self, stem: str, source: str) -> bool:
-        known = self.days.get(stem)
-        return stem not in self._written and (known is None or known.source == source)

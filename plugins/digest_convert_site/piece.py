@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from .cover import cover_of
 from .day import Day, File
@@ -26,16 +26,26 @@ _LAYOUT = 1
 _COVER_SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg"}
 
 
-class Piece(NamedTuple):
-    """A day with the content of its files, and its digest as JSON for the feeds.
+Contents: TypeAlias = tuple[tuple[str, bytes], ...]
+"""Files by their paths in the site."""
 
-    `day` is None where the site has the day as it would be made; then `made_of` says which.
+
+class Made(NamedTuple):
+    """A day that was made, with the content of its files."""
+
+    day: Day
+    contents: Contents
+
+
+class Piece(NamedTuple):
+    """A digest as JSON, for the feeds, and its day.
+
+    `made` is None where the site has the day as it would be made; then `made_of` says which.
     """
 
     made_of: str
     record: str
-    day: Day | None = None
-    contents: tuple[tuple[str, bytes], ...] = ()
+    made: Made | None
 
 
 def day_piece(digest: Digest, context: Context[SiteOptions]) -> Piece:
@@ -44,12 +54,12 @@ def day_piece(digest: Digest, context: Context[SiteOptions]) -> Piece:
     record = record_of(digest)
     made_of = _fingerprint(record, context)
     if context.older and made_of in context.older:
-        return Piece(made_of, record)
-    return make_day(digest, context, day_stem(digest), Piece(made_of, record))
+        return Piece(made_of, record, None)
+    return Piece(made_of, record, make_day(digest, context, day_stem(digest), made_of))
 
 
-def make_day(digest: Digest, context: Context[SiteOptions], stem: str, piece: Piece) -> Piece:
-    """`piece` with the day of `digest`, whose files are called `stem`."""
+def make_day(digest: Digest, context: Context[SiteOptions], stem: str, made_of: str) -> Made:
+    """The day of `digest`, whose files are called `stem`, with the fingerprint `made_of`."""
     date = digest.date.isoformat() if digest.date else None
     files = _Files(folder_of(date), stem)
     formats = carried(context.options)
@@ -71,9 +81,9 @@ def make_day(digest: Digest, context: Context[SiteOptions], stem: str, piece: Pi
         files=tuple(files.listed),
         cover=files.cover,
         search=search,
-        made_of=piece.made_of,
+        made_of=made_of,
     )
-    return piece._replace(day=day, contents=(*files.contents, (search, script)))
+    return Made(day, (*files.contents, (search, script)))
 
 
 class _Files:

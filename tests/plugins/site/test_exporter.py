@@ -71,9 +71,9 @@ def test_unchanged_days_are_not_made_again(tmp_path: Path, monkeypatch: pytest.M
     made: list[str] = []
     real = module.make_day
 
-    def noted(digest: Digest, context: object, stem: str, piece: module.Piece) -> module.Piece:
+    def noted(digest: Digest, context: object, stem: str, made_of: str) -> module.Made:
         made.append(stem)
-        return real(digest, context, stem, piece)  # type: ignore[arg-type]
+        return real(digest, context, stem, made_of)  # type: ignore[arg-type]
 
     monkeypatch.setattr(module, "make_day", noted)
     make(tmp_path / "site", tmp_path / "in", *FEW)
@@ -130,6 +130,32 @@ def test_days_of_one_date_have_names_of_their_own(tmp_path: Path) -> None:
     assert [(day["stem"], day["source"]) for day in listed] == [
         ("2026-02-13", "a-2026-02-13.md"),
         ("2026-02-13-2", "b-2026-02-13.md"),
+    ]
+
+
+def test_inputs_of_one_name_and_date_in_any_order(tmp_path: Path) -> None:
+    paths = []
+    for folder, title in (("a", "Kites"), ("b", "Knots")):
+        (tmp_path / folder).mkdir()
+        paths.append(tmp_path / folder / "2026-02-13.md")
+        paths[-1].write_text(digest(("cs.RO", [entry(title=title)])), encoding="utf-8")
+    site = tmp_path / "site"
+    for order in (paths[:1], paths[::-1], paths):
+        make(site, *order, *FEW)
+        texts = [path.read_text(encoding="utf-8") for path in site.glob("2026/02/*.ris")]
+        for path in order:
+            title = "Kites" if path == paths[0] else "Knots"
+            assert sum(title in text for text in texts) == 1
+
+
+def test_the_days_listed_are_gone_but_not_the_newest(tmp_path: Path) -> None:
+    days = write_days(tmp_path / "in", range(2))
+    site = tmp_path / "site"
+    make(site, days[0], *FEW)
+    (site / "site.json").unlink()
+    make(site, days[1], *FEW)
+    assert [day["stem"] for day in json.loads((site / "site.json").read_bytes())["days"]] == [
+        "2026-01-06"
     ]
 
 
