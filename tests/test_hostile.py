@@ -100,7 +100,8 @@ def test_damaged_input(
     if status:
         assert target.read_bytes() == OLD
     else:
-        assert JUDGES[name](target.read_bytes()) > 0
+        # A list leaves out papers that have nothing to list, and says so.
+        assert JUDGES[name](target.read_bytes()) > 0 or "[left-out]" in told
     if damage.code is not None:
         assert f"[{damage.code}]" in told
 
@@ -336,7 +337,8 @@ def judge_zotero(data: bytes) -> int:
 
 
 def judge_csv(data: bytes) -> int:
-    """A table whose cells no spreadsheet runs."""
+    """A table whose cells no spreadsheet runs, as long as they may be."""
+    csv.field_size_limit(sys.maxsize)
     _, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
     assert not any(cell.lstrip()[:1] in tuple("=+-@") for row in rows for cell in row)
     return len(rows)
