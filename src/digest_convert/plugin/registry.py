@@ -31,8 +31,8 @@ OUR_DISTRIBUTION = "digest-convert"
 
 #: The error if there is not a single format, not even a built-in one.
 NOTHING_INSTALLED = (
-    "no format is installed: formats are found by the metadata of an installation, which a zip"
-    " application and a copy of the files lack: pip install digest-convert"
+    "no format is installed: they are found by the metadata that an installation has, and a zip"
+    " application or a copy of the files lacks: pip install digest-convert"
 )
 
 
