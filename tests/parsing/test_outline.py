@@ -122,3 +122,20 @@ def test_any_text_is_read(text: str) -> None:
     outline = read(text)
     for line, quoted in outline.stray:
         assert text.split("\n")[line - 1] == quoted
+
+
+@pytest.mark.parametrize(
+    ("heading", "category"),
+    [
+        ("## <a id='cs.CL'></a> cs.CL", "cs.CL"),
+        ("## cs.CL <a id='cs.CL'></a>", "cs.CL"),
+        ("## c<div id='cs.CL'></div>s.CL [[Back]](#toc)", "cs.CL"),
+        (
+            "## Computation <a id='cs.CL'></a> and Language [[Back]](#toc)",
+            "Computation and Language",
+        ),
+    ],
+)
+def test_an_anchor_in_a_heading_parts_no_word(heading: str, category: str) -> None:
+    outline = read(f"- [{category}](#cs.CL)\n\n{heading}\n")
+    assert [section.category for section in outline.sections] == [category]

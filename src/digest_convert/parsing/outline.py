@@ -25,6 +25,7 @@ _HEADING = re.compile(r"#{1,3}[ \t]+(?=\S)")
 _MARKER = (
     r"<(?P<tag>a|div|span) (?:id|name)=(['\"]?)(?P<id>[^'\"<>]*)\2[ \t]*(?:/>|>[ \t]*</(?P=tag)>)"
 )
+_BLANKS = " \t"
 _BACK = re.compile(r"\[\[[^\]\n]*\]\]\(#[^)\s]*\)")
 _TOC_MARKS = frozenset(("[toc]", "[[toc]]", "{:toc}"))
 _TOC_WORDS = frozenset(
@@ -229,7 +230,10 @@ def _split_heading(bare: str) -> _Heading | None:
         marker = re.search(_MARKER, name)
         if marker is not None:
             anchor = marker["id"]
-            name = f"{name[: marker.start()]} {name[marker.end() :]}".strip(" \t")
+            before, after = name[: marker.start()], name[marker.end() :]
+            # An anchor has no width: it parts no word that it stands in.
+            seam = " " if before[-1:] in _BLANKS or after[:1] in _BLANKS else ""
+            name = f"{before.rstrip(_BLANKS)}{seam}{after.lstrip(_BLANKS)}".strip(_BLANKS)
     back = name.rfind("[[")
     if back > 0 and _BACK.fullmatch(name, back):
         name, linked = name[:back].rstrip(" \t"), True
