@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import glob
 import os
 import re
 import sys
@@ -219,6 +218,8 @@ def _files(path: Path, name: str) -> list[Path] | None:
         return files
     if not is_glob(name):
         return None
+    import glob
+
     matches = sorted(glob.glob(str(path), recursive=True))  # noqa: PTH207 - a whole path
     files = [file for match in matches if (file := Path(match)).is_file()]
     if not files:

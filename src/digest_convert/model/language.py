@@ -95,8 +95,8 @@ def _script(counts: Counter[str]) -> str:
 
 
 def _written_form(counts: Counter[str]) -> str:
-    traditional = sum(count for char, count in counts.items() if char in _TRADITIONAL)
-    simplified = sum(count for char, count in counts.items() if char in _SIMPLIFIED)
+    traditional = sum(counts[char] for char in _TRADITIONAL if char in counts)
+    simplified = sum(counts[char] for char in _SIMPLIFIED if char in counts)
     return "zh-Hant" if traditional > simplified else "zh-Hans"
 
 
