@@ -373,3 +373,51 @@ def test_large_outcomes_travel_too_and_need_no_file(archive: Path, tmp_path: Pat
     assert made[0] == made[1]
     assert len(made[0]) > 9 * 500_000
     assert list(room.iterdir()) == []
+
+
+# What a worker leaves in the pipe that is killed while it sends a result: its length, and a part.
+HALF_A_RESULT = """
+import os, struct, sys, threading, time
+from concurrent.futures import Future
+from digest_convert.engines import processes
+
+def slow(task):
+    time.sleep(60)
+
+def send_half(pool):
+    while not pool._processes():
+        time.sleep(0.01)
+    time.sleep(0.2)
+    os.write(pool._pool._result_queue._writer.fileno(), struct.pack("!i", 1000) + b"part")
+    time.sleep(0.2)
+
+processes._perform = slow
+try:
+    with processes.Processes(2) as pool:
+        def die():
+            send_half(pool)
+            pool._processes()[0].kill()
+        if sys.argv[1] == "worker":
+            threading.Timer(0.1, die).start()
+        else:
+            pool._submit(None)
+            send_half(pool)
+            raise KeyboardInterrupt
+        list(pool.map([None, None]))
+except (KeyboardInterrupt, processes.WorkerError) as error:
+    print(type(error).__name__)
+"""
+
+
+@pytest.mark.parametrize(
+    ("killed", "told"), [("worker", "WorkerError"), ("all", "KeyboardInterrupt")]
+)
+def test_a_worker_killed_while_it_sends_a_result_is_not_waited_for(killed: str, told: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", HALF_A_RESULT, killed],
+        capture_output=True,
+        text=True,
+        timeout=40,
+        check=False,
+    )
+    assert (done.stdout, done.returncode) == (f"{told}\n", 0), done.stderr

@@ -19,7 +19,10 @@ from digest_convert.run.tasks import Outcome, Task, perform
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from multiprocessing.process import BaseProcess
 
+# Seconds between two looks at the processes, while a result is awaited.
+_PATIENCE = 2.0
 # Tasks submitted ahead per process: no process waits, and few outcomes are in memory.
 _AHEAD = 3
 
@@ -47,10 +50,7 @@ class Processes:
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if kind is not None:
-            # The executor lacks a public method for this before Python 3.14. Other child
-            # processes may belong to the caller of the library and must live on.
-            for process in list((self._pool._processes or {}).values()):  # noqa: SLF001
-                process.kill()
+            self._kill()
         self._pool.shutdown(cancel_futures=True)
 
     def map(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
@@ -60,14 +60,45 @@ class Processes:
             for task in tasks:
                 waiting.append(self._submit(task))
                 if len(waiting) >= self._jobs * _AHEAD:
-                    yield unpacked(waiting.popleft().result())
+                    yield unpacked(self._result(waiting.popleft()))
             while waiting:
-                yield unpacked(waiting.popleft().result())
+                yield unpacked(self._result(waiting.popleft()))
         except BrokenProcessPool:
             raise WorkerError(
                 "a worker process died (killed, or out of memory?): nothing was written;"
                 " --jobs 1 works in one process"
             ) from None
+
+    def _result(self, future: Future[bytes]) -> bytes:
+        """Return the result of `future`; raises `BrokenProcessPool` if a process dies.
+
+        The executor sees that a process died, unless that was in the middle of sending a result:
+        then it waits for the rest of it, and a look at the processes now and then has to tell.
+        """
+        while True:
+            try:
+                return future.result(timeout=_PATIENCE)
+            except TimeoutError:
+                if future.done():
+                    return future.result()
+                if not all(process.is_alive() for process in self._processes()):
+                    self._kill()
+
+    def _kill(self) -> None:
+        """Kill the workers at once.
+
+        The executor lacks a public method for this before Python 3.14. Other child processes may
+        belong to the caller of the library and must live on.
+        """
+        for process in self._processes():
+            process.kill()
+            process.join()
+        # A worker that was killed in the middle of sending a result leaves half of it in the pipe.
+        # Who reads it waits for the rest as long as anybody holds the other end.
+        self._pool._result_queue._writer.close()  # type: ignore[attr-defined]  # noqa: SLF001
+
+    def _processes(self) -> list[BaseProcess]:
+        return list((self._pool._processes or {}).values())  # noqa: SLF001
 
     def _submit(self, task: Task) -> Future[bytes]:
         try:
