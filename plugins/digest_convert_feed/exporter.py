@@ -90,7 +90,9 @@ def _report_missing_address(context: Context[FeedOptions]) -> None:
     from digest_convert import Diagnostic
 
     code = "no-address"
-    message = "without --feed-url the feed has no address that readers could follow it by"
+    message = (
+        "without its own address (--feed-url; a site's: --site-url) no reader can follow the feed"
+    )
     if context.options.split == "category":
         code = "relative-addresses"
         message = "without --feed-url the addresses in feeds.opml are names of files"

@@ -26,7 +26,7 @@ class HtmlReader(Reader):
     """Reads our own pages, and those that GitHub or a Markdown renderer shows a digest as."""
 
     name = "html"
-    summary = "a saved web page of a digest"
+    summary = "a web page of a digest: one that a bot publishes, saved, or our own"
 
     def sniff(self, head: bytes, name: str) -> bool:
         """Whether the name says so, or the bytes begin like a page."""
