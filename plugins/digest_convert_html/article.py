@@ -10,8 +10,8 @@ from digest_convert import (
     extra_language,
     is_placeholder,
     read_inline,
-    read_names,
     reading_text,
+    shown_names,
     shown_text,
     web_url,
     xml_escape,
@@ -97,11 +97,10 @@ def _heading(paper: Paper, level: int, kept: dict[str, Any], markup: Markup) -> 
 
 
 def _authors(paper: Paper, kept: dict[str, Any], markup: Markup) -> str:
-    found, others = read_names(paper.authors)
-    names = [name.display for name in found]
+    names, others = shown_names(paper.authors)
     if others:
-        names.append("et al.")
-    if tuple(names) != paper.authors or any(", " in name or not is_clean(name) for name in names):
+        names = (*names, "et al.")
+    if names != paper.authors or any(", " in name or not is_clean(name) for name in names):
         kept["authors"] = paper.authors
     if not names:
         return ""

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from digest_convert import read_inline, read_names, reading_text, shown_text, web_url
 
+from .article import plain_title
 from .source import clean, one_line
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def coins(paper: Paper, category: str, date: datetime.date | None, description: 
     `description` is the field to describe it by; the abstract stands in for a TL;DR that is
     missing.
     """
-    title = _one_line(paper.title) or (f"arXiv:{paper.id}" if paper.id else "Untitled")
+    title = plain_title(paper)
     names, _ = read_names(paper.authors)
     creators = tuple(filter(None, (clean(_creator(name)) for name in names)))
     text = _one_line(reading_text(paper, description), markdown=description == "tldr")

@@ -9,7 +9,7 @@ from digest_convert import Part, xml_escape
 
 from .formats import made
 from .names import category_stem, href
-from .record import digest_of, loaded
+from .record import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,7 +34,7 @@ def feed_parts(
     """The feeds of the newest days, which `records` has as JSON, the oldest first."""
     if not site.feeds:
         return
-    digests = [digest_of(loaded(record)) for record in records.values()]
+    digests = [digest_of(record) for record in records.values()]
     chosen = {
         category: [one for digest in digests if (one := _of_category(digest, category)).sections]
         for category in site.categories

@@ -23,13 +23,9 @@ def record_of(digest: Digest) -> str:
     return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
 
 
-def loaded(text: str) -> Any:
-    """The record that is written as `text`; raises `ValueError` for anything else."""
-    return json.loads(text)
-
-
-def digest_of(record: Any) -> Digest:
-    """The digest of a decoded `record`; raises `ValueError` for anything else."""
+def digest_of(text: str) -> Digest:
+    """The digest that `record_of` wrote as `text`; raises `ValueError` for anything else."""
+    record = json.loads(text)
     try:
         return Digest(
             title=record["title"],

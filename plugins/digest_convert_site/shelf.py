@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .names import day_stem, last_name
 from .piece import make_day
-from .record import digest_of, loaded
+from .record import digest_of
 from .stored import read_days, read_recent
 
 if TYPE_CHECKING:
@@ -38,11 +38,11 @@ class Shelf:
         made = piece.made
         day = made.day if made else self._unchanged(piece.made_of)
         if day is None:  # another run has replaced it meanwhile, or this one by another digest
-            digest = digest_of(loaded(piece.record))
+            digest = digest_of(piece.record)
             stem = self._free(day_stem(digest), last_name(digest.source))
             made = make_day(digest, self._context, stem, piece.made_of)
         elif made is not None and (stem := self._free(day.stem, day.source)) != day.stem:
-            made = make_day(digest_of(loaded(piece.record)), self._context, stem, piece.made_of)
+            made = make_day(digest_of(piece.record), self._context, stem, piece.made_of)
         if made is not None:
             day = made.day
         if day is not None:

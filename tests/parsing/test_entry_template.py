@@ -20,6 +20,7 @@ PIECES = st.sampled_from(
         *("Main category: ", "</details>", "<details>", "<summary>x</summary>", "#### Method"),
         *("---", "###", "//", "方法：", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u3000", "\x1c"),
         *("\x00", "\ud800", "}", "{tldr}", "N/A", ",", "Jr.", "\t", "🧩", "a", "A:", "`"),
+        *("github.com/a/kite", "https://github.com/a/kite", "://"),
     )
 )
 VALUES = st.lists(PIECES, max_size=6).map("".join)
@@ -159,3 +160,10 @@ def test_no_dialect_is_mistaken_for_the_template(name: str) -> None:
     text = DIALECTS[name]
     start = text.index("### ")
     assert read_exact(text, start, len(text), 1) is None
+
+
+def test_an_address_without_a_scheme_is_found_in_a_summary_as_the_scanner_finds_it() -> None:
+    text = entry().replace("TL;DR: ", "TL;DR: See github.com/a/kite. ", 1)
+    exact = read_exact(text, 0, len(text), 1)
+    assert exact is not None
+    assert exact[0].links == (("code", "https://github.com/a/kite"),)

@@ -10,6 +10,7 @@ import re
 
 from digest_convert.model.authors import join_authors, split_authors
 from digest_convert.model.digest import Paper, Span
+from digest_convert.model.links import find_links, may_hold_link
 from digest_convert.model.summaries import is_placeholder
 
 from .entry_heading import arxiv_id
@@ -85,11 +86,22 @@ def read_exact(text: str, start: int, stop: int, line: int) -> tuple[Paper, int]
     if "," in values[0]:
         return None
     span = Span(first=line, last=line + line_ends)
-    return _paper(int(number), title, url[:-1], byline[1:-1], values, span), end
+    # One look at the text of all values at once.
+    links: tuple[tuple[str, str], ...] = ()
+    if may_hold_link(text, start + len(head), end):
+        _, *summaries, abstract = values
+        links = find_links((abstract, *summaries))
+    return _paper(int(number), title, url[:-1], byline[1:-1], values, span, links), end
 
 
 def _paper(  # noqa: PLR0913 - one argument per part of an entry
-    number: int, title: str, url: str, names: str, values: list[str], span: Span
+    number: int,
+    title: str,
+    url: str,
+    names: str,
+    values: list[str],
+    span: Span,
+    links: tuple[tuple[str, str], ...],
 ) -> Paper:
     """The paper of an entry; `names` is its author line, `values` the texts of `_LABELS`."""
     category, tldr, motivation, method, result, conclusion, abstract = values
@@ -102,14 +114,7 @@ def _paper(  # noqa: PLR0913 - one argument per part of an entry
         authors=authors,
         byline="" if join_authors(authors) == names else names,
         primary_category=category,
-        links=_links((abstract, tldr, motivation, method, result, conclusion))
-        if ("/" in abstract and ("://" in abstract or "github.com/" in abstract))
-        or ("/" in tldr and "://" in tldr)
-        or ("/" in motivation and "://" in motivation)
-        or ("/" in method and "://" in method)
-        or ("/" in result and "://" in result)
-        or ("/" in conclusion and "://" in conclusion)
-        else (),
+        links=links,
         tldr=tldr,
         motivation=motivation,
         method=method,
@@ -123,9 +128,3 @@ def _paper(  # noqa: PLR0913 - one argument per part of an entry
         and is_placeholder(conclusion),
         span=span,
     )
-
-
-def _links(texts: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    from digest_convert.model.links import find_links
-
-    return find_links(texts)
