@@ -86,9 +86,9 @@ def paper_links(paper: Paper) -> tuple[tuple[str, str], ...]:
     return find_links((*authors, *summaries), paper.extra)
 
 
-def may_hold_link(text: str, start: int = 0, end: int | None = None) -> bool:
-    """Whether a look at the addresses of ``text[start:end]`` can find one: most hold none."""
-    return text.find(_SCHEME, start, end) >= 0 or text.find(_GITHUB, start, end) >= 0
+def may_hold_link(text: str) -> bool:
+    """Whether a look at the addresses of `text` can find one: most texts hold none."""
+    return "/" in text and (_SCHEME in text or _GITHUB in text)
 
 
 def _addresses(text: str) -> Iterator[tuple[str, str]]:

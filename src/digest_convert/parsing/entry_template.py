@@ -10,7 +10,6 @@ import re
 
 from digest_convert.model.authors import join_authors, split_authors
 from digest_convert.model.digest import Paper, Span
-from digest_convert.model.links import find_links, may_hold_link
 from digest_convert.model.summaries import is_placeholder
 
 from .entry_heading import arxiv_id
@@ -86,22 +85,11 @@ def read_exact(text: str, start: int, stop: int, line: int) -> tuple[Paper, int]
     if "," in values[0]:
         return None
     span = Span(first=line, last=line + line_ends)
-    # One look at the text of all values at once.
-    links: tuple[tuple[str, str], ...] = ()
-    if may_hold_link(text, start + len(head), end):
-        _, *summaries, abstract = values
-        links = find_links((abstract, *summaries))
-    return _paper(int(number), title, url[:-1], byline[1:-1], values, span, links), end
+    return _paper(int(number), title, url[:-1], byline[1:-1], values, span), end
 
 
 def _paper(  # noqa: PLR0913 - one argument per part of an entry
-    number: int,
-    title: str,
-    url: str,
-    names: str,
-    values: list[str],
-    span: Span,
-    links: tuple[tuple[str, str], ...],
+    number: int, title: str, url: str, names: str, values: list[str], span: Span
 ) -> Paper:
     """The paper of an entry; `names` is its author line, `values` the texts of `_LABELS`."""
     category, tldr, motivation, method, result, conclusion, abstract = values
@@ -114,7 +102,7 @@ def _paper(  # noqa: PLR0913 - one argument per part of an entry
         authors=authors,
         byline="" if join_authors(authors) == names else names,
         primary_category=category,
-        links=links,
+        links=_links(values) if [value for value in values if "/" in value] else (),
         tldr=tldr,
         motivation=motivation,
         method=method,
@@ -128,3 +116,11 @@ def _paper(  # noqa: PLR0913 - one argument per part of an entry
         and is_placeholder(conclusion),
         span=span,
     )
+
+
+def _links(values: list[str]) -> tuple[tuple[str, str], ...]:
+    """The links in the texts of an entry, of which one at least holds a slash."""
+    from digest_convert.model.links import find_links
+
+    _, *summaries, abstract = values
+    return find_links((abstract, *summaries))
