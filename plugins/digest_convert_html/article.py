@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from digest_convert import (
     ArxivId,
     extra_language,
+    html_line,
     is_placeholder,
     read_inline,
     reading_text,
@@ -18,7 +19,7 @@ from digest_convert import (
 )
 
 from . import language
-from .source import is_clean, kept_source, one_line
+from .source import is_clean, kept_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,7 +58,7 @@ def article(
     """
     kept: dict[str, Any] = {}
     parts = [
-        _heading(paper, 4 if one_line(category) else 3, kept, markup),
+        _heading(paper, 4 if html_line(category) else 3, kept, markup),
         _authors(paper, kept, markup),
         _about(paper, markup),
         _tldr(paper, summaries, kept, markup),
@@ -76,7 +77,7 @@ def article(
 
 def plain_title(paper: Paper) -> str:
     """The title of `paper` as plain text, never empty."""
-    title = one_line(shown_text(read_inline(paper.title)))
+    title = html_line(shown_text(read_inline(paper.title)))
     return title or (f"arXiv:{paper.id}" if paper.id else "Untitled")
 
 
@@ -84,7 +85,7 @@ def _heading(paper: Paper, level: int, kept: dict[str, Any], markup: Markup) -> 
     # A link in the title would lie within the link around it.
     shown = _LINK_TAGS.sub("", markup.phrase(paper.title))
     _keep(kept, "title", paper.title, [f"<p>{shown}</p>"])
-    if not one_line(_NOT_TEXT.sub("", shown)):
+    if not html_line(_NOT_TEXT.sub("", shown)):
         # Screen readers list headings by their text, and MathML counts for none.
         shown = markup.literal(plain_title(paper))
         kept["title"] = paper.title

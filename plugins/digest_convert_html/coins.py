@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from digest_convert import read_inline, read_names, reading_text, shown_text, web_url
+from digest_convert import html_line, read_inline, read_names, reading_text, shown_text, web_url
 
 from .article import plain_title
-from .source import clean, one_line
+from .source import clean
 
 if TYPE_CHECKING:
     import datetime
@@ -86,4 +86,4 @@ def _creator(name: Name) -> str:
 
 
 def _one_line(text: str, *, markdown: bool = False) -> str:
-    return one_line(shown_text(read_inline(text, markdown=markdown)))
+    return html_line(shown_text(read_inline(text, markdown=markdown)))

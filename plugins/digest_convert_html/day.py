@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from digest_convert import Diagnostic, Markup, category_name, xml_escape
+from digest_convert import Diagnostic, Markup, category_name, html_line, xml_escape
 
 from .article import ANCHOR, article, plain_title
-from .source import attribute, clean, clean_markup, one_line
+from .source import attribute, clean, clean_markup
 
 if TYPE_CHECKING:
     import datetime
@@ -71,7 +71,7 @@ def make_day(digest: Digest, context: Context[HtmlOptions]) -> Day:
         message = f"{dropped} characters that no web page can hold were left out"
         context.report(Diagnostic(code="characters-dropped", message=message, source=digest.source))
     return Day(
-        title=one_line(digest.title),
+        title=html_line(digest.title),
         date=digest.date,
         date_text=digest.date_text,
         papers=sum(len(section.papers) for section in digest.sections),
@@ -110,7 +110,7 @@ class _Articles:
         """The fragments of `section`, the digest's section `number`."""
         if not section.papers:
             return
-        category = one_line(section.category)
+        category = html_line(section.category)
         count = len(section.papers)
         if category:
             name = category_name(category)

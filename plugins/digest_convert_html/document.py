@@ -6,11 +6,11 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from digest_convert import category_name, xml_escape
+from digest_convert import category_name, html_line, xml_escape
 
 from .article import ANCHOR
 from .records import RECORD_FORMATS
-from .source import attribute, clean, one_line
+from .source import attribute, clean
 
 if TYPE_CHECKING:
     import datetime
@@ -104,7 +104,7 @@ class Outline:
 
 def head(outline: Outline, title: str | None, options: HtmlOptions) -> str:
     """The page up to its first day."""
-    shown = xml_escape(one_line(title or _title(outline))) or "arXiv digest"
+    shown = xml_escape(html_line(title or _title(outline))) or "arXiv digest"
     contents = outline.days if outline.several else outline.sections
     facts = [counted(outline.papers)]
     if outline.several:

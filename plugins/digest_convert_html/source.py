@@ -14,7 +14,7 @@ from html import unescape
 from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeAlias
 
-from digest_convert import is_xml_clean, xml_clean, xml_escape
+from digest_convert import html_clean, is_html_clean, xml_escape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,31 +22,20 @@ if TYPE_CHECKING:
 #: How a page keeps the source of a text: whole, or for each element of the shown text in turn.
 Kept: TypeAlias = "str | list[str]"
 
-# HTML Living Standard, 13.2.3.5: controls and noncharacters are errors in a page.
-_LAST = "".join(f"{chr(end - 1)}{chr(end)}" for end in range(0xFFFF, 0x110000, 0x10000))
-_FORBIDDEN = re.compile(f"[\x7f-\x9f\ufdd0-\ufdef{_LAST}]")
-# Characters of private use are no error, but validators warn of them.
-_NOT_IN_JSON = re.compile(f"[\x7f-\x9f\ud800-\uf8ff\ufdd0-\ufdef{_LAST}]")
+# The characters that may need an escape in JSON; validators warn of those of private use.
+_SUSPECT = re.compile("[\x7f-\x9f\ud800-\U0010ffff]")
 _TEXT = re.compile("[^<>]+")
 _TAG = re.compile(r"<(/?)[a-z][^>]*?(/?)>")
 
 
 def is_clean(text: str) -> bool:
     """Whether a page can hold `text` as it is: no forbidden character, composed (NFC)."""
-    # What a page can't hold is not printable either, and to ask for that is far faster.
-    allowed = text.isprintable() or (is_xml_clean(text) and _FORBIDDEN.search(text) is None)
-    return allowed and unicodedata.is_normalized("NFC", text)
+    return is_html_clean(text) and unicodedata.is_normalized("NFC", text)
 
 
 def clean(text: str) -> str:
     """`text` as a page can hold it."""
-    return unicodedata.normalize("NFC", _FORBIDDEN.sub("", xml_clean(text)))
-
-
-def one_line(text: str) -> str:
-    """`text` as a page can hold it, on one line; ``""`` where nothing of it can be seen."""
-    line = clean(" ".join(text.split()))
-    return line if any(char.isprintable() and char != " " for char in line) else ""
+    return unicodedata.normalize("NFC", html_clean(text))
 
 
 def clean_markup(markup: str) -> tuple[str, int]:
@@ -54,7 +43,7 @@ def clean_markup(markup: str) -> tuple[str, int]:
     printable = markup.replace("\n", "").isprintable()
     if printable and unicodedata.is_normalized("NFC", markup):
         return markup, 0
-    allowed = _FORBIDDEN.sub("", markup)
+    allowed = html_clean(markup)
     # Not across tags: the bracket that ends one can be composed with what follows.
     composed = _TEXT.sub(lambda found: unicodedata.normalize("NFC", found[0]), allowed)
     return composed, len(markup) - len(allowed)
@@ -90,9 +79,13 @@ def json_text(values: object) -> str:
     written = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
     if not unicodedata.is_normalized("NFC", written):
         return json.dumps(values, separators=(",", ":"))
-    if written.isprintable():
-        return written
-    return _NOT_IN_JSON.sub(lambda found: json.dumps(found[0])[1:-1], written)
+    return written if written.isprintable() else _SUSPECT.sub(_escaped, written)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    char = found[0]
+    private = "\ue000" <= char <= "\uf8ff"
+    return char if is_html_clean(char) and not private else json.dumps(char)[1:-1]
 
 
 def _text_parts(fragment: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digest_convert import Part, PiecewiseExporter
+from digest_convert import Part, PiecewiseExporter, html_line
 
 from .options import SiteOptions
 
@@ -72,7 +72,6 @@ class SiteExporter(PiecewiseExporter[SiteOptions, "Piece"]):
         from .feeds import feed_parts
         from .formats import carried
         from .index import index_parts
-        from .names import one_line
         from .opds import opds_parts
         from .shelf import Shelf
         from .site import Site
@@ -83,7 +82,7 @@ class SiteExporter(PiecewiseExporter[SiteOptions, "Piece"]):
         for piece in pieces:
             for path, data in shelf.add(piece):
                 yield Part(path, data)
-        title = one_line(context.options.title or context.title or "")
+        title = html_line(context.options.title or context.title or "")
         days = tuple(sorted(shelf.days.values(), key=lambda day: day.order))
         site = Site(title or _DEFAULT_TITLE, days, context.options, formats)
         yield from feed_parts(site, shelf.records, context)

@@ -1,12 +1,11 @@
-"""Names of files, legal on every system, and of days and categories as pages can show them."""
+"""Names of files, legal on every system."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
-from digest_convert import percent_encoded, xml_clean
+from digest_convert import html_line, percent_encoded
 
 if TYPE_CHECKING:
     from digest_convert import Digest
@@ -15,19 +14,6 @@ _NOT_IN_NAMES = re.compile(r"[^\w.+-]+")
 _LONGEST = 80
 _DEVICE = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)")
 _UNDATED = "undated"
-
-
-def one_line(text: str) -> str:
-    """`text` on one line, without what a web page can't hold: controls and noncharacters."""
-    clean = "".join(map(_shown, xml_clean(text)))
-    return unicodedata.normalize("NFC", " ".join(clean.split()))
-
-
-def _shown(character: str) -> str:
-    code = ord(character)
-    if unicodedata.category(character) == "Cc":
-        return " " if character.isspace() else ""
-    return "" if code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF else character
 
 
 def day_stem(digest: Digest) -> str:
@@ -50,7 +36,7 @@ def last_name(source: str) -> str:
 
 def category_stem(category: str) -> str:
     """A file name for `category`, the same everywhere: ``cs.CL`` stays as it is."""
-    stem = _NOT_IN_NAMES.sub("-", one_line(category))[:_LONGEST].strip("-.") or "other"
+    stem = _NOT_IN_NAMES.sub("-", html_line(category))[:_LONGEST].strip("-.") or "other"
     return f"_{stem}" if _DEVICE.match(stem) else stem
 
 

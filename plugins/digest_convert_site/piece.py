@@ -6,10 +6,12 @@ import dataclasses
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from digest_convert import html_line
+
 from .cover import cover_of
 from .day import Day, File
 from .formats import BOOK, PAGE, carried, made
-from .names import day_stem, folder_of, last_name, one_line
+from .names import day_stem, folder_of, last_name
 from .record import record_of
 from .search import search_record
 
@@ -73,9 +75,9 @@ def make_day(digest: Digest, context: Context[SiteOptions], stem: str, made_of: 
         stem=stem,
         date=date,
         shown_date=digest.date_text,
-        title=one_line(digest.title),
+        title=html_line(digest.title),
         language=digest.language,
-        source=one_line(last_name(digest.source)),
+        source=html_line(last_name(digest.source)),
         papers=len(digest.papers),
         categories=_counts(digest.sections),
         files=tuple(files.listed),
@@ -171,6 +173,6 @@ def _counts(sections: Iterable[Section]) -> dict[str, int]:
     counts: dict[str, int] = {}
     for section in sections:
         if section.papers:
-            name = one_line(section.category)
+            name = html_line(section.category)
             counts[name] = counts.get(name, 0) + len(section.papers)
     return counts

@@ -71,7 +71,14 @@ if TYPE_CHECKING:
         primary_language,
     )
     from .text.urls import clean_url, percent_encoded, web_url
-    from .text.xml import is_xml_clean, xml_clean, xml_escape
+    from .text.xml import (
+        html_clean,
+        html_line,
+        is_html_clean,
+        is_xml_clean,
+        xml_clean,
+        xml_escape,
+    )
 
 _HOMES = {
     "model.assembly": ("assemble",),
@@ -143,7 +150,14 @@ _HOMES = {
     ),
     "text.urls": ("clean_url", "percent_encoded", "web_url"),
     "plugin.transform": ("RunTransform", "Transform"),
-    "text.xml": ("is_xml_clean", "xml_clean", "xml_escape"),
+    "text.xml": (
+        "html_clean",
+        "html_line",
+        "is_html_clean",
+        "is_xml_clean",
+        "xml_clean",
+        "xml_escape",
+    ),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
@@ -223,6 +237,9 @@ __all__ = [
     "formats",
     "formula_markup",
     "hookimpl",
+    "html_clean",
+    "html_line",
+    "is_html_clean",
     "is_language_tag",
     "is_placeholder",
     "is_right_to_left",
