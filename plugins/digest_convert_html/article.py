@@ -10,10 +10,9 @@ from digest_convert import (
     extra_language,
     html_line,
     is_placeholder,
-    read_inline,
+    plain_line,
     reading_text,
     shown_names,
-    shown_text,
     web_url,
     xml_escape,
 )
@@ -77,7 +76,7 @@ def article(
 
 def plain_title(paper: Paper) -> str:
     """The title of `paper` as plain text, never empty."""
-    title = html_line(shown_text(read_inline(paper.title)))
+    title = html_line(plain_line(paper.title))
     return title or (f"arXiv:{paper.id}" if paper.id else "Untitled")
 
 

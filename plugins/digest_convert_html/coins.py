@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from digest_convert import html_line, read_inline, read_names, reading_text, shown_text, web_url
+from digest_convert import html_line, plain_line, read_names, reading_text, web_url
 
 from .article import plain_title
 from .source import clean
@@ -86,4 +86,4 @@ def _creator(name: Name) -> str:
 
 
 def _one_line(text: str, *, markdown: bool = False) -> str:
-    return html_line(shown_text(read_inline(text, markdown=markdown)))
+    return html_line(plain_line(text, markdown=markdown))

@@ -8,6 +8,7 @@ from digest_convert import (
     Name,
     digest_title,
     is_placeholder,
+    plain_line,
     read_inline,
     read_names,
     reading_text,
@@ -16,7 +17,6 @@ from digest_convert import (
 )
 
 from .keys import bare_key
-from .text import one_line
 
 if TYPE_CHECKING:
     import datetime
@@ -60,7 +60,7 @@ class Reference(NamedTuple):
 def collection_title(digest: Digest) -> str:
     """The title of `digest` with its date, as a collection in a library is called."""
     dated = digest_title(digest.date, inferred=digest.date_inferred)
-    title = one_line(read_inline(digest.title))
+    title = plain_line(digest.title)
     if not title:
         return dated
     date = digest.date_text
@@ -72,7 +72,7 @@ def references(
 ) -> Iterator[tuple[str, Reference]]:
     """The reference of every paper of `digest`, each with the category it stands under."""
     for section in digest.sections:
-        category = clean(one_line(read_inline(section.category)))
+        category = clean(plain_line(section.category))
         for paper in section.papers:
             yield category, _reference(paper, category, digest.date, options, clean)
 
@@ -87,7 +87,7 @@ def _reference(
     arxiv = paper.id
     value = clean(arxiv.value) if arxiv else ""
     number = f"arXiv:{value}" if value else ""
-    title = clean(one_line(read_inline(paper.title))).strip() or number or "Untitled"
+    title = clean(plain_line(paper.title)).strip() or number or "Untitled"
     names, others = read_names(paper.authors)
     return Reference(
         key=bare_key(value, title),
@@ -122,6 +122,6 @@ def _notes(paper: Paper) -> Iterator[tuple[str, Sequence[Token]]]:
     extra = ((label, text) for label, text in paper.extra if not is_placeholder(text))
     for label, text in (("TL;DR", reading_text(paper, "tldr")), *summary_parts(paper), *extra):
         if text:
-            yield one_line(read_inline(label)), read_inline(text, markdown=True)
+            yield plain_line(label), read_inline(text, markdown=True)
     if paper.comment.strip():
         yield "Comments", read_inline(paper.comment)

@@ -10,7 +10,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from digest_convert import read_inline, reading_text, shown_text
+from digest_convert import plain_line, reading_text
 
 if TYPE_CHECKING:
     from digest_convert import Digest
@@ -31,9 +31,9 @@ def search_record(digest: Digest, stem: str, page: bytes) -> str:
             arxiv = paper.id.value if paper.id else ""
             papers.append(
                 [
-                    _plain(paper.title),
+                    plain_line(paper.title),
                     ", ".join(paper.authors),
-                    _plain(reading_text(paper, "tldr"), markdown=True),
+                    plain_line(reading_text(paper, "tldr"), markdown=True),
                     paper.primary_category.strip() or section.category,
                     arxiv,
                     anchors.get(arxiv, ""),
@@ -54,7 +54,3 @@ def _anchors(page: bytes) -> dict[str, str]:
         if named is not None:
             found.setdefault(named[0], anchor)
     return found
-
-
-def _plain(text: str, *, markdown: bool = False) -> str:
-    return " ".join(shown_text(read_inline(text, markdown=markdown)).split())

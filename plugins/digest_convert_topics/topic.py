@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from digest_convert import read_inline, shown_names, shown_text
+from digest_convert import plain_line, shown_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -126,7 +126,7 @@ def folded_field(paper: Paper, name: str) -> str:
 # A paper is asked by every topic.
 @lru_cache(maxsize=64)
 def _folded(text: str, markdown: bool) -> str:
-    return fold(" ".join(shown_text(read_inline(text, markdown=markdown)).split()))
+    return fold(plain_line(text, markdown=markdown))
 
 
 def _in_category(patterns: Iterable[str], paper: Paper, section: str) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .formula.macros import expand_macros
     from .formula.unicode import Run, math_class, math_runs, math_to_unicode
     from .inline.blocks import Block, blocks
-    from .inline.plain import shown_text
+    from .inline.plain import plain_line, shown_text
     from .inline.reader import read_inline
     from .inline.tokens import (
         Code,
@@ -134,7 +134,7 @@ _HOMES = {
     "run.seen": ("Seen",),
     "run.selection": ("Selection",),
     "run.steps": ("Step",),
-    "inline.plain": ("shown_text",),
+    "inline.plain": ("plain_line", "shown_text"),
     "inputs.decoding": ("Decoded", "decode"),
     "inputs.source": ("date_from_name",),
     "tex.accents": ("ACCENTS",),
@@ -252,6 +252,7 @@ __all__ = [
     "paper_record",
     "parse",
     "percent_encoded",
+    "plain_line",
     "primary_language",
     "read",
     "read_all",

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from digest_convert import (
     extra_language,
     is_placeholder,
+    plain_line,
     reading_text,
     shown_names,
     summary_parts,
     web_url,
+    xml_clean,
     xml_escape,
 )
 from digest_convert_epub import language
 from digest_convert_epub.book import is_visible
 
 from .document import ENGLISH
-from .plain import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,7 +98,7 @@ def _titles(paper: Paper, markup: Markup) -> tuple[str, str]:
     if title == paper.title and is_visible(title):
         # Most titles have no markup.
         return title, " ".join(title.split())
-    plain = plain_text(paper.title)
+    plain = xml_clean(plain_line(paper.title))
     if not is_visible(plain):
         plain = f"arXiv:{paper.id}" if paper.id else UNTITLED
     # Screen readers list headings by their text, and MathML counts for none.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digest_convert import MATCH_LABEL, read_inline, shown_text, xml_escape
+from digest_convert import MATCH_LABEL, plain_line, xml_escape
 from digest_convert_epub.book import DAY_PAGE
 
 from .document import bar, heading, section
@@ -62,8 +62,7 @@ def _found(paper: Paper, expression: re.Pattern[str]) -> list[str]:
     """The fields that `expression` is found in, each by what is around the first match."""
     reasons = []
     for label, field in _FIELDS:
-        tokens = read_inline(getattr(paper, field), markdown=field not in _IN_TEX)
-        text = " ".join(shown_text(tokens).split())
+        text = plain_line(getattr(paper, field), markdown=field not in _IN_TEX)
         found = expression.search(text)
         if found is not None:
             name = f'<b class="label">{label}</b>\u2002'

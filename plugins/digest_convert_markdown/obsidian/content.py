@@ -8,10 +8,9 @@ from digest_convert import (
     category_name,
     clean_url,
     is_placeholder,
-    read_inline,
+    plain_line,
     reading_text,
     shown_names,
-    shown_text,
     summary_parts,
 )
 from digest_convert_markdown.authors import author_line
@@ -19,7 +18,7 @@ from digest_convert_markdown.escape import escape, escape_start
 from digest_convert_markdown.inline_source import block_source, line_source, link_target
 from digest_convert_markdown.yaml_text import category_tags
 
-from .names import day, paper_name, plain
+from .names import day, paper_name
 from .properties import Date
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ class DayNote(NamedTuple):
 
 def paper_note(paper: Paper, section: Section, digest: Digest, day_note: str) -> PaperNote:
     """The note of `paper`, which is announced in the note called `day_note`."""
-    title = plain(paper.title) or "Untitled"
+    title = plain_line(paper.title) or "Untitled"
     url = paper.id.abs_url if paper.id else clean_url(paper.url)
     category = paper.primary_category.strip() or section.category
     properties: dict[str, Value] = {"title": title, "aliases": [title]}
@@ -83,7 +82,7 @@ def paper_note(paper: Paper, section: Section, digest: Digest, day_note: str) ->
         name=paper_name(paper),
         title=title,
         url=url,
-        tldr=_one_line(reading_text(paper, "tldr")),
+        tldr=escape(plain_line(reading_text(paper, "tldr"), markdown=True)),
         properties=properties,
         block=_block(paper),
         failed=paper.summary_failed,
@@ -92,7 +91,7 @@ def paper_note(paper: Paper, section: Section, digest: Digest, day_note: str) ->
 
 def day_properties(digest: Digest, name: str, notes: Iterable[PaperNote]) -> dict[str, Value]:
     """The properties of the note of a day, which list its papers for the runs to come."""
-    shown = plain(digest.title)
+    shown = plain_line(digest.title)
     properties: dict[str, Value] = {"title": shown, "digest": name}
     aliases = [shown]
     if digest.date is not None:
@@ -157,7 +156,3 @@ def _block(paper: Paper) -> str:
 def _callout(head: str, source: str) -> str:
     lines = [head, *source.split("\n")]
     return "".join([f"> {line}".rstrip() + "\n" for line in lines])
-
-
-def _one_line(text: str) -> str:
-    return escape(" ".join(shown_text(read_inline(text, markdown=True)).split())) if text else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digest_convert import read_inline, shown_text
+from digest_convert import plain_line
 
 if TYPE_CHECKING:
     import datetime
@@ -23,24 +23,19 @@ def paper_name(paper: Paper) -> str:
     """The name of the note of `paper`: its arXiv id, else its title."""
     if paper.id is not None:
         return legal(paper.id.value)
-    return legal(plain(paper.title)) or "Untitled"
+    return legal(plain_line(paper.title)) or "Untitled"
 
 
 def day_name(digest: Digest) -> str:
     """The name of the note of a day, unlike that of a daily note of the user's own."""
     if digest.date is None:
-        return legal(plain(digest.title)) or "arXiv digest"
+        return legal(plain_line(digest.title)) or "arXiv digest"
     return f"arXiv {day(digest.date, inferred=digest.date_inferred)}"
 
 
 def day(date: datetime.date, *, inferred: bool) -> str:
     """`date`, or its month where the day was only inferred."""
     return f"{date:%Y-%m}" if inferred else date.isoformat()
-
-
-def plain(text: str) -> str:
-    """TeX-flavoured `text` as one line of plain text."""
-    return " ".join(shown_text(read_inline(text)).split())
 
 
 def legal(name: str) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from digest_convert.formula.unicode import math_to_unicode, script_text
 
+from .reader import read_inline
 from .tokens import ListItem, Math, ParagraphBreak, Subscript, Superscript, Text
 
 if TYPE_CHECKING:
@@ -14,6 +15,14 @@ if TYPE_CHECKING:
     from .tokens import Token
 
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
+
+
+def plain_line(text: str, *, markdown: bool = False) -> str:
+    """One line of plain text for the field `text`: `shown_text` with single spaces between words.
+
+    `markdown` is that of `read_inline`; a no-break space becomes a space.
+    """
+    return " ".join(shown_text(read_inline(text, markdown=markdown)).split())
 
 
 def shown_text(tokens: Iterable[Token]) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from digest_convert.inline.plain import shown_text
-from digest_convert.inline.reader import read_inline
+from digest_convert.inline.plain import plain_line
 from digest_convert.model.names import shown_names
 
 if TYPE_CHECKING:
@@ -19,10 +18,10 @@ _SUMMARIES = ("tldr", "motivation", "method", "result", "conclusion")
 
 def shown_texts(paper: Paper) -> Iterator[str]:
     """Yield the title, summaries and abstract of `paper` without commands and markup."""
-    yield _shown(paper.title)
+    yield composed(plain_line(paper.title))
     for field in _SUMMARIES:
-        yield _shown(getattr(paper, field), markdown=True)
-    yield _shown(paper.abstract)
+        yield composed(plain_line(getattr(paper, field), markdown=True))
+    yield composed(plain_line(paper.abstract))
 
 
 def shown_authors(paper: Paper) -> Iterator[str]:
@@ -33,7 +32,3 @@ def shown_authors(paper: Paper) -> Iterator[str]:
 def composed(text: str) -> str:
     """Return `text` in normalisation form C: a letter and its accent as one character."""
     return text if text.isascii() else normalize("NFC", text)
-
-
-def _shown(text: str, *, markdown: bool = False) -> str:
-    return composed(shown_text(read_inline(text, markdown=markdown)).replace("\xa0", " "))
