@@ -7,8 +7,6 @@ import os
 import sys
 from typing import Any
 
-from digest_convert.engines.choice import MANY
-
 _SECONDS_BEFORE = 1.0
 
 
@@ -69,8 +67,3 @@ def _width() -> dict[str, Any]:
     """Return the width of the bar: that of the terminal, or 80 columns if it is unknown."""
     known = os.get_terminal_size(sys.stderr.fileno()).columns > 0
     return {"dynamic_ncols": True} if known else {"ncols": 80, "nrows": 24}
-
-
-def wants_bar(inputs: int, *, quiet: bool) -> bool:
-    """Tell whether a run with this number of `inputs` shows a bar."""
-    return not quiet and inputs >= MANY and sys.stderr.isatty()

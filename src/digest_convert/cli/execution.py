@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,10 +59,9 @@ def execute(request: Request, registry: Registry) -> int:
 
 def _write(request: Request, reading: Reading, sources: list[Source], outputs: list[Output]) -> int:
     from digest_convert.engines.choice import choose
-    from digest_convert.run.job import Run
+    from digest_convert.run.job import Run, Silence
     from digest_convert.run.output import made_directory
     from digest_convert.run.pipeline import write_all
-    from digest_convert.run.progress import Silence
 
     directory = made_directory(request.output) if request.directory and request.output else None
     if len(sources) > 1:
@@ -84,14 +84,19 @@ def _status(request: Request, report: Reporter) -> int:
 
 @contextlib.contextmanager
 def _bar(inputs: int, *, quiet: bool) -> Iterator[Bar | None]:
-    from .bar import Bar, wants_bar
+    """The bar of a run that is long enough, on a terminal; None for other runs."""
+    from digest_convert.engines.choice import MANY
 
-    bar = Bar() if wants_bar(inputs, quiet=quiet) else None
+    if quiet or inputs < MANY or not sys.stderr.isatty():
+        yield None
+        return
+    from .bar import Bar
+
+    bar = Bar()
     try:
         yield bar
     finally:
-        if bar is not None:
-            bar.close()
+        bar.close()
 
 
 def _check_log(request: Request, sources: Iterable[Source], outputs: Iterable[Output]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from digest_convert.model.taxonomy import is_category
@@ -86,18 +85,18 @@ class SectionStart(NamedTuple):
         return _folded(name) in _folded(self.category)
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Outline:
     """What was found outside the entries so far; the parser reads it as it goes."""
 
-    title: str = ""
-    toc: list[TocLine] = field(default_factory=list)
-    sections: list[SectionStart] = field(default_factory=list)
-    stray: list[tuple[int, str]] = field(default_factory=list)
-    anchor: str = ""
-    _promised: set[str] = field(default_factory=set)
-    _toc_anchored: bool = False
-    _toc_named: bool = False
+    def __init__(self) -> None:
+        self.title = ""
+        self.toc: list[TocLine] = []
+        self.sections: list[SectionStart] = []
+        self.stray: list[tuple[int, str]] = []
+        self.anchor = ""
+        self._promised: set[str] = set()
+        self._toc_anchored = False
+        self._toc_named = False
 
     @property
     def has_toc(self) -> bool:

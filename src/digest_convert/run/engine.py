@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import Protocol
 
     from .tasks import Outcome, Task
 
+    class Engine(Protocol):
+        """Performs tasks. All engines yield the same outcomes in the same order."""
 
-class Engine(Protocol):
-    """Performs tasks. All engines yield the same outcomes in the same order."""
-
-    def map(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
-        """Yield the outcomes of `tasks` in order; few tasks are performed ahead."""
+        def map(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
+            """Yield the outcomes of `tasks` in order; few tasks are performed ahead."""
 
 
 class Here:

@@ -3,20 +3,41 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from digest_convert.errors import UsageError
 
-from .engine import Engine, Here
-from .progress import Progress, Silence
+from .engine import Here
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Protocol
+
     from digest_convert.inputs.source import Place, Source
     from digest_convert.model.diagnostics import Diagnostic
 
+    from .engine import Engine
     from .tasks import Reading, Target
+
+    class Progress(Protocol):
+        """Receives the progress of a run."""
+
+        def begin(self, what: str, total: int) -> None:
+            """Begin a pass over `total` inputs; `what` names it, like ``reading``."""
+
+        def advance(self, papers: int) -> None:
+            """Note that one input is done and that `papers` of its papers were written."""
+
+
+class Silence:
+    """Ignores progress."""
+
+    def begin(self, what: str, total: int) -> None:
+        """Do nothing."""
+
+    def advance(self, papers: int) -> None:
+        """Do nothing."""
 
 
 class Run(NamedTuple):
