@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from digest_convert import html_line
+from digest_convert import html_line, without_repeats
 
 from .cover import cover_of
 from .day import Day, File
@@ -16,9 +15,9 @@ from .record import record_of
 from .search import search_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
-    from digest_convert import Context, Digest, Paper, Section
+    from digest_convert import Context, Digest, Section
 
     from .formats import Carried
     from .options import SiteOptions
@@ -52,7 +51,7 @@ class Piece(NamedTuple):
 
 def day_piece(digest: Digest, context: Context[SiteOptions]) -> Piece:
     """The day of `digest`, whose files are called after its date, unless the site has it."""
-    digest = once(digest)
+    digest = without_repeats(digest)
     record = record_of(digest)
     made_of = _fingerprint(record, context)
     if context.older and made_of in context.older:
@@ -140,33 +139,6 @@ def _fingerprint(record: str, context: Context[SiteOptions]) -> str:
     formats = carried(context.options)
     settings = repr((_LAYOUT, formats, context.title, context.match, context.selection))
     return sha256(f"{settings}\0{record}".encode("utf-8", "replace")).hexdigest()[:32]
-
-
-def once(digest: Digest) -> Digest:
-    """`digest` with each paper once: its first occurrence that has a real summary."""
-    best: dict[str, Paper] = {}
-    for paper in digest.papers:
-        if paper.id is not None:
-            known = best.setdefault(paper.id.value, paper)
-            if known.summary_failed and not paper.summary_failed:
-                best[paper.id.value] = paper
-    if len(best) == sum(paper.id is not None for paper in digest.papers):
-        return digest
-    return dataclasses.replace(digest, sections=tuple(_kept(digest.sections, best)))
-
-
-def _kept(sections: Iterable[Section], best: dict[str, Paper]) -> Iterator[Section]:
-    left = {key: id(paper) for key, paper in best.items()}
-    for section in sections:
-        papers = tuple(
-            paper
-            for paper in section.papers
-            if paper.id is None or left.get(paper.id.value) == id(paper)
-        )
-        if len(papers) == len(section.papers):
-            yield section
-        elif papers:
-            yield dataclasses.replace(section, declared_total=None, papers=papers)
 
 
 def _counts(sections: Iterable[Section]) -> dict[str, int]:

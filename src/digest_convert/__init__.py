@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from .plugin.reader import DirectoryReader, InputFile, Reader
     from .plugin.transform import RunTransform, Transform
     from .run.overrides import Document
+    from .run.repeats import without_repeats
     from .run.seen import Seen
     from .run.selection import Selection
     from .run.steps import Step
@@ -131,6 +132,7 @@ _HOMES = {
     "model.taxonomy": ("category_name",),
     "model.record": ("digest_head", "digest_record", "paper_record"),
     "model.summaries": ("MATCH_LABEL", "is_placeholder", "reading_text", "summary_parts"),
+    "run.repeats": ("without_repeats",),
     "run.seen": ("Seen",),
     "run.selection": ("Selection",),
     "run.steps": ("Step",),
@@ -266,6 +268,7 @@ __all__ = [
     "summary_parts",
     "to_mathml",
     "web_url",
+    "without_repeats",
     "xml_clean",
     "xml_escape",
 ]

@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime
 import random
 
+from digest_convert import without_repeats
 from digest_convert.model.digest import ArxivId, Digest, Paper, Section
 from digest_convert.run.repeats import census, judge
 from digest_convert.run.selection import Rules, Verdict
@@ -50,6 +51,12 @@ def test_a_real_summary_wins_over_a_newer_failed_one() -> None:
 
 def test_between_digests_of_one_day_the_later_wins() -> None:
     assert written(day(13, ONE), day(13, ONE)) == [(1, 0)]
+
+
+def test_a_digest_without_repeats() -> None:
+    assert without_repeats(day(13, FAILED, OTHER, ONE)).sections[0].papers == (OTHER, ONE)
+    single = day(13, OTHER, FAILED)
+    assert without_repeats(single) is single
 
 
 def test_within_a_digest_the_first_wins_unless_repeats_are_kept() -> None:

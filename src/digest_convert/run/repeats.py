@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from .selection import Verdict, filters, keep_papers
+from .selection import Rules, Verdict, filters, has_repeats, keep_papers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from digest_convert.model.digest import Digest
 
-    from .selection import Rules, Selection
+    from .selection import Selection
 
 
 class Census(NamedTuple):
@@ -46,6 +46,14 @@ class CensusLook(NamedTuple):
     def note(self, digest: Digest) -> Census:
         """Return the census of the papers of `digest` that pass the filters of the selection."""
         return census(keep_papers(digest, filters(self.selection)))
+
+
+def without_repeats(digest: Digest) -> Digest:
+    """Return `digest` with one occurrence of each paper: the first that has a real summary."""
+    if not has_repeats(digest):
+        return digest
+    (verdict,) = judge([census(digest)], Rules())
+    return verdict.apply(digest)
 
 
 def judge(days: Iterable[Census], rules: Rules) -> list[Verdict]:
