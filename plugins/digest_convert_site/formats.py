@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from digest_convert import UsageError, formats
+from digest_convert import UsageError, formats, option_names
 
 from .options import DEFAULT_FORMATS
 
@@ -25,13 +25,14 @@ _FEEDS = ("application/atom+xml", "application/rss+xml", "application/feed+json"
 class Carried(NamedTuple):
     """A format of the site; `suffix` is ``""`` for one that writes a directory.
 
-    `version` is that of its distribution.
+    `version` is that of its distribution, `options` are the names of its options.
     """
 
     name: str
     suffix: str
     media_type: str
     version: str
+    options: tuple[str, ...]
 
     @property
     def is_feed(self) -> bool:
@@ -67,7 +68,7 @@ def _carried(names: tuple[str, ...]) -> tuple[Carried, ...]:
                 f"--site-with: unknown format {name!r}; there are {', '.join(sorted(known))}"
             )
     return tuple(
-        Carried(name, info.suffix, info.media_type, info.version)
+        Carried(name, info.suffix, info.media_type, info.version, option_names(name))
         for name, info in ((name, known[name]) for name in wanted)
     )
 
@@ -81,12 +82,7 @@ def made(
 ) -> Mapping[str, bytes]:
     """The files of a carried format, by their names.
 
-    `options` are what a format of its kind has mostly; one without them is asked without.
+    Of `options`, which are those of our own formats of its kind, it is given those that it has.
     """
-    digests = list(digests)
-    if options:
-        try:
-            return context.export(carried.name, digests, options, stem=stem)
-        except UsageError:
-            pass  # a format of somebody else's has options of its own
-    return context.export(carried.name, digests, stem=stem)
+    known = {name: value for name, value in options.items() if name in carried.options}
+    return context.export(carried.name, digests, known, stem=stem)

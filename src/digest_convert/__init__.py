@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Any
 from ._version import __version__
 
 if TYPE_CHECKING:
-    from .conversion import Converted, Input, convert, formats, read, read_all, read_bytes
+    from .conversion import (
+        Converted,
+        Input,
+        convert,
+        formats,
+        option_names,
+        read,
+        read_all,
+        read_bytes,
+    )
     from .errors import DigestConvertError, InputError, OutputError, PluginError, UsageError
     from .formula.macros import expand_macros
     from .formula.unicode import Run, math_class, math_runs, math_to_unicode
@@ -89,6 +98,7 @@ _HOMES = {
         "Input",
         "convert",
         "formats",
+        "option_names",
         "read",
         "read_all",
         "read_bytes",
@@ -251,6 +261,7 @@ __all__ = [
     "math_runs",
     "math_to_unicode",
     "option",
+    "option_names",
     "paper_record",
     "parse",
     "percent_encoded",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -15,7 +16,7 @@ from digest_convert.inputs.source import Source, is_directory
 from digest_convert.model.digest import Digest
 from digest_convert.plugin.exporter import Exporter
 from digest_convert.plugin.options import NoOptions, options_of
-from digest_convert.plugin.registry import Registry
+from digest_convert.plugin.registry import Registry, installed
 from digest_convert.run.context import files_of
 from digest_convert.run.job import Output, Run, outputs_of
 from digest_convert.run.output import destination, made_directory
@@ -41,6 +42,15 @@ Converted: TypeAlias = str | bytes | Mapping[str, bytes]
 def formats() -> tuple[FormatInfo, ...]:
     """The formats installed here, broken ones included, by name."""
     return Registry().formats()
+
+
+def option_names(format: str) -> tuple[str, ...]:  # noqa: A002 - as in the protocol
+    """The names of the options of the format `format`, for its mapping of options.
+
+    Raises `UsageError` for an unknown format and `PluginError` for a broken one.
+    """
+    options = installed().exporter(format).Options
+    return tuple(field.name for field in dataclasses.fields(options))
 
 
 def read(source: str | Path, *, reader: str | Step | None = None) -> Digest:

@@ -9,7 +9,25 @@ from tests import strangers
 from tests.plugins.site.sites import write_days
 
 FORMATS = """
-from digest_convert import Exporter, Part, hookimpl
+from dataclasses import dataclass
+
+from digest_convert import Exporter, Part, UsageError, hookimpl, option
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PamphletOptions:
+    links: tuple[str, ...] = option((), help="links")
+
+class Pamphlet(Exporter):
+    name, summary, suffix, media_type = "pamphlet", "links", ".htm", "text/html"
+    Options = PamphletOptions
+    def export(self, digests, context):
+        yield from (f"{link}\\n" for link in context.options.links)
+
+class Strict(Exporter):
+    name, summary, suffix, media_type = "strict", "nothing", ".xhtml", "text/html"
+    def export(self, digests, context):
+        raise UsageError("strict wants another digest")
+        yield
 
 class Shout(Exporter):
     name, summary, suffix, media_type = "shout", "titles in capitals", ".shout.txt", "text/plain"
@@ -32,8 +50,7 @@ class Cards(Exporter):
 """
 
 
-def test_formats_of_strangers(tmp_path: Path) -> None:
-    names = ("Shout", "News", "Cards")
+def install(tmp_path: Path, *names: str) -> None:
     modules = {
         f"stranger_{name.lower()}": f"{FORMATS}\n@hookimpl\ndef digest_convert_exporter():\n"
         f"    return {name}()\n"
@@ -42,6 +59,10 @@ def test_formats_of_strangers(tmp_path: Path) -> None:
     points = {module.removeprefix("stranger_"): module for module in modules}
     strangers.install(tmp_path, "strangers", points, modules)
     write_days(tmp_path / "in", range(2))
+
+
+def test_formats_of_strangers(tmp_path: Path) -> None:
+    install(tmp_path, "Shout", "News", "Cards")
     done = strangers.run(
         *(tmp_path, "in", "--to", "site", "--site-with", "shout,news,cards", "-o", "site/"),
         "--quiet",
@@ -61,6 +82,18 @@ def test_formats_of_strangers(tmp_path: Path) -> None:
         ("cards", "2026/01/2026-01-05.cards/"),
     ]
     assert 'href="2026/01/2026-01-05.shout.txt"' in (site / "index.html").read_text("utf-8")
+
+
+def test_a_format_gets_the_options_that_it_has(tmp_path: Path) -> None:
+    install(tmp_path, "Pamphlet", "Strict")
+    words = (tmp_path, "in", "--to", "site", "-o", "site/", "--quiet", "--site-with")
+    done = strangers.run(*words, "pamphlet")
+    assert (done.returncode, done.stderr) == (0, "")
+    page = (tmp_path / "site/2026/01/2026-01-05.htm").read_text(encoding="utf-8")
+    assert page == "up=index.html\nindex=../../index.html\n"
+    refused = strangers.run(*words, "strict")
+    assert refused.returncode == 2
+    assert "strict wants another digest" in refused.stderr
 
 
 def test_default_formats_that_are_not_installed_are_left_out(tmp_path: Path) -> None:
