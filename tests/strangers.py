@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.in_process import importable, run_text
+
 
 def install(
     folder: Path, distribution: str, points: dict[str, str], modules: dict[str, str]
@@ -22,13 +24,25 @@ def install(
         (folder / f"{name}.py").write_text(source, encoding="utf-8")
 
 
-def run(
-    folder: Path, *arguments: str, script: str | None = None
-) -> subprocess.CompletedProcess[str]:
-    """The command, or a Python script, run in `folder` with what is installed there."""
-    what = ["-m", "digest_convert", *arguments] if script is None else ["-c", script]
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """The command, run in `folder` with what is installed there.
+
+    It runs in a process of its own where it starts further processes, which may be copies of it.
+    """
+    if {"--jobs", "--scheduler"} & set(arguments):
+        return _start(folder, "-m", "digest_convert", *arguments)
+    with importable(folder):
+        return run_text(folder, *arguments)
+
+
+def run_script(folder: Path, script: str) -> subprocess.CompletedProcess[str]:
+    """A Python script, run in `folder` with what is installed there."""
+    return _start(folder, "-c", script)
+
+
+def _start(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, *what],
+        [sys.executable, *arguments],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(folder)},
         capture_output=True,

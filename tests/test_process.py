@@ -1,4 +1,7 @@
-"""The command as a real process: signals, pipes, terminals, full disks, odd file names."""
+"""The command and the system: signals, pipes, terminals, full disks, odd file names.
+
+A process is started where one is to be seen: by its signals, by its streams or its arguments.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from tests.documents import digest, entry, small
+from tests.in_process import run_text as run
 from tests.plugin.test_registry import EXPORTER
 from tests.strangers import install
 
@@ -35,17 +39,6 @@ SLOW = EXPORTER.replace(
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "2026-02-13.txt").write_text(small(), encoding="utf-8")
     return tmp_path
-
-
-def run(folder: Path, *arguments: str, text: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [*COMMAND, *arguments],
-        cwd=folder,
-        input=text,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 def files(folder: Path) -> list[str]:
@@ -113,7 +106,14 @@ def test_a_pipe_closed_before_the_first_byte_ends_quietly(folder: Path, argument
 
 
 def test_standard_input_and_output(folder: Path) -> None:
-    done = run(folder, "-", "--to", "bibtex", text=small())
+    done = subprocess.run(
+        [*COMMAND, "-", "--to", "bibtex"],
+        cwd=folder,
+        input=small(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0
     assert done.stdout.count("@misc{") == 3
     assert "<stdin>: note[date-inferred]" in done.stderr

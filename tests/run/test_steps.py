@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 from tests.documents import small
-from tests.strangers import install, run
+from tests.strangers import install, run, run_script
 
 from digest_convert import Digest, NoOptions, PluginError, Section, Step, Transform, UsageError
 from digest_convert.plugin.registry import Registry
@@ -241,7 +241,7 @@ def test_the_library_takes_names_and_steps(strangers: Path) -> None:
         "print(convert('2026-02-13.txt', 'yaml', transforms=iter(steps)), end='')\n"
         "convert('2026-02-13.txt', 'yaml', transforms=[Step('shout', 'loudly')])\n"
     )
-    done = run(strangers, script=script)
+    done = run_script(strangers, script)
     arguments = ("2026-02-13.txt", "--to", "yaml", "--with", "first", "--with", "shout")
     command = [run(strangers, *arguments, "--shout-mark", mark).stdout for mark in "!#"]
     assert done.stdout == "".join(command)

@@ -105,7 +105,7 @@ def test_default_formats_that_are_not_installed_are_left_out(tmp_path: Path) -> 
         "from digest_convert.cli.command import main\n"
         "raise SystemExit(main(['in', '--to', 'site', '-o', 'site/', '--quiet']))\n"
     )
-    done = strangers.run(tmp_path, script=script)
+    done = strangers.run_script(tmp_path, script)
     assert (done.returncode, done.stderr) == (0, "")
     suffixes = {path.name for path in (tmp_path / "site/2026/01").iterdir()}
     assert suffixes == {"index.html", *(f"2026-01-05.{one}" for one in ("bib", "ris", "csl.json"))}
