@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .special import is_plain
+from .special import special
 from .tokens import Text
 
 if TYPE_CHECKING:
@@ -27,8 +27,9 @@ def read_inline(text: str, *, markdown: bool = False) -> tuple[Token, ...]:
     token, tokens nest at most 24 deep, and `Text.text` holds no control characters. The first
     and the last token are never a `ParagraphBreak`, and there is text between any two blocks.
     """
-    if is_plain(text, markdown=markdown):
+    marks = special(text, markdown=markdown)
+    if 1 not in marks:
         return (Text(0, len(text), text),) if text else ()
     from .scanner import Scanner
 
-    return Scanner(text, markdown=markdown).scan()
+    return Scanner(text, markdown=markdown).scan(marks)

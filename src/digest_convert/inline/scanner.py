@@ -17,7 +17,6 @@ from .links import read_bare_address
 from .lists import first_markdown_item
 from .math_spans import bracket_span, dollar_span
 from .newlines import read_markdown_newline, read_newline
-from .special import special
 from .tokens import ParagraphBreak, Token
 
 if TYPE_CHECKING:
@@ -62,18 +61,17 @@ class Scanner(TokenBuilder):
         self._escaped_quotes = 0
         self._closing_ticks = -1
 
-    def scan(self) -> tuple[Token, ...]:
-        """The tokens of the text."""
+    def scan(self, marks: bytes) -> tuple[Token, ...]:
+        """The tokens of the text, in which `marks` are where something may begin."""
         text = self.text
-        search = special(text, markdown=self.markdown).search
+        find = marks.find
         handlers = _HANDLERS
         at = 0
         if self.markdown:
             handlers = _MARKDOWN_HANDLERS
             if "\n" in text and (item := first_markdown_item(text)) is not None:
                 at = self.add(item)
-        while found := search(text, at):
-            start = found.start()
+        while (start := find(1, at)) >= 0:
             if start >= self._next_quote:
                 at = self._close_single_quote(at)
                 continue
@@ -210,7 +208,9 @@ class Scanner(TokenBuilder):
         return self.emit(at, at + 1, "‘")
 
     def read_apostrophes(self, at: int) -> int:
-        """Closing quotes, where some are open."""
+        """Closing quotes, where some are open; an escape may have taken the first of two."""
+        if not self.text.startswith("''", at):
+            return at + 1
         if self._open_quotes and not self.text.startswith("'", at + 2):
             self._open_quotes -= 1
             return self.emit(at, at + 2, "”")
