@@ -86,20 +86,23 @@ def _in_latin(text: str) -> str:
     return re.sub(r"\s+(?=[,.:;!?)]|$)", "", " ".join(kept.split())) or "Untitled"
 
 
-@lru_cache(maxsize=256)
 def _has_all(face: str | None, text: str) -> bool:
-    if face is None and text.isascii():
-        return True
-    try:
-        font = _font(face, _SAMPLE_SIZE)
-    except OSError:
-        # A file that is not the face it is called after.
-        return False
-    missing = bytes(font.getmask(_NO_GLYPH))
+    """Whether `face` has every character of `text`; the embedded one has those of ASCII."""
     return all(
-        char == " " or bytes(font.getmask(char)) not in (missing, b"")
+        char == " "
+        or (face is None and char.isascii())
+        or _drawn(face, char) not in (b"", _drawn(face, _NO_GLYPH))
         for char in dict.fromkeys(text)
     )
+
+
+@lru_cache(maxsize=256)
+def _drawn(face: str | None, char: str) -> bytes:
+    """The pixels of `char`, none where the file is not the typeface of its name."""
+    try:
+        return bytes(_font(face, _SAMPLE_SIZE).getmask(char))
+    except OSError:
+        return b""
 
 
 @lru_cache(maxsize=32)
