@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING, NamedTuple
 
 from digest_convert import Context, Diagnostic, Digest, PiecewiseExporter
@@ -59,12 +58,14 @@ class MarkdownExporter(PiecewiseExporter[MarkdownOptions, MarkdownPiece]):
             text: Parts = list(template_text(digest))
             return MarkdownPiece(None, [], _writable(text, digest, context, _SURROGATES))
 
-        from .front_matter import facts
         from .gfm import document
 
-        options = context.options
-        names, parts = document(digest, options)
-        told = facts(digest, context.title) if options.front_matter else None
+        told: Facts | None = None
+        if context.options.front_matter:
+            from .front_matter import facts
+
+            told = facts(digest, context.title)
+        names, parts = document(digest, context.options)
         return MarkdownPiece(told, names, _writable(parts, digest, context, _REPLACED))
 
     def assemble(
@@ -88,6 +89,8 @@ def _behind_front_matter(
     pieces: Iterable[MarkdownPiece], anchors: Anchors, between: str
 ) -> Iterator[str]:
     """The document of `pieces`, kept in a file while what comes before it is not known."""
+    from tempfile import SpooledTemporaryFile
+
     from .front_matter import front_matter, joined
 
     known: Facts | None = None

@@ -12,8 +12,6 @@ import re
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from digest_convert import math_to_unicode
-
 from .escape import escape
 
 MathStyle: TypeAlias = Literal["tex", "unicode", "github"]
@@ -29,30 +27,28 @@ _LONG_NAMES = {
     ";": r"\thickspace ",
     "!": r"\negthinspace ",
 }
-_PUNCTUATION_COMMAND = re.compile(r"\\([!-/:-@\[-`{-~])")
+# The patterns are compiled when the first formula is met that needs them.
+_PUNCTUATION_COMMAND = r"\\([!-/:-@\[-`{-~])"
 
 # Nothing equal is known for these: other punctuation commands, nested dollars, the name of a
-# starred environment, the columns of an array, and what begins a link or an entity.
-_NOT_PORTABLE = re.compile(
-    r"""(?x)
-    \\(?:_|[^\w{}|,:>;!\s]) | \\\Z | (?<!\\)_\Z | [$`~] | :// | www\. | &\#?\w+;
-    | \{[A-Za-z]+\*\} | \{[lrc@{}|\s]*\|[lrc@{}|\s]*\}
-    """
-)
+# starred environment, and what begins a link or an entity.
+_NOT_PORTABLE = r"\\(?:_|[^\w{}|,:>;!\s])|\\\Z|(?<!\\)_\Z|[$`~]|://|www\.|&#?\w+;|\{[A-Za-z]+\*\}"
+# Nor for the bar between the columns of an array.
+_COLUMNS = r"\{[lrc@{}|\s]*\|[lrc@{}|\s]*\}"
 # Text may hold an asterisk or a bar, but not the command for one.
-_TEXT_COMMAND = re.compile(r"\\(?:text|mbox|hbox)")
+_TEXT_COMMAND = r"\\(?:text|mbox|hbox)"
 # Only these can clash with CommonMark, in TeX that is portable.
-_CLASH = re.compile(r"[\\*<_|]|\]\(")
+_CLASH = r"[\\*<_|]|\]\("
 # kramdown takes a line with a bar for the row of a table.
-_BAR = re.compile(r"(?<!\\)\|")
-_TAG_START = re.compile(r"<(?=[A-Za-z/!?])")
+_BAR = r"(?<!\\)\|"
+_TAG_START = r"<(?=[A-Za-z/!?])"
 # Behind anything but a letter or digit, an underscore may open emphasis (section 6.2); before
 # one, it can close none.
-_OPENING_UNDERSCORE = re.compile(r"(?<![^\W_])_(?!\s)")
-_CLOSING_UNDERSCORE = re.compile(r"_(?!\n?[^\W_])")
-_ASTERISK = re.compile(r"(?P<command>\\[A-Za-z]+)?[ ]?\*(?P<last>\Z)?")
+_OPENING_UNDERSCORE = r"(?<![^\W_])_(?!\s)"
+_CLOSING_UNDERSCORE = r"_(?!\n?[^\W_])"
+_ASTERISK = r"(?P<command>\\[A-Za-z]+)?(?:(?<!\\) )?\*(?P<last>\Z)?"
 
-_PERCENT = re.compile(r"(?P<tex>.*(?:[\d)\]}]|(?<![\\A-Za-z])[A-Za-z]))[ ]?\\%")
+_PERCENT = r"(?P<tex>.*(?:[\d)\]}]|(?<![\\A-Za-z])[A-Za-z]))[ ]?\\%"
 
 
 @lru_cache(maxsize=1024)
@@ -65,13 +61,15 @@ def formula(tex: str, style: MathStyle, display: bool = False, in_link: bool = F
     # Two braces, or one before a per cent or number sign, are commands of Liquid and Jinja.
     tex = re.sub(r"\{(?=[{%#])", "{ ", " ".join(tex.split()))
     if style == "unicode":
+        from digest_convert import math_to_unicode
+
         # A bar of a formula is far commoner than a renderer that takes it for a table.
         return escape(math_to_unicode(tex)).replace("&#124;", "|")
     if not tex:
         return ""
     after = ""
     if style == "tex":
-        percentage = _PERCENT.fullmatch(tex)
+        percentage = re.fullmatch(_PERCENT, tex) if tex.endswith("%") else None
         if percentage and _is_balanced(percentage["tex"]):
             # A per cent sign is no less one outside, where no renderer takes it for a comment.
             tex, after = percentage["tex"], "%"
@@ -84,21 +82,24 @@ def formula(tex: str, style: MathStyle, display: bool = False, in_link: bool = F
 
 
 def _is_portable(tex: str) -> bool:
-    if _NOT_PORTABLE.search(tex):
+    if re.search(_NOT_PORTABLE, tex) or ("|" in tex and re.search(_COLUMNS, tex)):
         return False
-    return not ("*" in tex or _BAR.search(tex)) or _TEXT_COMMAND.search(tex) is None
+    return not ("*" in tex or re.search(_BAR, tex)) or re.search(_TEXT_COMMAND, tex) is None
 
 
 def _portable(tex: str) -> str:
     """`tex` as equal TeX that reads the same as math and as CommonMark text."""
-    if not _CLASH.search(tex):
+    if not re.search(_CLASH, tex):
         return tex
     if "*" in tex:
-        tex = _ASTERISK.sub(_asterisk, tex)
-    tex = _BAR.sub(r"\\vert ", tex)
-    tex = _OPENING_UNDERSCORE.sub("_\n", tex)
-    tex = _TAG_START.sub("< ", tex).replace("](", "] (")
-    return _PUNCTUATION_COMMAND.sub(lambda found: _LONG_NAMES[found[1]], tex).strip()
+        tex = re.sub(_ASTERISK, _asterisk, tex)
+    if "|" in tex:
+        tex = re.sub(_BAR, r"\\vert ", tex)
+    tex = re.sub(_OPENING_UNDERSCORE, "_\n", tex)
+    if "<" in tex:
+        tex = re.sub(_TAG_START, "< ", tex)
+    tex = tex.replace("](", "] (")
+    return re.sub(_PUNCTUATION_COMMAND, lambda found: _LONG_NAMES[found[1]], tex).strip()
 
 
 def settle_underscores(source: str) -> str:
@@ -110,7 +111,7 @@ def settle_underscores(source: str) -> str:
     first = source.find("_\n")
     if first < 0:
         return source
-    closes = _CLOSING_UNDERSCORE.search(source, first + 2)
+    closes = re.compile(_CLOSING_UNDERSCORE).search(source, first + 2)
     return source.replace("_\n", "_ " if closes else "_")
 
 

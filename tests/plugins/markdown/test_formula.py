@@ -17,6 +17,7 @@ from digest_convert_markdown.formula import formula, settle_underscores
             r"$\lbrace a\rbrace  \Vert  x\thinspace y\thickspace z\negthinspace$",
         ),
         ("a*b^*", r"$a\ast b^\ast$"),
+        ("a\\ *b", r"$a\ \ast b$"),
         ("\\operatorname*{argmax}_x", r"$\operatorname * {argmax}_x$"),
         ("f[x](y)", "$f[x] (y)$"),
         ("95\\%", "$95$%"),
