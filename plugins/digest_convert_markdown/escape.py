@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import re
 
-# All that can be special in a text of ASCII. To try and delete these by a table costs a quarter
-# of a search for the pattern below.
-_ASCII_SPECIAL = b"\\`*[]<>~$^|_&{#%=\n\r\t\x0b\x0c\x1c\x1d\x1e\x1f"
+# The ASCII characters that mean nothing to CommonMark, TeX or template engines by themselves.
+_ORDINARY = bytes({*range(0x20, 0x7F)} - {*b"\\`*[]<>~$^|_&{}#%="})
 
 # Line ends, tabs, and what else Unicode counts as a break: they part words, and no more. Those
 # beyond Latin-1 are made line ends first: a class that holds them takes long to compile.
 _BREAKS = "\n\r\t\x0b\x0c\x1c-\x1f\x85"
 
-# One character class first, for speed: only then the conditions. Between two letters or digits
+# Compiled when a text is met that is not plain. One character class first, for speed: only then
+# the conditions. Between two letters or digits
 # an underscore is never a delimiter (section 6.2, rule 2); an ampersand begins but an entity.
 # Beyond CommonMark: ``{{``, ``{%`` and ``{#`` are commands of Liquid and Jinja, through which
 # sites send their pages; ``%%``, ``==`` and ``#word`` are a comment, a mark and a tag of Obsidian.
-_SPECIAL = re.compile(
+_SPECIAL = (
     rf"[\\`*\[\]<>~$^|_&{{#%={_BREAKS}](?:(?<![_&\s{{#%=])|(?<=\s)[{_BREAKS}]*"
     r"|(?<=_)(?:(?<![^\W_]_)|(?![^\W_]))|(?<=&)(?=#?[^\W_]+(?:_[^\W_]+)*;)"
     r"|(?<=\{)(?:(?=[{%#])|(?<=\{\{))|(?<=[{%]%)|(?<===)|(?<=#)(?:(?<=\{#)|(?<![^\s(]#)(?=[^\W\d])))"
@@ -37,10 +37,26 @@ _AUTOLINK = r":(?=//)|(?<=www)\."
 # What begins a block at the start of a paragraph: a heading, a list item, a thematic break,
 # the underline of a heading (sections 4.1 to 4.3, 5.2), and of lists that pandoc knows besides,
 # ``(1)`` and ``a)``. Quotes, code and tags begin with characters that are always escaped.
-_BLOCK_START = (
-    r"(?P<mark>[#+=-]|\((?=(?:\d{1,9}|[A-Za-z]|[ivxIVX]+)\)(?:\s|\Z)))"
-    r"|(?P<digits>\d{1,9}(?=[.)])|[A-Za-z](?=\)))(?P<stop>[.)])(?=\s|\Z)"
-)
+_BLOCK_MARKS = ("#", "+", "=", "-")
+_ITEM_IN_BRACKETS = r"(?=\((?:\d{1,9}|[A-Za-z]|[ivxIVX]+)\)(?:\s|\Z))"
+_ITEM = r"(?:\d{1,9}|[A-Za-z](?=\)))(?=[.)](?:\s|\Z))"
+
+
+def is_plain(text: str) -> bool:
+    """Whether `text` surely shows as it stands, save where it would begin a block.
+
+    Of a text for which this is true, `escape` changes nothing, and `read_inline` makes nothing but
+    one `Text`. It may be false for such a text too: then they have to look at it.
+    """
+    if not (text.isascii() or text.isprintable()):
+        return False
+    # Letters of other scripts part no pair here: it is enough that no pair is overlooked.
+    source = text.encode("ascii", "ignore")
+    signs = source.translate(None, _ORDINARY)
+    shown = source.decode()
+    if signs and (signs.strip(b"%=") or "%%" in shown or "==" in shown):
+        return False
+    return not ("--" in shown or "''" in shown or "://" in shown or "www." in shown)
 
 
 def escape(text: str) -> str:
@@ -49,10 +65,11 @@ def escape(text: str) -> str:
     Line ends and tabs become spaces. What stands at the start of a paragraph goes through
     `escape_start` as well.
     """
-    if not text.isascii() or len(text.encode().translate(None, _ASCII_SPECIAL)) < len(text):
-        if not (text.isascii() or text.isprintable()):
-            text = text.replace("\u2028", "\n").replace("\u2029", "\n")
-        text = _SPECIAL.sub(_literal, text)
+    if is_plain(text):
+        return text
+    if not (text.isascii() or text.isprintable()):
+        text = text.replace("\u2028", "\n").replace("\u2029", "\n")
+    text = re.sub(_SPECIAL, _literal, text)
     if "://" in text or "www." in text:
         text = re.sub(_AUTOLINK, lambda found: "&#58;" if found[0] == ":" else "\\.", text)
     return text
@@ -65,14 +82,12 @@ def _literal(found: re.Match[str]) -> str:
 
 def escape_start(source: str) -> str:
     """Markdown `source` of a paragraph with its first characters kept from beginning a block."""
+    if source.startswith(_BLOCK_MARKS):
+        return f"\\{source}"
     if source[:1].isalpha() and source[1:2] != ")":
         return source
-    found = re.match(_BLOCK_START, source)
-    if found is None:
-        return source
-    if found["mark"]:
-        return f"\\{source}"
-    return f"{found['digits']}\\{source[found.end('digits') :]}"
+    item = re.match(_ITEM_IN_BRACKETS if source.startswith("(") else _ITEM, source)
+    return source if item is None else f"{item[0]}\\{source[item.end() :]}"
 
 
 def escape_heading(source: str) -> str:

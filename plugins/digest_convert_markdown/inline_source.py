@@ -25,7 +25,7 @@ from digest_convert import (
     read_inline,
 )
 
-from .escape import escape, escape_start
+from .escape import escape, escape_start, is_plain
 from .formula import MathStyle, formula, settle_underscores
 
 if TYPE_CHECKING:
@@ -36,13 +36,6 @@ if TYPE_CHECKING:
 # White space, and punctuation in every version of Unicode's tables that renderers go by.
 _BEFORE_EMPHASIS = frozenset(" \n(，。、；：！？（")
 _AFTER_EMPHASIS = frozenset(" \n.,;:!?)，。、；：！？）")
-
-# Whatever `read_inline` or CommonMark may give a meaning to; one character class first.
-_FIRST = "\\\\`*\\[\\]<>~$^|_&{}'\\-:#%=\x00-\x1f\x7f-\x9f"
-_PAIRS = "(?:(?<!['\\-:#%=])|(?<=')'|(?<=-)-|(?<=:)(?=//)|(?<=%)%|(?<==)=|(?<=#)(?=[^\\W\\d]))"
-_MARKUP = re.compile(f"[{_FIRST}]{_PAIRS}")
-# Line ends and marks of direction beyond Latin-1 besides; compiled where a text may hold one.
-_ANY_MARKUP = f"[{_FIRST}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]{_PAIRS}"
 
 # Shown by every renderer as it stands: no percent escapes, no upper-case host.
 _PLAIN_URL = r"https?://[a-z0-9][a-z0-9.-]*[a-z0-9](?:/[\w./=?#-]*)?"
@@ -56,15 +49,6 @@ _DEEPEST = 60  # levels of nesting; what is deeper is shown as plain text
 
 #: A token's source; emphasis and code get their marks when their neighbours are known.
 _Piece: TypeAlias = tuple[str, Literal["text", "em", "strong", "code"]]
-
-
-def is_plain(text: str) -> bool:
-    """Whether `text` shows as it stands, save where it would begin a block."""
-    if text.isascii() or text.isprintable():
-        found = _MARKUP.search(text)
-    else:
-        found = re.search(_ANY_MARKUP, text)
-    return found is None and "www." not in text
 
 
 def line_source(text: str, math: MathStyle, *, in_link: bool = False) -> str:

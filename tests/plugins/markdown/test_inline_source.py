@@ -7,13 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from digest_convert import Text, read_inline
-from digest_convert_markdown.escape import escape
-from digest_convert_markdown.inline_source import (
-    block_source,
-    is_plain,
-    line_source,
-    link_target,
-)
+from digest_convert_markdown.escape import escape, is_plain
+from digest_convert_markdown.inline_source import block_source, line_source, link_target
 
 
 @pytest.mark.parametrize(
@@ -68,6 +63,8 @@ def texts() -> st.SearchStrategy[str]:
             "://",
             "www.",
             "--",
+            "%%",
+            "==",
         ]
     )
     return st.lists(st.one_of(pieces, st.text(max_size=3)), max_size=12).map("".join)
@@ -80,9 +77,12 @@ def test_plain_text_is_what_reader_and_escapes_leave_as_it_is(text: str) -> None
         assert read_inline(text) == ((Text(0, len(text), text),) if text else ())
         assert escape(text) == text
         assert line_source(text, "tex") == text.strip()
+        assert block_source(text, "tex", "L", markdown=True) == f"**L:** {text.strip()}".rstrip()
 
 
-@pytest.mark.parametrize("text", ["it's a well-known ratio: 1:2", "“量子”，50%（约）", "a, b #1!"])
+@pytest.mark.parametrize(
+    "text", ["it's a well-known ratio: 1:2", "“量子”，50%（约）", "a, b 1!", "x=1 – “é” (3%/4%)"]
+)
 def test_usual_text_is_plain(text: str) -> None:
     assert is_plain(text)
 
