@@ -1,9 +1,9 @@
-"""arXiv's identifiers in running text and addresses, told from other numbers that look alike.
+"""arXiv's identifiers in running text and addresses, and how they differ from other numbers.
 
 An identifier of the old scheme (until March 2007) begins with the name of an archive, such as
 ``hep-th/9901001``; the subject class of ``math.AT/9811037`` is not part of it. One of the new
-scheme (``2602.11156``) is a number only, so where neither arXiv's host nor its name stands before
-it, it must begin with a month in which arXiv could give it out
+scheme (``2602.11156``) is a number only. If neither arXiv's host nor its name precedes it, it must
+begin with a month in which arXiv could give it out
 (https://info.arxiv.org/help/arxiv_identifier.html).
 """
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-# Every archive that gave out identifiers of the old scheme.
+# The archives that gave out identifiers of the old scheme.
 _ARCHIVES = frozenset(
     """acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas
     cond-mat cs dg-ga funct-an gr-qc hep-ex hep-lat hep-ph hep-th math math-ph mtrl-th nlin nucl-ex
@@ -21,7 +21,7 @@ _ARCHIVES = frozenset(
 _OLD_YEARS = (1991, 2007)
 _NEW_SCHEME = 704
 
-# Compiled on first use, by the cache of `re`: most urls are read without them.
+# Compiled on first use by the cache of `re`, because most urls are read without them.
 _CANDIDATE = (
     r"(?<![\w.])(?P<name>[Aa][Rr][Xx][Ii][Vv][.:] ?)?"
     r"(?:(?P<new>\d{4}\.\d{4,5})"
@@ -29,14 +29,14 @@ _CANDIDATE = (
     r"(?:v(?P<version>\d+))?(?!\d)"
 )
 _HOST = r"(?<![\w-])[Aa][Rr][Xx][Ii][Vv]\.[Oo][Rr][Gg](?![\w.-])"
-# arXiv's own DOIs have its name in them.
+# arXiv's own DOIs contain its name.
 _OTHER_DOI = r"(?<![\w.])10\.\d{4,9}/\S*\Z"
 _LONGEST_DOI = 200
 _SLASH = r"%2[Ff]"
 
 
 def find_identifier(text: str) -> tuple[str, int | None] | None:
-    """The first arXiv identifier in `text` (a url, most often) and its version, or None.
+    """Return the first arXiv identifier in `text` (mostly a url) and its version, or None.
 
     The identifier is in its canonical form: ``math.AT/9811037v2`` gives ``math/9811037`` and 2.
     """
@@ -57,9 +57,9 @@ def find_identifier(text: str) -> tuple[str, int | None] | None:
 
 
 def year_and_month(value: str) -> tuple[int, int]:
-    """When the paper with the identifier `value` was announced.
+    """Return the year and month in which the paper with the identifier `value` was announced.
 
-    A damaged identifier whose month is out of range counts as January.
+    The month of a damaged identifier that is out of range becomes January.
     """
     digits = value.rpartition("/")[2]
     year, month = int(digits[:2]), int(digits[2:4])
@@ -68,7 +68,7 @@ def year_and_month(value: str) -> tuple[int, int]:
 
 
 def _is_plausible(new: str | None, old: str | None) -> bool:
-    """Whether an identifier begins with a month in which its scheme was in use."""
+    """Tell whether an identifier begins with a month in which its scheme was in use."""
     digits = new or old or ""
     if not 1 <= int(digits[2:4]) <= 12:
         return False
@@ -78,5 +78,5 @@ def _is_plausible(new: str | None, old: str | None) -> bool:
 
 
 def _in_doi(text: str, start: int) -> bool:
-    """Whether what begins at `start` is a part of some publisher's DOI."""
+    """Tell whether the number at `start` is a part of a publisher's DOI."""
     return re.search(_OTHER_DOI, text[max(0, start - _LONGEST_DOI) : start]) is not None

@@ -1,4 +1,4 @@
-"""A digest from sections that were read elsewhere than in a text: a reader plugin's last step."""
+"""Making a digest from sections that do not come from a text: the last step of a reader plugin."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ def assemble(  # noqa: PLR0913 - one keyword per thing a reader may know of its 
     diagnostics: Iterable[Diagnostic] = (),
     expected: Iterable[str] | None = None,
 ) -> Digest:
-    """The digest of `sections`, with the diagnostics that a text of them would have.
+    """Return the digest of `sections`, with the diagnostics that a text of them would have.
 
-    `source` names the input; the spans of the papers are lines of it. `date` None: the first
-    day of the month of the newest arXiv id, noted. `language` is what the input says of its
-    summaries, for texts that do not tell by themselves. `diagnostics` are the reader's own.
-    `expected` are the fields of `Paper` that a paper of such an input has, for the diagnostic on
-    missing ones; None: those of a digest's text. Raises ValueError for a field that is none.
+    `source` names the input; the spans of the papers are lines of it. Without a `date` it is the
+    first day of the month of the newest arXiv id, which is noted. `language` is the language of
+    the summaries if the input states it. `diagnostics` are the reader's own. `expected` are the
+    fields of `Paper` that a paper of such an input has, for the diagnostic on missing ones; None
+    means those of a digest's text. Raises ValueError for a field that `Paper` does not have.
     """
     kept = tuple(map(_with_links, sections))
     papers = [paper for section in kept for paper in section.papers]
@@ -57,7 +57,7 @@ def assemble(  # noqa: PLR0913 - one keyword per thing a reader may know of its 
 
 
 def _with_links(section: Section) -> Section:
-    """`section` with the links of its papers, where the reader did not say them."""
+    """Return `section` with the links of its papers, for papers whose reader did not give any."""
     papers = tuple(map(_linked, section.papers))
     if all(map(is_, papers, section.papers)):
         return section
@@ -72,7 +72,7 @@ def _linked(paper: Paper) -> Paper:
 
 
 def _fields(expected: Iterable[str] | None) -> tuple[str, ...]:
-    """The fields that papers should have, checked."""
+    """Return the fields that papers should have, checked."""
     if expected is None:
         return EXPECTED_FIELDS
     fields = tuple(expected)
@@ -83,8 +83,8 @@ def _fields(expected: Iterable[str] | None) -> tuple[str, ...]:
 
 
 def infer_date(papers: Iterable[Paper], findings: Findings) -> datetime.date | None:
-    """The first day of the month of the newest arXiv id among `papers`, noted; or None."""
-    # Ids begin with the month: one look at each month, not at each paper.
+    """Return, and note, the first day of the month of the newest arXiv id among `papers`."""
+    # Ids begin with the month: looking once at each month is enough.
     of_months = {p.id.value.rpartition("/")[2][:4]: p.id for p in papers if p.id is not None}
     newest = max(((one.year, one.month) for one in of_months.values()), default=None)
     if newest is None:

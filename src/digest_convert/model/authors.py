@@ -1,22 +1,22 @@
-"""The author line: one string of names to a tuple of names."""
+"""The author line: from one string of names to a tuple of names."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
-#: What stands behind a comma and still belongs to the name before it.
+#: Parts that follow a comma and belong to the name before it.
 SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
 DEGREES = frozenset(
     """MD M.D. PhD Ph.D Ph.D. DPhil D.Phil. DSc D.Sc. ScD Sc.D. MSc M.Sc. BSc B.Sc. MBA MPH DDS
     D.D.S. DVM JD J.D. EdD Ed.D. PsyD FRCP FRCS FACS Esq Esq.""".split()
 )
-# What the pieces of most author lines are not.
+# Parts that most author lines do not have.
 _ODD = SUFFIXES | DEGREES | {":"}
 # A name with more suffixes than this holds is not a name.
 _LONGEST_NAME = 200
-# A comma in a formula, a group, a tag or a parenthesis does not end a name. What is not closed
-# soon is not one of these.
+# A comma in a formula, a group, a tag or a parenthesis does not end a name. One that is not
+# closed soon does not count.
 # Compiled on first use, as most author lines have none of these.
 _COMMA = (
     r"\$[^$\n]{0,80}\$|\([^()\n]{0,80}\)|\[[^][\n]{0,80}\]|\{[^{}\n]{0,80}\}|<[^<>\n]{0,200}>|(,)"
@@ -24,10 +24,10 @@ _COMMA = (
 
 
 def split_authors(names: str) -> tuple[str, ...]:
-    """The names in `names`, joined there by ``,`` or ``, ``.
+    """Return the names in `names`, which ``,`` or ``, `` joins.
 
-    Empty names and a lone ``:`` are dropped (arXiv's listings have both), and what follows a
-    name stays with it: ``Ryan, Jr.`` and ``Bo Xu$^{1,2}$`` are one name each.
+    Empty names and a lone ``:`` are dropped (arXiv's listings have both). A suffix stays with its
+    name: ``Ryan, Jr.`` and ``Bo Xu$^{1,2}$`` are one name each.
     """
     if "$" in names or "(" in names or "{" in names or "<" in names or "[" in names:
         return join_suffixes(_pieces(names))
@@ -45,7 +45,7 @@ def _pieces(names: str) -> Iterable[str]:
 
 
 def join_suffixes(pieces: Iterable[str]) -> tuple[str, ...]:
-    """The names in `pieces`: stripped, without blanks and lone colons, suffixes rejoined."""
+    """Return the names in `pieces`: stripped, without blanks and lone colons, suffixes rejoined."""
     found: list[str] = []
     for piece in pieces:
         name = piece.strip()
@@ -58,5 +58,5 @@ def join_suffixes(pieces: Iterable[str]) -> tuple[str, ...]:
 
 
 def join_authors(names: tuple[str, ...]) -> str:
-    """The line the current template writes for `names`."""
+    """Return the line that the current template writes for `names`."""
     return ",".join(names)

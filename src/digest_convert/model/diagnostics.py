@@ -1,7 +1,4 @@
-"""Diagnostics: what digest-convert has to say about an input or an output.
-
-The text form is ``in.txt:412: warning[count-mismatch]: message``, as compilers write it.
-"""
+"""Diagnostics: the notes and warnings of digest-convert on an input or an output."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""The canonical document model: what a digest says, free of any format.
+"""The canonical document model: the contents of a digest, independent of any format.
 
-Everything is frozen, slotted, keyword-only and hashable, and holds text as it stands in
-the source: TeX untouched, inner newlines kept. The model does no I/O.
+All classes are frozen, slotted, keyword-only and hashable, and hold texts as the source has them:
+TeX untouched, inner newlines kept. The model does no I/O.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Span(Record):
 class ArxivId(Record):
     """An arXiv identifier without its version, such as ``2602.11156`` or ``math/0309136``.
 
-    ``version`` is the number after ``v`` where the source names one, else None.
+    ``version`` is the number after ``v`` if the source has one, and None otherwise.
     """
 
     value: str
@@ -41,9 +41,9 @@ class ArxivId(Record):
 
     @classmethod
     def find(cls, text: str) -> ArxivId | None:
-        """The first arXiv id in `text` (a url, most often), or None.
+        """Return the first arXiv id in `text` (mostly a url), or None.
 
-        Numbers that only look like one are passed over: an old id needs the name of an archive, a
+        Numbers that only look like an id are skipped: an old id needs the name of an archive, a
         new one outside arXiv's own addresses a month in which it could be given out.
         """
         found = find_identifier(text)
@@ -51,7 +51,7 @@ class ArxivId(Record):
 
     @property
     def year(self) -> int:
-        """The four-digit year the paper was announced in."""
+        """The four-digit year in which the paper was announced."""
         return year_and_month(self.value)[0]
 
     @property
@@ -77,16 +77,15 @@ class ArxivId(Record):
 class Paper(Record):
     """One entry of a digest.
 
-    A text the source does not have is ``""``. `number` is the ``[n]`` of the heading,
-    `url` the link as it was written (broken or not), `extra` the labels the model has no
-    field for, in order. `byline` is the author line as it was written, where joining
-    `authors` by commas would not give it back. `summary_failed` says that no summary field
-    holds real text: the bot wrote placeholders or nothing; the fields keep what it wrote.
+    A text that the source lacks is ``""``. `number` is the ``[n]`` of the heading, `url` the link
+    as the source has it (broken or not), `extra` the labels without a field in the model, in
+    order. `byline` is the author line of the source if joining `authors` by commas would not give
+    it back. `summary_failed` is true if no summary field holds real text: the bot wrote
+    placeholders or nothing; the fields keep them.
 
-    `categories` (all of them, the primary one included), `comment` (the authors' note to
-    arXiv) and `pdf` (a url) are empty where the input says nothing of them. `links` are pairs
-    of a kind (``code``, ``data``, ``model``, ``demo``, ``project`` or another word) and a url; see
-    `find_links`.
+    `categories` (all of them, with the primary one), `comment` (the authors' note to arXiv) and
+    `pdf` (a url) are empty if the input lacks them. `links` are pairs of a kind (``code``,
+    ``data``, ``model``, ``demo``, ``project`` or another word) and a url; see `find_links`.
     """
 
     number: int | None = None
@@ -113,10 +112,10 @@ class Paper(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Section(Record):
-    """The papers listed under one category heading.
+    """The papers under one category heading.
 
-    `category` is ``""`` where the digest has no sections; `declared_total` is what the
-    table of contents promised, or None.
+    `category` is ``""`` if the digest has no sections; `declared_total` is the number in the
+    table of contents, or None.
     """
 
     category: str
@@ -126,12 +125,12 @@ class Section(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Digest(Record):
-    """One day's digest.
+    """The digest of one day.
 
-    `date_inferred` says that only the month of `date` is known, from the newest arXiv id, and
-    that its day is a stand-in. `language` is the BCP 47 tag of the summaries (titles, authors
-    and abstracts are English), or None where there are none to tell by. `source` is the name of
-    the input. `diagnostics` is what reading it had to say.
+    `date_inferred` is true if only the month of `date` is known, from the newest arXiv id; its
+    day is then the first. `language` is the BCP 47 tag of the summaries (titles, authors and
+    abstracts are English), or None if there are too few of them. `source` is the name of the
+    input. `diagnostics` holds the findings of reading it.
     """
 
     title: str
@@ -149,5 +148,5 @@ class Digest(Record):
 
     @property
     def date_text(self) -> str:
-        """The date as titles and headings say it: ``February 2026`` where it is inferred."""
+        """The date as titles and headings show it: ``February 2026`` if it is inferred."""
         return date_text(self.date, inferred=self.date_inferred)

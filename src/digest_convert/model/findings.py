@@ -1,4 +1,4 @@
-"""What reading a digest has to say: the checks over sections and papers."""
+"""The diagnostics of reading a digest, and the checks of sections and papers that add to them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ EXPECTED_FIELDS = (
     *("title", "authors", "primary_category", "tldr", "motivation", "method", "result"),
     *("conclusion", "abstract"),
 )
-# A DOI that anybody can follow: its resolver's address, or the name of the scheme.
+# A DOI that can be followed: an address of its resolver, or the name of the scheme.
 _DOI = r"(?i)^\s*(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)10\.\d{4,9}(?:/|%2F)\S"
 _NOUNS = {"primary_category": "main category", "tldr": "TL;DR"}
 _SUMMARY_FIELDS = frozenset(("tldr", "motivation", "method", "result", "conclusion"))
@@ -29,7 +29,8 @@ _SUMMARY_FIELDS = frozenset(("tldr", "motivation", "method", "result", "conclusi
 class Findings:
     """The diagnostics of one input, collected in any order.
 
-    `lines` holds the source line of every line of a text that was made from something else.
+    `lines` holds the source line of each line of a text that a reader made, and is empty for a
+    text that is the source itself.
     """
 
     def __init__(self, source: str, lines: Sequence[int] = ()) -> None:
@@ -38,21 +39,21 @@ class Findings:
         self._found: list[Diagnostic] = []
 
     def add(self, code: Code, message: str, line: int | None = None) -> None:
-        """Note a finding on `line`, or one about the whole input."""
+        """Add a finding on `line`, or on the whole input."""
         at = self.place(line) if line is not None else None
         self._found.append(Diagnostic(code=code, message=message, source=self._source, line=at))
 
     @property
     def placed(self) -> bool:
-        """Whether the text was made from something else, whose lines are told."""
+        """Whether a reader made the text, so that lines are those of the source."""
         return bool(self._lines)
 
     def place(self, line: int) -> int:
-        """The source line of line `line` of the text."""
+        """Return the source line of line `line` of the text."""
         return self._lines[min(line, len(self._lines)) - 1] if self._lines else line
 
     def sorted(self) -> tuple[Diagnostic, ...]:
-        """All findings by line, those about the whole input first."""
+        """Return all findings by line, those on the whole input first."""
         return tuple(sorted(self._found, key=lambda finding: finding.line or 0))
 
 
@@ -85,7 +86,7 @@ def check_sections(
 def check_papers(
     papers: list[Paper], findings: Findings, expected: Sequence[str] = EXPECTED_FIELDS
 ) -> None:
-    """Look for missing fields, failed summaries, unknown labels, bad links and repeats.
+    """Add findings on missing fields, failed summaries, unknown labels, bad links and repeats.
 
     `expected` are the fields that each paper should have.
     """
@@ -121,7 +122,7 @@ def check_papers(
 
 def _check_fields(papers: list[Paper], findings: Findings, expected: Sequence[str]) -> None:
     count = count_of_papers(len(papers))
-    # One look at all fields of a paper: most have them.
+    # One test of all fields of a paper is enough for most papers.
     get = attrgetter(*expected, *expected[:1])
     incomplete = [paper for paper in papers if not all(get(paper))] if expected else []
     for field in expected if incomplete else ():

@@ -1,7 +1,7 @@
-"""A digest as plain data: the one home of the keys, and their order, that data formats write.
+"""A digest as plain data: the keys and their order in all data formats.
 
-Every key is always present. What the model has as None is None; a text that the source does not
-have is ``""``, so that a text is always a string, and a list is always a list.
+Every key is always present. A value that is None in the model is None; a text that the source
+lacks is ``""``, so that a text is always a string, and a list is always a list.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from .digest import Digest, Paper
 
-#: A value of a record, as JSON and YAML know them.
+#: A value of a record, one of the types that JSON and YAML have.
 Value: TypeAlias = "str | int | bool | list[Value] | dict[str, Value] | None"
 
 
 def digest_record(digest: Digest) -> dict[str, Value]:
-    """`digest` as nested lists and dicts of strings, numbers and booleans, keys in their order.
+    """Return `digest` as nested lists and dicts of strings, numbers and booleans, keys in order.
 
     Dates are ``YYYY-MM-DD``. Its papers are in the ``papers`` of each of its ``sections``.
     """
@@ -33,7 +33,7 @@ def digest_record(digest: Digest) -> dict[str, Value]:
 
 
 def digest_head(digest: Digest) -> dict[str, Value]:
-    """What the record of `digest` says before its sections."""
+    """Return the record of `digest` without its sections."""
     return {
         "title": digest.title,
         "date": digest.date.isoformat() if digest.date else None,
@@ -44,7 +44,7 @@ def digest_head(digest: Digest) -> dict[str, Value]:
 
 
 def paper_record(paper: Paper) -> dict[str, Value]:
-    """`paper` as plain data; `pdf` is arXiv's address where the source names none."""
+    """Return `paper` as plain data; `pdf` is arXiv's address if the source has none."""
     arxiv = paper.id
     return {
         "id": arxiv.value if arxiv else None,

@@ -1,4 +1,4 @@
-"""What the frozen dataclasses of the core have in common: cheap to define, cheap to make."""
+"""The base of the core's frozen dataclasses, which makes defining them cheap."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 class Record:
     """Equality, hash and representation of a frozen dataclass, by its fields.
 
-    The base of those defined with ``eq=False, repr=False``: `dataclass` would compile three
-    methods of its own for each of them, at every start of the program.
+    Its subclasses are defined with ``eq=False, repr=False``: `dataclass` would compile three
+    methods for each of them, at every start of the program.
     """
 
     __slots__ = ()

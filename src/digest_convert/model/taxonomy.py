@@ -48,20 +48,20 @@ def _names() -> dict[str, str]:
 
 
 def category_name(code: str) -> str:
-    """The name of the arXiv category or archive `code` (``cs.CL``), or ``""`` where it has none."""
+    """Return the name of the arXiv category or archive `code` (``cs.CL``), or ``""``."""
     return _names().get(code.strip(), "")
 
 
 def is_category(code: str) -> bool:
-    """Whether `code` has the form of a category of one of arXiv's archives: ``cs.CL``."""
+    """Tell whether `code` has the form of a category of one of arXiv's archives: ``cs.CL``."""
     return re.fullmatch(_CATEGORY, code) is not None
 
 
 def split_categories(text: str) -> tuple[str, ...]:
-    """The categories that `text` lists, in their order, or none where it is not such a list.
+    """Return the categories that `text` lists, in order; none if it is not such a list.
 
-    They are joined by commas or blanks; code marks are left out. A list may go on with codes of
-    other classifications (``cs.CL, 68T50 (Primary)``), which are kept as they stand.
+    Commas or blanks join them; code marks are left out. A list may go on with codes of other
+    classifications (``cs.CL, 68T50 (Primary)``), which are kept unchanged.
     """
     codes = [code for piece in text.replace("`", "").split(",") if (code := piece.strip())]
     if len(codes) == 1:

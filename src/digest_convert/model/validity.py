@@ -1,4 +1,4 @@
-"""Whether what a plugin hands over is a digest, before a format gets the blame."""
+"""The check that a plugin's result is a digest, so that the plugin is blamed and not a format."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from .digest import ArxivId, Digest, Paper, Section
 
 
 def checked(result: object) -> Digest:
-    """`result`, which must be a digest through and through.
+    """Return `result`, which must be a digest in all its parts.
 
-    Raises TypeError or ValueError, for the plugin's author, saying what it is instead.
+    Raises TypeError or ValueError with the wrong value, for the plugin's author.
     """
     if not isinstance(result, Digest):
         raise TypeError(f"{_kind(result)} is no Digest")

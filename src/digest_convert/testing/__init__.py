@@ -1,10 +1,9 @@
-"""What it takes to hold a plugin to the standard of the built-in ones, with pytest.
+"""Tests with pytest that hold a plugin to the standard of the built-in plugins.
 
-`ExporterContract`, `ReaderContract`, `DirectoryReaderContract` and `TransformContract` are tests to
-inherit;
-`digest_convert.testing.golden` is a pytest plugin that compares with golden files; `SAMPLES` and
-the functions beside it make digests to try things on, and `exported` runs an exporter on them as
-the core does.
+A plugin's tests inherit `ExporterContract`, `ReaderContract`, `DirectoryReaderContract` or
+`TransformContract`. `digest_convert.testing.golden` is a pytest plugin that compares outputs with
+golden files. `SAMPLES` and the functions beside it make digests to try a plugin on, and `exported`
+runs an exporter on them as the core does.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ except ModuleNotFoundError as error:
         "digest_convert.testing is for the tests of a plugin and needs pytest: pip install pytest"
     ) from error
 
-# Their asserts are to tell as much as those in a test file.
+# Failed asserts in these modules show their values, as those in a test file do.
 _MODULES = ("exporters", "golden", "readers", "running", "transforms", "validity")
 pytest.register_assert_rewrite(*(f"{__name__}.{module}" for module in _MODULES))
 

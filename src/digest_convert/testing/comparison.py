@@ -1,4 +1,4 @@
-"""Compare files with those that are kept, and write the differing ones on request."""
+"""Comparing files with golden files, and writing those that differ on request."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from pathlib import Path
 #: The name of the list of entries in an unpacked archive.
 ORDER = "ORDER"
 
-#: Per file suffix, what tells whether two files (expected, actual) show the same.
+#: Functions by file suffix: do two files (expected, actual) show the same?
 Judges = Mapping[str, Callable[[bytes, bytes], bool]]
 
 _METHODS = {zipfile.ZIP_STORED: "stored", zipfile.ZIP_DEFLATED: "deflated"}
 
 
 def unpacked(name: str, data: bytes) -> dict[str, bytes]:
-    """The file `name`, or the folder ``name.d`` of its entries where `data` is a zip archive.
+    """Return the file `name`, or the folder ``name.d`` of its entries if `data` is a zip archive.
 
-    Beside the entries stands `ORDER`, which lists them as they follow one another, with
-    method and time: two archives of the same entries are not the same file.
+    The folder also holds `ORDER`, the list of the entries in their order with method and time,
+    because two archives of the same entries can differ in these.
     """
     if not zipfile.is_zipfile(io.BytesIO(data)):
         return {name: data}
@@ -46,10 +46,10 @@ def compare(
     update: bool,
     judges: Judges | None = None,
 ) -> list[str]:
-    """What differs between the files `made` of the output `file` and those in `folder`, by line.
+    """Return the differences between the files `made` of the output `file` and those in `folder`.
 
-    `file` answers for the folders of its name as well: a file there that was not made is a
-    difference. With `update` the differing files are written, or removed, besides.
+    `file` owns the folders of its name as well: a file there that was not made is a difference.
+    With `update` the differing files are also written, or removed.
     """
     roots = (folder / file, *(folder / file).rglob("*"), *(folder / f"{file}.d").rglob("*"))
     return _differences(folder, roots, made, update=update, judges=judges or {})
@@ -58,10 +58,10 @@ def compare(
 def compare_folder(
     folder: Path, made: Mapping[str, bytes], *, update: bool, judges: Judges | None = None
 ) -> list[str]:
-    """What differs between the files `made` and those in `folder`, as `compare` says it.
+    """Return the differences between the files `made` and those in `folder`, as `compare` does.
 
-    A file in `folder` that is neither one of `made` nor within one of their folders is a
-    difference too. It belongs to somebody else and is never removed.
+    A file in `folder` that is not in `made` nor within one of their folders is a difference too.
+    It is never removed, because it belongs to somebody else.
     """
     tops = {name.partition("/")[0] for name in made}
     ours = [path for top in tops for path in (folder / top, *(folder / top).rglob("*"))]
@@ -109,7 +109,7 @@ def _same(path: Path, expected: bytes, actual: bytes, judges: Judges) -> bool:
 
 
 def _first_difference(expected: bytes, actual: bytes) -> str:
-    """The first line that differs, as it is expected and as it is."""
+    """Return the first line that differs, in its expected and its actual form."""
     one, other = expected.split(b"\n"), actual.split(b"\n")
     place = next(
         (at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right),

@@ -1,4 +1,4 @@
-"""Run the worker in a process of its own, where the surroundings are others."""
+"""Running the worker in a process of its own, in other surroundings."""
 
 from __future__ import annotations
 
@@ -17,33 +17,33 @@ if TYPE_CHECKING:
 
 _WORKER = Path(__file__).with_name("worker.py")
 
-# Nothing of these may show in an output.
+# None of these may show in an output.
 _SURROUNDINGS = {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "71", "LC_ALL": "C"}
 
 
 def measure(name: str) -> tuple[int, int]:
-    """How many characters or bytes 100,000 papers make, and by how many bytes memory grew."""
+    """Return the length of the output of 100,000 papers, and the bytes by which memory grew."""
     written, grown = json.loads(_run("measure", name))
     return written, grown
 
 
 def imports(name: str) -> set[str]:
-    """The packages that loading the plugin `name` imports besides its own."""
+    """Return the packages, except its own, that loading the plugin `name` imports."""
     return set(json.loads(_run("imports", name)))
 
 
 def export(name: str, digests: Sequence[Digest], options: Any) -> list[Any]:
-    """The chunks of `digests`, made under another time zone, hash seed and locale."""
+    """Return the chunks of `digests`, made under another time zone, hash seed and locale."""
     return _pickled("export", name, digests, options)
 
 
 def render(name: str, digests: Sequence[Digest], options: Any) -> list[Any]:
-    """The pieces of `digests`, made under another time zone, hash seed and locale."""
+    """Return the pieces of `digests`, made under another time zone, hash seed and locale."""
     return _pickled("render", name, digests, options)
 
 
 def transform(name: str, digests: Sequence[Digest], options: Any) -> list[Any]:
-    """What the transform makes of `digests` under another time zone, hash seed and locale."""
+    """Return the digests that the transform makes under another time zone, hash seed and locale."""
     return _pickled("transform", name, digests, options)
 
 

@@ -1,4 +1,4 @@
-"""What every exporter owes, as tests to inherit."""
+"""The contract of exporters, as tests to inherit."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ if TYPE_CHECKING:
     from digest_convert.model.diagnostics import Diagnostic
     from digest_convert.model.digest import Digest
 
-# 100,000 ids or keys may be remembered, their papers not.
+# An exporter may remember 100,000 ids or keys, but not their papers.
 _MOST_GROWTH = 32_000_000
 
 
 class ExporterContract:
-    """Subclass it in a test file, name your format, and pytest runs every test below on it.
+    """Tests of one exporter: subclass it in a test file and name your format.
 
     ::
 
@@ -56,34 +56,36 @@ class ExporterContract:
                 assert data.decode().isupper()
 
     The plugin must be installed (``pip install -e .``): the tests take it from the registry as
-    the command does, with its default options and with every choice, switch and least number
-    they have.
+    the command does, and run it with its default options and with each choice, switch and least
+    number of them.
     """
 
     exporter: ClassVar[str]
     """The name of the format."""
     more_options: ClassVar[tuple[Any, ...]] = ()
-    """Options to run with besides, such as texts that can't be guessed."""
+    """More options to run with, such as texts that can't be guessed."""
     holds_all: ClassVar[bool] = False
-    """A format that can only be put together at its end, as a book with its contents in
-    front: it may hold all digests and write when it has them."""
+    """True if the format can only be put together at its end, like a book with its contents in
+    front: it may hold all digests and write when it has them.
+    """
     newest_first: ClassVar[bool] = False
-    """A format that begins with the newest day, which may come last: it may write when it has
-    read all, but not hold it in memory."""
+    """True if the format begins with the newest day, which may come last: it may write when it has
+    read all digests, but must not hold them in memory.
+    """
     may_import: ClassVar[frozenset[str]] = frozenset()
-    """Packages that loading the plugin may import, light ones only."""
+    """The packages that loading the plugin may import; they must be light."""
     least_bytes: ClassVar[int] = 1
-    """What a paper of 450 characters takes at least: that nothing of 100,000 is left out."""
+    """The least number of characters that a paper of 450 takes, to see that none is left out."""
 
     def judge(self, data: bytes) -> None:
-        """Raise if `data`, one file of output, is not valid: override it.
+        """Raise an exception if `data`, one file of output, is not valid. Override this method.
 
-        Best with a reader of the format that is not the library it was written by. It sees
-        every output these tests make, of hostile digests too.
+        Use a reader of the format other than the library that writes it. The method gets each
+        output of these tests, those of hostile digests too.
         """
 
     def run(self, digests: Iterable[Digest], options: Any = None) -> Exported:
-        """What the exporter makes of `digests`, each file judged."""
+        """Return the outcome of the exporter for `digests`; `judge` sees each file."""
         made = exported(self.exporter, digests, options=options)
         for data in made.files.values():
             self.judge(data)
@@ -95,10 +97,10 @@ class ExporterContract:
         group = exporter.group or exporter.name
         parametrize(metafunc, exporter.Options, group, self.more_options)
 
-    # Who it is
+    # Identity
 
     def test_it_says_who_it_is(self) -> None:
-        """Name, one line of summary, suffix, media type, and options that can't be changed."""
+        """The format has a name, one line of summary, a suffix, a media type and frozen options."""
         exporter = installed_exporter(self.exporter)
         assert exporter.name == self.exporter
         assert exporter.summary
@@ -122,7 +124,7 @@ class ExporterContract:
             assert spec.flag in shown
 
     def test_the_command_writes_it(self, tmp_path: Path) -> None:
-        """All samples in one document, through the command."""
+        """The command writes all samples to one document."""
         for name, text in SAMPLES.items():
             (tmp_path / name).write_text(text, encoding="utf-8", newline="\n")
         exporter = installed_exporter(self.exporter)
@@ -135,31 +137,31 @@ class ExporterContract:
             self.judge(path.read_bytes())
 
     def test_loading_it_is_cheap(self) -> None:
-        """``--list-formats`` loads every plugin: the heavy imports wait for `export`."""
+        """``--list-formats`` loads every plugin, so that heavy imports must wait for `export`."""
         assert elsewhere.imports(self.exporter) <= self.may_import
 
-    # Whatever the digests hold
+    # All digests
 
     def test_no_digest_at_all(self, options: Any) -> None:
-        """No digest makes a valid document of nothing."""
+        """A document without digests is valid."""
         self.run([], options)
 
     def test_a_digest_that_holds_next_to_nothing(self, options: Any, bare: Digest) -> None:
-        """No papers, no sections, no names, no texts, no date."""
+        """A digest may lack papers, sections, names, texts and a date."""
         self.run([bare], options)
 
     def test_real_digests(self, options: Any) -> None:
-        """Each of the samples, and all in one document."""
+        """Each of the samples, and all in one document, give valid files."""
         for digest in sample_digests():
             self.run([digest], options)
         self.run(sample_digests(), options)
 
     def test_any_character_anywhere(self, options: Any, hostile: str) -> None:
-        """Lone surrogates, controls, line ends and markup, in every field."""
+        """Every field may hold lone surrogates, controls, line ends and markup."""
         self.run([hostile_digest(hostile)], options)
 
     def test_any_text_anywhere(self) -> None:
-        """What Hypothesis thinks of, in the fields that differ most."""
+        """The fields that differ most may hold any text that Hypothesis makes."""
         pytest.importorskip("hypothesis")
         from hypothesis import given, settings
         from hypothesis import strategies as st
@@ -183,14 +185,14 @@ class ExporterContract:
         check()
 
     def test_it_reports_nothing_but_diagnostics(self, options: Any) -> None:
-        """`Context.report` takes a `Diagnostic` with a code and a message."""
+        """`Context.report` receives a `Diagnostic` with a code and a message."""
         made = self.run([*sample_digests(), *map(hostile_digest, HOSTILE_TEXTS)], options)
         checked_diagnostics(made.diagnostics)
 
-    # As an archive of years comes
+    # Archives of years
 
     def test_digests_are_read_once_and_written_as_they_come(self, options: Any) -> None:
-        """A digest is asked for when the one before it has been written."""
+        """The exporter asks for a digest when it has written the one before."""
         digests = _OneShot(*(_pair(day) for day in range(1, 6)))
         context = working_context(self.exporter, options)
         for chunk in installed_exporter(self.exporter).export(digests, context):
@@ -201,7 +203,7 @@ class ExporterContract:
             assert digests.before == sorted(set(digests.before)), told
 
     def test_a_hundred_thousand_papers_in_bounded_memory(self) -> None:
-        """Memory does not grow with the archive, and nothing of it is left out."""
+        """Memory does not grow with the archive, and no paper is left out."""
         if self.holds_all:
             pytest.skip(f"{self.exporter} may hold what it writes")
         if sys.platform == "win32":
@@ -210,15 +212,15 @@ class ExporterContract:
         assert written >= 100_000 * self.least_bytes
         assert grown < _MOST_GROWTH, f"memory grew by {grown} bytes"
 
-    # The same input, the same output
+    # The same output for the same input
 
     def test_the_same_input_gives_the_same_output(self, options: Any) -> None:
-        """Two runs, one result: no clock, no random source."""
+        """Two runs give the same bytes: no clock and no random source is read."""
         digests = [_pair(13), _pair(14)]
         assert self.run(digests, options) == self.run(digests, options)
 
     def test_another_process_gives_the_same_output(self) -> None:
-        """Another time zone, hash seed and locale leave no trace."""
+        """Another time zone, hash seed and locale do not change the output."""
         exporter = installed_exporter(self.exporter)
         options = exporter.Options()
         digests = [*sample_digests(), hostile_digest("<&%")]
@@ -226,7 +228,7 @@ class ExporterContract:
         assert collect(exporter, options, chunks) == self.run(digests, options).files
 
     def test_nothing_is_left_over_from_one_run_to_the_next(self) -> None:
-        """Not even from a run that stopped half-way."""
+        """A run that stopped half-way does not change the next one."""
         exporter = installed_exporter(self.exporter)
         alone = self.run([_pair(13)])
         self.run([_pair(12)])
@@ -237,7 +239,7 @@ class ExporterContract:
     # Digests rendered apart
 
     def test_pieces_may_be_made_in_any_order_and_pickled(self, options: Any) -> None:
-        """`assemble` of pieces made from the last to the first is what `export` writes."""
+        """`assemble` of pieces made from the last to the first gives the output of `export`."""
         exporter = self._piecewise()
         again = _pair(13)
         digests = [*sample_digests(), hostile_digest("<&%"), again, again]
@@ -251,7 +253,7 @@ class ExporterContract:
         assert Counter(checked_diagnostics(told)) == Counter(whole.diagnostics)
 
     def test_pieces_may_be_made_in_another_process(self) -> None:
-        """Under another time zone, hash seed and locale, as on another machine."""
+        """Rendering under another time zone, hash seed and locale gives the same pieces."""
         exporter = self._piecewise()
         options = exporter.Options()
         digests = [*sample_digests(), hostile_digest("<&%")]
@@ -268,7 +270,7 @@ class ExporterContract:
 
 
 class _OneShot:
-    """Digests that can be read once, and that see how much was written before each is asked for."""
+    """Digests that can be read once; they note how much was written before each is asked for."""
 
     def __init__(self, *digests: Digest) -> None:
         self._digests = digests

@@ -1,12 +1,12 @@
-"""Golden files: what a format made when someone looked, kept to compare with.
+"""Golden files: outputs that somebody has reviewed, kept to compare with.
 
-A pytest plugin; one line in the ``conftest.py`` at the top of your tests turns it on::
+This is a pytest plugin; one line in the ``conftest.py`` at the top of your tests turns it on::
 
     pytest_plugins = ["digest_convert.testing.golden"]
 
 Then a test asks for the fixture `golden` (see `Golden`). ``pytest --update-golden`` writes the
-files through the code that checks them, and ends red: the changes want a review. It is refused
-where the environment variable ``CI`` is set.
+files through the code that checks them, and fails, because somebody must review the changes. It
+is refused if the environment variable ``CI`` is set.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Refuse ``--update-golden`` where nobody reviews."""
+    """Refuse ``--update-golden`` if nobody can review the changes."""
     if config.getoption("--update-golden") and os.environ.get("CI"):
         raise pytest.UsageError("--update-golden is for a person to review: CI is set")
     changed: list[Path] = []
@@ -48,7 +48,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    """A run with ``--update-golden`` never passes."""
+    """Fail a run with ``--update-golden``."""
     if session.config.getoption("--update-golden") and exitstatus == pytest.ExitCode.OK:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
@@ -56,7 +56,7 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
-    """Say what ``--update-golden`` did."""
+    """List the files that ``--update-golden`` changed."""
     if config.getoption("--update-golden"):
         changed: list[Path] = config.stash[_CHANGED]
         count = len(set(changed))
@@ -67,13 +67,13 @@ def pytest_terminal_summary(
 
 @pytest.fixture
 def update_golden(request: pytest.FixtureRequest) -> bool:
-    """Whether differing golden files are to be written."""
+    """Tell whether differing golden files are to be written."""
     return bool(request.config.getoption("--update-golden"))
 
 
 @pytest.fixture
 def settle(request: pytest.FixtureRequest, update_golden: bool) -> Callable[[Path, str], None]:
-    """Takes the path of a golden file or case and what differs: fails if anything does."""
+    """Receives the path of a golden file or case and its differences: fails if there are any."""
 
     def run(path: Path, differences: str) -> None:
         if differences and update_golden:
@@ -93,10 +93,10 @@ def golden(update_golden: bool, settle: Callable[[Path, str], None]) -> Golden:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Golden:
-    """Holds outputs to golden files; each method fails the test where something differs.
+    """Holds outputs to golden files; each method fails the test if something differs.
 
-    `judges` say, by file suffix, when two files that differ in their bytes still are the same,
-    as two pictures of the same pixels are.
+    `judges` holds a function by file suffix that tells whether two files with different bytes are
+    equal all the same, like two pictures of the same pixels.
     """
 
     update: bool
@@ -111,9 +111,9 @@ class Golden:
     ) -> None:
         """Hold one output to the golden file `path`.
 
-        A zip archive is kept as the folder ``path.d`` of its entries, so that a review can
-        read it. A mapping has several files, by their names beside `path` (``out.d/a.xml`` for
-        the path ``out``).
+        A zip archive is kept as the folder ``path.d`` of its entries, so that a review can read
+        it. A mapping holds several files by their names beside `path` (``out.d/a.xml`` for the
+        path ``out``).
         """
         if isinstance(made, Mapping):
             files = dict(made)
@@ -125,13 +125,13 @@ class Golden:
     def check_samples(
         self, folder: Path, to: str, options: Any = None, *, judges: Judges | None = None
     ) -> None:
-        """Hold what the format `to` makes of every sample, and of all in one, to golden files.
+        """Hold the outputs of every sample, and of all in one document, in the format `to`.
 
-        They are in the folder of the format's name in `folder`, named like the samples. A file
-        there that is none of them fails the test, and is never removed or changed.
+        The golden files are in the folder of the format's name in `folder`, named like the
+        samples. Any other file there fails the test, and is never removed or changed.
         """
         made: dict[str, bytes] = {}
-        # An output may name its inputs: they are asked for by names that do not change.
+        # An output may name its inputs, so that their names must not change.
         with tempfile.TemporaryDirectory() as inputs, contextlib.chdir(inputs):
             for name, text in SAMPLES.items():
                 Path(name).write_text(text, encoding="utf-8", newline="\n")
@@ -144,7 +144,7 @@ class Golden:
 
 
 def _converted(inputs: list[str], to: str, options: Any, stem: str) -> dict[str, bytes]:
-    """The files that the format `to` makes of `inputs`, by names that begin with `stem`."""
+    """Return the files of `inputs` in the format `to`, by names that begin with `stem`."""
     exporter = installed_exporter(to)
     directory = exporter.writes_directory(exporter.Options() if options is None else options)
     with tempfile.TemporaryDirectory() as place:

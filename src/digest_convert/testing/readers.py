@@ -1,4 +1,4 @@
-"""What every reader owes, as tests to inherit."""
+"""The contract of readers, as tests to inherit."""
 
 from __future__ import annotations
 
@@ -45,13 +45,13 @@ _NAMES = ("", "-", "in", "2026-02-13.txt", "a/b\ud800.JSON", "https://example.or
 
 
 class ReaderContract:
-    """Subclass it in a test file, name your reader, give it samples, and pytest runs the rest.
+    """Tests of one reader: subclass it in a test file, name your reader and give it samples.
 
     ::
 
         class TestTabs(ReaderContract):
             reader = "tabs"
-            samples = {"2026-02-13.tsv": b"2602.01234\\tKites\\tWe fold kites.\\n"}
+            samples = {"2026-02-13.tsv": b"2602.01234\tKites\tWe fold kites.\n"}
 
     The plugin must be installed (``pip install -e .``).
     """
@@ -59,39 +59,39 @@ class ReaderContract:
     reader: ClassVar[str]
     """The name of the reader."""
     samples: ClassVar[Mapping[str, bytes]]
-    """Inputs that it reads, by file name."""
+    """Inputs that the reader takes, by file name."""
     may_import: ClassVar[frozenset[str]] = frozenset()
-    """Packages that loading the plugin may import, light ones only."""
+    """The packages that loading the plugin may import; they must be light."""
 
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
-        """Run a test that takes `sample`, the name of one, with each of them."""
+        """Run a test that takes `sample`, the name of a sample, with each of them."""
         if "sample" in metafunc.fixturenames:
             metafunc.parametrize("sample", sorted(self.samples))
 
     def read(self, data: bytes, name: str = "2026-02-13.txt") -> list[Digest]:
-        """The digests in `data`, valid ones; raises `InputError` where there is none."""
+        """Return the valid digests in `data`; raises `InputError` if there are none."""
         found = list(installed_reader(self.reader).read(data, name))
         for digest in found:
             check_digest(digest)
         return found
 
-    # Who it is
+    # Identity
 
     def test_it_says_who_it_is(self) -> None:
-        """Its name, and one line of summary."""
+        """The reader has a name and one line of summary."""
         reader = installed_reader(self.reader)
         assert reader.name == self.reader
         assert reader.summary
         assert reader.summary == " ".join(reader.summary.split())
 
     def test_loading_it_is_cheap(self) -> None:
-        """Every plugin is loaded to find who reads an input: heavy imports wait for `read`."""
+        """Finding the reader of an input loads all plugins: heavy imports must wait for `read`."""
         assert elsewhere.imports(self.reader) <= self.may_import
 
-    # What it takes
+    # The inputs that it takes
 
     def test_it_is_given_its_samples(self, sample: str) -> None:
-        """`sniff` takes them, and no other reader comes before."""
+        """`sniff` takes the samples, and no other reader comes before."""
         data = self.samples[sample]
         assert installed_reader(self.reader).sniff(data[:4096], sample) is True
         claiming = claiming_reader(data, sample, Registry())
@@ -99,45 +99,45 @@ class ReaderContract:
         assert claiming.name == self.reader
 
     def test_it_leaves_the_digest_text_to_the_core(self) -> None:
-        """A digest in a ``.txt`` or ``.md`` file is nobody else's."""
+        """The core reads a digest in a ``.txt`` or ``.md`` file."""
         for name, text in SAMPLES.items():
             claiming = claiming_reader(text.encode(), name, Registry())
             assert claiming is None or claiming.name != self.reader
 
     def test_sniffing_never_fails(self) -> None:
-        """Any bytes and any name get an answer."""
+        """`sniff` answers for any bytes and any name."""
         reader = installed_reader(self.reader)
         for data in (b"", *_HOSTILE, *self._damaged()):
             for name in _NAMES:
                 assert reader.sniff(data[:4096], name) in (True, False)
 
-    # What it reads
+    # The digests that it reads
 
     def test_it_reads_its_samples(self, sample: str) -> None:
-        """A sample holds digests, with papers, that say where they come from."""
+        """A sample holds digests with papers, which name their source."""
         found = self.read(self.samples[sample], sample)
         assert any(paper for digest in found for paper in digest.papers)
         assert {digest.source for digest in found} == {sample}
 
     def test_the_same_input_gives_the_same_digests(self, sample: str) -> None:
-        """Whatever was read between."""
+        """A sample gives the same digests, whatever was read in between."""
         found = self.read(self.samples[sample], sample)
         for other in self.samples.values():
             self.read(other)
         assert self.read(self.samples[sample], sample) == found
 
     def test_nothing_is_no_digest(self) -> None:
-        """An empty input is an `InputError` that names it."""
+        """An empty input raises an `InputError` that names it."""
         with pytest.raises(InputError, match="2026-02-13"):
             self.read(b"")
 
     def test_damage_is_read_or_refused(self) -> None:
-        """Cut off, overwritten or alien bytes: valid digests or `InputError`, nothing else."""
+        """Cut, overwritten or alien bytes give valid digests or `InputError`."""
         for data in (*_HOSTILE, *self._damaged()):
             self._read_or_refuse(data)
 
     def test_any_bytes_are_read_or_refused(self) -> None:
-        """What Hypothesis thinks of, alone and between the bytes of a sample."""
+        """So do bytes that Hypothesis makes, alone and between the bytes of a sample."""
         pytest.importorskip("hypothesis")
         from hypothesis import given, settings
         from hypothesis import strategies as st
@@ -171,7 +171,7 @@ class ReaderContract:
         assert told, "an error that says nothing"
 
     def _damaged(self) -> list[bytes]:
-        """Each sample cut off, and with a byte made another, in up to fifty places."""
+        """Yield each sample cut off, and with one byte changed, in up to fifty places."""
         found = []
         for data in self.samples.values():
             for place in range(0, len(data), max(1, len(data) // 50)):
@@ -181,28 +181,28 @@ class ReaderContract:
 
 
 class DirectoryReaderContract(ReaderContract):
-    """The same for a `DirectoryReader`, with a directory for it besides.
+    """Tests of one `DirectoryReader`: the same tests, and those of a directory for it.
 
     ::
 
         class TestNotes(DirectoryReaderContract):
             reader = "notes"
-            samples = {"2602.01234.note": b"Kites\\nWe fold kites.\\n"}
-            directory = {"2026-02-13/2602.01234.note": b"Kites\\nWe fold kites.\\n"}
+            samples = {"2602.01234.note": b"Kites\nWe fold kites.\n"}
+            directory = {"2026-02-13/2602.01234.note": b"Kites\nWe fold kites.\n"}
     """
 
     directory: ClassVar[Mapping[str, bytes]]
-    """The files of a directory that it reads, by their paths in it."""
+    """The files of a directory that the reader takes, by their paths in it."""
 
     def lay_out(self, folder: Path) -> str:
-        """Write the files of `directory` into `folder`; its name, as the command is given it."""
+        """Write the files of `directory` into `folder` and return its name for the command."""
         for name, data in self.directory.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(data)
         return str(folder)
 
     def read_directory(self, name: str) -> list[Digest]:
-        """The digests that the core reads from the directory `name`, valid ones."""
+        """Return the valid digests that the core reads from the directory `name`."""
         registry = Registry()
         sources = find_sources([name], registry)
         found = [digest for source in sources for digest in read_source(source, registry)]
@@ -211,26 +211,26 @@ class DirectoryReaderContract(ReaderContract):
         return found
 
     def test_it_is_given_its_directory(self, tmp_path: Path) -> None:
-        """The directory is one input, and this reader's."""
+        """The directory is one input, and this reader takes it."""
         (source,) = find_sources([self.lay_out(tmp_path)], Registry())
         assert isinstance(source, DirectorySource)
         assert source.reader == self.reader
 
     def test_it_reads_its_directory(self, tmp_path: Path) -> None:
-        """It holds digests with papers, the same ones every time."""
+        """The directory holds digests with papers, the same ones every time."""
         name = self.lay_out(tmp_path)
         found = self.read_directory(name)
         assert any(paper for digest in found for paper in digest.papers)
         assert self.read_directory(name) == found
 
     def test_it_leaves_a_directory_of_digests_to_the_core(self, tmp_path: Path) -> None:
-        """A directory of digest texts is a digest a file."""
+        """A directory of digest texts is read as one digest per file."""
         for sample, text in SAMPLES.items():
             (tmp_path / sample).write_text(text, encoding="utf-8", newline="\n")
         assert len(find_sources([str(tmp_path)], Registry())) == len(SAMPLES)
 
     def test_a_directory_of_nothing_is_no_digest(self) -> None:
-        """No files, or empty ones: an `InputError` that names the directory."""
+        """A directory without files, or with empty ones, raises an `InputError` that names it."""
         reader = installed_reader(self.reader)
         assert isinstance(reader, DirectoryReader)
         options = options_of(reader, None)
@@ -240,7 +240,7 @@ class DirectoryReaderContract(ReaderContract):
 
 
 class _Empty(NamedTuple):
-    """A file that holds nothing."""
+    """An empty file for a `DirectoryReader`."""
 
     name: str
 

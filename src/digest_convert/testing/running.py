@@ -1,4 +1,4 @@
-"""Run an exporter as the core does, and hold what comes out to what was promised."""
+"""Running an exporter as the core does, and checking its chunks and diagnostics."""
 
 from __future__ import annotations
 
@@ -28,9 +28,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exported:
-    """What an exporter wrote, as the bytes that the core would put into files, and reported.
+    """The output of an exporter, as the bytes of the core's files, and its diagnostics.
 
-    `files` go by their name in the output directory; a single file has the name ``""``.
+    `files` holds the files by their names in the output directory; a single file has the name
+    ``""``.
     """
 
     files: Mapping[str, bytes]
@@ -38,26 +39,26 @@ class Exported:
 
     @property
     def data(self) -> bytes:
-        """The single file; raises AssertionError where there are several."""
+        """The single file; raises AssertionError if there are several."""
         assert self.files.keys() == {""}, f"not one file but several: {sorted(self.files)}"
         return self.files[""]
 
 
 @functools.cache
 def installed_exporter(name: str) -> Exporter[Any]:
-    """The exporter that the format `name` is installed with, the same at every call."""
+    """Return the exporter that the format `name` is installed with, the same at every call."""
     return Registry().exporter(name)
 
 
 @functools.cache
 def installed_transform(name: str) -> Transform[Any]:
-    """The transform installed as `name`, the same at every call."""
+    """Return the transform installed as `name`, the same at every call."""
     return Registry().transform(name)
 
 
 @functools.cache
 def installed_reader(name: str) -> Reader[Any]:
-    """The reader installed as `name`; raises LookupError where there is none."""
+    """Return the reader installed as `name`; raises LookupError if there is none."""
     found = Registry().reader(name)
     if found is None:
         raise LookupError(f"no reader {name!r} is installed")
@@ -71,10 +72,10 @@ def exported(
     options: Any = None,
     title: str | None = None,
 ) -> Exported:
-    """What `exporter` (or the installed format of that name) makes of `digests`.
+    """Return the outcome of `exporter` (or of the installed format of that name) for `digests`.
 
-    `options` is an instance of its options dataclass, None for the defaults; `title` is
-    ``--title``. Raises AssertionError for a chunk or a diagnostic that is no such thing.
+    `options` is an instance of its options dataclass, or None for the defaults; `title` is
+    ``--title``. Raises AssertionError for a malformed chunk or diagnostic.
     """
     one = installed_exporter(exporter) if isinstance(exporter, str) else exporter
     chosen = one.Options() if options is None else options
@@ -87,12 +88,12 @@ def exported(
 def working_context(
     name: str, options: Any, report: Callable[[Diagnostic], None] = lambda _: None
 ) -> Context[Any]:
-    """The context that the core would make for the installed format `name`."""
+    """Return the context that the core would make for the installed format `name`."""
     return Desk(Registry(), None, report).context(installed_exporter(name), options)
 
 
 def collect(exporter: Exporter[Any], options: Any, chunks: Iterable[Chunk]) -> dict[str, bytes]:
-    """The files that `chunks` make; raises AssertionError for a chunk of another kind."""
+    """Return the files of `chunks`; raises AssertionError for a malformed chunk."""
     several = exporter.writes_directory(options)
     kind = bytes if exporter.binary else str
 
@@ -109,12 +110,12 @@ def collect(exporter: Exporter[Any], options: Any, chunks: Iterable[Chunk]) -> d
 
 
 def encoded(text: str) -> bytes:
-    """`text` as the core writes it."""
+    """Return `text` as the core writes it."""
     return encode(text, lambda _: None)
 
 
 def checked_diagnostics(told: Iterable[object]) -> tuple[Diagnostic, ...]:
-    """`told`; raises AssertionError for anything in it but diagnostics that say something."""
+    """Return `told`; raises AssertionError for a malformed diagnostic in it."""
     found = []
     for one in told:
         assert isinstance(one, Diagnostic), f"{one!r} was reported, which is no Diagnostic"
@@ -125,14 +126,14 @@ def checked_diagnostics(told: Iterable[object]) -> tuple[Diagnostic, ...]:
 
 
 def option_variants(options: type, group: str) -> Iterator[tuple[str, Any]]:
-    """Instances of the dataclass `options` by what sets them apart.
+    """Return instances of the dataclass `options`, by names that tell them apart.
 
-    They are the defaults, then one for each other choice and switch, and for the smallest
-    number of each option that takes one; none where an option must be given.
+    They are the defaults, one for each other choice and switch, and one for the smallest number
+    of each option that takes a number. There are none if an option is required.
     """
     known = list(specs(group, options))
     if any(spec.default is REQUIRED for spec in known):
-        return  # the author knows what may be given
+        return  # only the author knows the values of a required option
     yield "defaults", options()
     for spec in known:
         values = [choice for choice in spec.choices.values() if choice != spec.default]
@@ -148,10 +149,10 @@ def option_variants(options: type, group: str) -> Iterator[tuple[str, Any]]:
 def parametrize(
     metafunc: pytest.Metafunc, options: type, group: str, more: Iterable[Any] = ()
 ) -> None:
-    """Run a test with each of what its arguments name.
+    """Run a test with each value of its arguments.
 
-    They are `options` (each variant of the dataclass, then each of `more`), `hostile` (each
-    of `HOSTILE_TEXTS`) and `bare` (each of `bare_digests`).
+    The arguments are `options` (each variant of the dataclass, then each of `more`), `hostile`
+    (each of `HOSTILE_TEXTS`) and `bare` (each of `bare_digests`).
     """
     values: dict[str, dict[str, Any]] = {
         "options": dict(option_variants(options, group))

@@ -1,4 +1,4 @@
-"""Digests to try a plugin on: real-looking texts, papers to build with, and hostile ones."""
+"""Digests to try a plugin on: texts like real ones, papers to build with, and hostile ones."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def _texts() -> dict[str, str]:
 #: and a dialect with labels of its own and empty summaries.
 SAMPLES: Mapping[str, str] = _texts()
 
-#: Texts that may stand in any field: lone surrogates, control and format characters, line
-#: ends of all kinds, and the markup of every format one can think of.
+#: Texts that any field may hold: lone surrogates, control and format characters, line
+#: ends of all kinds, and the markup of many formats.
 HOSTILE_TEXTS: tuple[str, ...] = (
     "\ud800",
     "\udfff a",
@@ -45,12 +45,12 @@ HOSTILE_TEXTS: tuple[str, ...] = (
 
 
 def sample_digests() -> tuple[Digest, ...]:
-    """The digests of `SAMPLES`, in order, as the core reads them."""
+    """Return the digests of `SAMPLES`, in order, as the core reads them."""
     return tuple(parse(text, name, date_from_name(name)) for name, text in SAMPLES.items())
 
 
 def sample_paper(number: int = 1, **fields: Any) -> Paper:
-    """A paper with every field filled; `number` tells it from others, `fields` replace its own."""
+    """Return a paper with every field filled; `number` makes it unique, `fields` replace some."""
     base = Paper(
         number=number,
         title=f"Kite {number}",
@@ -69,7 +69,7 @@ def sample_paper(number: int = 1, **fields: Any) -> Paper:
 
 
 def sample_digest(day: int, *papers: Paper) -> Digest:
-    """The digest of that day of February 2026, with `papers` in one section."""
+    """Return the digest of that day of February 2026, with `papers` in one section."""
     date = datetime.date(2026, 2, day)
     return Digest(
         title=f"arXiv digest {date}",
@@ -81,7 +81,7 @@ def sample_digest(day: int, *papers: Paper) -> Digest:
 
 
 def bare_digests() -> dict[str, Digest]:
-    """Digests that hold next to nothing, by what they are."""
+    """Return digests that hold almost nothing, by names that describe them."""
     return {
         "empty": Digest(title="arXiv digest"),
         "totals only": Digest(
@@ -95,7 +95,7 @@ def bare_digests() -> dict[str, Digest]:
 
 
 def hostile_digest(text: str) -> Digest:
-    """A digest of two papers that has `text` in every field of one of them, and in its own."""
+    """Return a digest with `text` in its own fields and in every field of one of its two papers."""
     hostile = Paper(
         title=text,
         url=text,

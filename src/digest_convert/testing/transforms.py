@@ -1,4 +1,4 @@
-"""What every transform owes, as tests to inherit."""
+"""The contract of transforms, as tests to inherit."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class TransformContract:
-    """Subclass it in a test file, name your transform, and pytest runs every test below on it.
+    """Tests of one transform: subclass it in a test file and name your transform.
 
     ::
 
@@ -35,12 +35,12 @@ class TransformContract:
     transform: ClassVar[str]
     """The name of the transform."""
     more_options: ClassVar[tuple[Any, ...]] = ()
-    """Options to run with besides the defaults and their variants."""
+    """More options to run with than the defaults and their variants."""
     may_import: ClassVar[frozenset[str]] = frozenset()
-    """Packages that loading the plugin may import, light ones only."""
+    """The packages that loading the plugin may import; they must be light."""
 
     def run(self, digest: Digest, options: Any = None) -> Digest:
-        """What the transform makes of `digest`: a valid digest."""
+        """Return the digest that the transform makes of `digest`, which must be valid."""
         one = installed_transform(self.transform)
         made = one.transform(digest, one.Options() if options is None else options)
         check_digest(made)
@@ -51,10 +51,10 @@ class TransformContract:
         one = installed_transform(self.transform)
         parametrize(metafunc, one.Options, one.name, self.more_options)
 
-    # Who it is
+    # Identity
 
     def test_it_says_who_it_is(self) -> None:
-        """Its name, one line of summary, and options that can't be changed."""
+        """The transform has a name, one line of summary and frozen options."""
         one = installed_transform(self.transform)
         assert one.name == self.transform
         assert one.summary
@@ -72,29 +72,29 @@ class TransformContract:
             assert spec.flag in shown
 
     def test_loading_it_is_cheap(self) -> None:
-        """``--list-formats`` loads every plugin: heavy imports wait for `transform`."""
+        """``--list-formats`` loads every plugin: heavy imports must wait for `transform`."""
         assert elsewhere.imports(self.transform) <= self.may_import
 
-    # Whatever the digest holds
+    # All digests
 
     def test_a_digest_that_holds_next_to_nothing(self, options: Any, bare: Digest) -> None:
-        """No papers, no sections, no names, no texts, no date."""
+        """A digest may lack papers, sections, names, texts and a date."""
         self.run(bare, options)
 
     def test_real_digests(self, options: Any) -> None:
-        """Each of the samples."""
+        """Each of the samples gives a valid digest."""
         for digest in sample_digests():
             self.run(digest, options)
 
     def test_any_character_anywhere(self, options: Any, hostile: str) -> None:
-        """Lone surrogates, controls, line ends and markup, in every field."""
-        # A digest without a title is nobody's.
+        """Every field may hold lone surrogates, controls, line ends and markup."""
+        # The core refuses a digest without a title.
         self.run(dataclasses.replace(hostile_digest(hostile), title="D"), options)
 
-    # The same digest, the same result
+    # The same result for the same digest
 
     def test_a_digest_is_transformed_by_itself(self, options: Any) -> None:
-        """Whatever other digests came before, and in whatever order."""
+        """The digests before a digest, and their order, do not change its result."""
         digests = [*sample_digests(), sample_digest(13, sample_paper()), sample_digest(13)]
         digests += [dataclasses.replace(hostile_digest(one), title="D") for one in HOSTILE_TEXTS]
         forwards = [self.run(digest, options) for digest in digests]
@@ -102,7 +102,7 @@ class TransformContract:
         assert forwards == backwards[::-1]
 
     def test_notes_and_plan_travel(self, options: Any) -> None:
-        """What a transform over the whole run notes and plans can be pickled."""
+        """The notes and the plan of a transform over the whole run can be pickled."""
         one = installed_transform(self.transform)
         if not isinstance(one, RunTransform):
             pytest.skip(f"{self.transform} does not look over the whole run")
@@ -116,7 +116,7 @@ class TransformContract:
         one.plan([], options)
 
     def test_another_process_gives_the_same_digests(self) -> None:
-        """Another time zone, hash seed and locale leave no trace."""
+        """Another time zone, hash seed and locale do not change the result."""
         digests = sample_digests()
         one = installed_transform(self.transform)
         options = self.more_options[0] if self.more_options else one.Options()
@@ -125,5 +125,5 @@ class TransformContract:
 
 
 def _sent(value: Any) -> Any:
-    """`value` as another process gets it."""
+    """Return `value` as another process gets it."""
     return pickle.loads(pickle.dumps(value))  # noqa: S301 - our own

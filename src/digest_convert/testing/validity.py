@@ -1,4 +1,4 @@
-"""Whether a digest is what the model says a digest is."""
+"""The check that a digest has the types and values that the model states."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _TEXTS = (
 
 
 def check_digest(digest: Digest) -> None:
-    """Raise AssertionError where `digest` is not what the model says a digest is."""
+    """Raise AssertionError if `digest` has a type or a value that the model forbids."""
     assert isinstance(digest, Digest)
     assert isinstance(digest.title, str)
     assert digest.title.strip(), "a digest without a title"
     assert isinstance(digest.source, str)
     assert isinstance(digest.sections, tuple)
-    # A datetime is a date too, but is written otherwise.
+    # A datetime is a date too, but is written in another form.
     assert digest.date is None or type(digest.date) is datetime.date
     assert digest.language is None or isinstance(digest.language, str)
     assert isinstance(digest.diagnostics, tuple)

@@ -1,6 +1,6 @@
-"""The part of a contract test that wants a process of its own; prints JSON, or writes pickles.
+"""The part of a contract test that needs a process of its own; prints JSON or writes pickles.
 
-It is run as a file, so that pytest and the rest of this package stay out of what it measures.
+It is run as a file, so that it does not import pytest and the rest of this package.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from digest_convert import Digest
 
-_FEW, _MANY = 20, 1000  # days, of a hundred papers each
+_FEW, _MANY = 20, 1000  # days of a hundred papers each
 
 
 def _load(name: str) -> Any:
@@ -52,7 +52,7 @@ def _days(count: int) -> Iterator[Digest]:
 
 
 def measure(name: str) -> None:
-    """Bytes written for 100,000 papers, and by how much memory grew over 2,000 papers."""
+    """Return the bytes written for 100,000 papers, and the growth of memory over 2,000 papers."""
     import resource
 
     from digest_convert import Part
@@ -72,7 +72,7 @@ def measure(name: str) -> None:
 
 
 def export(name: str) -> None:
-    """The chunks of the digests and options that standard input has as a pickle."""
+    """Return the chunks of the digests and options in the pickle on standard input."""
     exporter = _load(name)
     digests, options = pickle.load(sys.stdin.buffer)  # noqa: S301 - our own
     chunks = list(exporter.export(iter(digests), _context(exporter, options)))
@@ -80,7 +80,7 @@ def export(name: str) -> None:
 
 
 def render(name: str) -> None:
-    """The pieces of the digests and options that standard input has as a pickle."""
+    """Return the pieces of the digests and options in the pickle on standard input."""
     exporter = _load(name)
     digests, options = pickle.load(sys.stdin.buffer)  # noqa: S301 - our own
     context = _context(exporter, options)
@@ -89,7 +89,7 @@ def render(name: str) -> None:
 
 
 def transform(name: str) -> None:
-    """What the transform makes of digests and options that standard input has as a pickle."""
+    """Return the digests that the transform makes of those in the pickle on standard input."""
     from digest_convert.plugin.registry import Registry
 
     digests, options = pickle.load(sys.stdin.buffer)  # noqa: S301 - our own
@@ -99,13 +99,13 @@ def transform(name: str) -> None:
 
 
 def imports(name: str) -> None:
-    """The packages, the standard library's aside, that loading the plugin `name` imports."""
+    """Return the packages outside the standard library that loading the plugin `name` imports."""
     from digest_convert.plugin.entrypoints import find_entry_points
     from digest_convert.plugin.hookspecs import PROJECT
     from digest_convert.plugin.registry import Registry
 
     before = _packages()
-    Registry().reader(name)  # asks every hook of the plugin, whichever it has
+    Registry().reader(name)  # call every hook of the plugin
     points = [point for point in find_entry_points(PROJECT) if point.name == name]
     own = {point.value.partition(":")[0].partition(".")[0] for point in points}
     sys.stdout.write(json.dumps(sorted(_packages() - before - own)))

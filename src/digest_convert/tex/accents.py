@@ -51,7 +51,7 @@ MARKS = {
     "breve": "\u0306",
     "mathring": "\u030a",
 }
-#: Marks that go over every character of a longer base.
+#: Marks that extend over every character of a longer base.
 LONG_MARKS = frozenset({"\u0305", "\u0332"})
 
 # Compiled on first use, by the cache of `re`.
@@ -59,7 +59,7 @@ _GROUP = r"\s*\{((?:[^{}]|\{[^{}]*\}){0,60})\}"
 _INNER = r"\s*(?:\\([A-Za-z]+)(?:\{\}|\s+)?|([^\W\d_]))([\w \-]*)\s*\Z"
 _BARE = r"(\\[ij](?![A-Za-z])(?:\{\}| )?|[A-Za-zÀ-ɏ])"
 _LETTERS = r"\{([a-z]{2,12})\}"
-# "\d and" or "\.py" in a regular expression are no accents: without braces only these are.
+# "\d and" or "\.py" in a regular expression are not accents: without braces only these are.
 _BARE_LETTERS = {
     ".": "zZIegc",
     "v": "cdenrstzCDENRSTZ",
@@ -73,11 +73,11 @@ _ALONE = {"~": "~", "^": "^", "`": "`", "'": "´", '"': "¨"}
 
 
 def accent(text: str, command: int, end: int) -> tuple[int, str] | None:
-    r"""The end and the letters of the accent whose one-character name is at `command`.
+    r"""Return the end and the letters of the accent with the one-character name at `command`.
 
     `end` is where its argument may begin: ``\'e``, ``\'{e}``, ``\v{s}``, ``\v s``. In braces the
     argument may be several letters, of which the first takes the accent, or an accented letter.
-    None where no letter takes it.
+    Returns None if no letter takes it.
     """
     name = text[command : command + 1]
     mark = ACCENTS.get(name)
@@ -99,7 +99,7 @@ def accent(text: str, command: int, end: int) -> tuple[int, str] | None:
 
 
 def _over_group(inner: str, name: str, mark: str) -> str | None:
-    """The letters of the group `inner` with `mark` over the first, or None."""
+    """Return the letters of the group `inner` with `mark` over the first, or None."""
     if not inner.strip():
         return _ALONE.get(name)
     if inner[0] == "\\" and inner[1:2] in ACCENTS and not inner[1:3].isalpha():
@@ -119,7 +119,7 @@ def _over_group(inner: str, name: str, mark: str) -> str | None:
 
 
 def split_greek(text: str, command: int, end: int) -> tuple[int, str] | None:
-    r"""The end and the Greek letter of ``\k{appa}``, as arXiv's own conversion writes kappa."""
+    r"""Return the end and the Greek letter of ``\k{appa}``, arXiv's own spelling of kappa."""
     found = re.compile(_LETTERS).match(text, end)
     if found is None:
         return None

@@ -1,4 +1,4 @@
-"""Commands that choose an alphabet Unicode has: blackboard, script, Fraktur."""
+"""Commands that choose an alphabet of Unicode: blackboard, script, Fraktur."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _CALLIGRAPHIC = _letters(*_ALPHABETS["mathcal"])
 _BLACKBOARD = _letters(*_ALPHABETS["mathbb"]) | _BLACKBOARD_DIGITS
 _FRAKTUR = _letters(*_ALPHABETS["mathfrak"])
 
-#: Commands that choose an alphabet Unicode has.
+#: Alphabets of Unicode by the commands that choose them.
 ALPHABETS = {
     "mathbb": _BLACKBOARD,
     "Bbb": _BLACKBOARD,

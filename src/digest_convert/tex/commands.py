@@ -1,6 +1,6 @@
-"""TeX commands of running text, by what becomes of their arguments.
+"""TeX commands of running text, in tables by the treatment of their arguments.
 
-Names are without the backslash. A command that no table names is a macro of the authors' own.
+Names are without the backslash. A command in none of the tables is a macro of the authors.
 """
 
 from __future__ import annotations
@@ -59,15 +59,15 @@ AROUND = {
     ),
 }
 
-#: Commands with a first argument nobody reads and a second that shows.
+#: Commands whose first argument is not shown and whose second is.
 SECOND_ARGUMENT = frozenset(
     {"textcolor", "colorbox", "foreignlanguage", "scalebox", "raisebox", "texorpdfstring"}
 )
 
-#: Commands with a first argument that shows and a second that stands for something older.
+#: Commands whose first argument is shown and whose second is a plain form of it.
 FIRST_ARGUMENT = frozenset({"replaced", "pdftooltip"})
 
-#: Commands that leave nothing, with their arguments where they take one.
+#: Commands that show nothing, and the arguments they take.
 SILENT = frozenset(
     _words(
         """noindent xspace centering maketitle bigskip medskip smallskip newpage clearpage rm
@@ -85,7 +85,7 @@ SILENT_WITH_ARGUMENT = frozenset(
     )
 )
 
-#: Commands of siunitx by their number of arguments.
+#: Commands of siunitx and their number of arguments.
 QUANTITIES = {
     **dict.fromkeys(("num", "si", "unit", "ang", "numlist"), 1),
     **dict.fromkeys(("SI", "qty", "numrange", "SIlist", "qtylist"), 2),
@@ -96,7 +96,7 @@ QUANTITIES = {
 ROMAN_NUMERALS = {"romannumeral": False, "rom": True, "Rom": True, "RN": True, "Romannum": True}
 ROMAN_NUMERALS |= {"RomanNumeralCaps": True, "rmnum": False, "Rmnum": True}
 
-#: Commands that are white space.
+#: Commands for white space.
 SPACES = frozenset(
     _words(
         """quad qquad enspace enskip thinspace space newline linebreak break hfill hskip
@@ -104,7 +104,7 @@ SPACES = frozenset(
     )
 )
 
-#: Letter macros that swallow the space after them.
+#: Macros for letters that swallow the space after them.
 LETTERS = {
     "ss": "ß",
     "SS": "SS",
@@ -130,7 +130,7 @@ LETTERS = {
     "NG": "Ŋ",
 }
 
-#: Math commands with this many arguments, found outside math too.
+#: Math commands that occur outside math too, and their number of arguments.
 MATH_WITH_ARGUMENTS = {
     "ensuremath": 1,
     **dict.fromkeys(_words("ket Ket bra Bra braket Braket norm Norm abs Abs expval ev"), 1),

@@ -1,4 +1,4 @@
-"""Commands whose backslash and first letter an escape of JSON or Python turned into a control."""
+"""Commands whose backslash and first letter became a control character in JSON or Python."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
-#: The control characters JSON and Python escapes leave, and the letter each had eaten.
+#: The control characters that escapes of JSON and Python give, and the letters they replaced.
 EATEN = {"\t": "t", "\b": "b", "\f": "f", "\r": "r", "\v": "v", "\a": "a"}
 
 _RESTORABLE = """
@@ -24,11 +24,11 @@ _RESTORABLE = """
     vdash vDash vspace verb
     alpha approx arg ast angle arccos arcsin arctan aleph asymp
 """
-#: Commands to restore inside math, where a control character ate the first letter.
+#: Commands to restore inside math, if a control character replaced the first letter.
 RESTORABLE = frozenset(_words(_RESTORABLE))
 
-#: The same in running text; after a tab, which is an ordinary character there, only what no
-#: word begins with.
+#: The same in running text. After a tab, which is an ordinary character there, only names that
+#: no word begins with.
 RESTORABLE_IN_TEXT = RESTORABLE - frozenset(
     {"to", "top", "tan", "tag", "tau", "tiny", "box", "ref"}
 )

@@ -2,7 +2,7 @@ r"""The signs of ``\ding``: the font Zapf Dingbats by its codes."""
 
 from __future__ import annotations
 
-#: The codes whose sign is not at its place in Unicode's block of dingbats.
+#: The codes whose sign has another place in Unicode than in its block of dingbats.
 _ELSEWHERE = {
     37: "☎", 42: "☛", 43: "☞", 72: "★", 108: "●", 110: "■", 115: "▲", 116: "▼", 117: "◆",
     119: "◗", 168: "♣", 169: "♦", 170: "♥", 171: "♠", 213: "→", 214: "↔", 215: "↕",
@@ -11,7 +11,7 @@ _ELSEWHERE = {
 
 
 def dingbat(code: str) -> str | None:
-    """The sign of the number `code`, or None where the font has none."""
+    """Return the sign of the number `code`, or None if the font has none."""
     number = int(code) if code.isdecimal() and len(code) < 4 else 0
     if number in _ELSEWHERE:
         return _ELSEWHERE[number]

@@ -8,7 +8,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 #: Environments of running text, whose begin and end are paragraph breaks. Any other name that is
-#: no mathematics (``document``) is text that somebody wrote about.
+#: not of mathematics (``document``) is a text about LaTeX.
 TEXT_ENVIRONMENTS = frozenset(
     _words(
         "itemize enumerate description center flushleft flushright quote quotation verse abstract"
@@ -16,10 +16,10 @@ TEXT_ENVIRONMENTS = frozenset(
     )
 )
 
-#: Those of them that hold items.
+#: The environments of items.
 LIST_ENVIRONMENTS = frozenset({"itemize", "enumerate", "description"})
 
-#: Environments that hold math, and what their body must be wrapped in when it has rows.
+#: Environments of math, and the environment that a body with rows is wrapped in.
 MATH_ENVIRONMENTS = {
     "math": "aligned",
     "displaymath": "aligned",

@@ -1,7 +1,4 @@
-"""Commands of formulas, by what becomes of their arguments.
-
-Names are without the backslash.
-"""
+"""Commands of formulas, in tables by the treatment of their arguments."""
 
 from __future__ import annotations
 
@@ -10,7 +7,7 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
-#: Names of functions, which print upright.
+#: Names of functions, which are upright.
 FUNCTIONS = frozenset(
     _words(
         """arccos arcsin arctan arg argmax argmin cos cosh cot coth csc curl deg det diag dim
@@ -19,10 +16,10 @@ FUNCTIONS = frozenset(
     )
 )
 
-#: Commands that are white space.
+#: Commands for white space.
 SPACES = frozenset({",", ";", ":", ">", " ", "\n", "quad", "qquad", "enspace", "enskip", "space"})
 
-#: Commands that leave nothing, by the number of arguments they swallow.
+#: Commands that show nothing, and the number of arguments they take.
 SILENT = {
     **dict.fromkeys(
         _words(
@@ -47,18 +44,18 @@ SILENT = {
 #: Commands with a length, in braces or bare.
 LENGTHS = frozenset(_words("hspace vspace mspace hskip vskip mskip kern mkern"))
 
-#: Commands that set letters upright: words and units.
+#: Commands that make letters upright: words and units.
 UPRIGHT = frozenset(
     _words(
         """mathrm mathsf mathtt mathup rm sf tt sc bf it sl em mathbf mathbfup boldsymbol bm
     mathnormal mathit bold pmb symbf symrm symbfup mathsfit bfseries rmfamily"""
     )
 )
-#: Of these, the ones under which a letter is still a variable.
+#: Those of them under which a letter is still a variable.
 STILL_ITALIC = frozenset(
     {"mathit", "it", "boldsymbol", "bm", "mathnormal", "pmb", "symbf", "em", "sl"}
 )
-#: Those that set what they are given bold.
+#: Commands that make their argument bold.
 BOLD = frozenset(
     _words("mathbf bf boldsymbol bm mathbfup pmb bold symbf symbfup bfseries mathbfcal")
 )

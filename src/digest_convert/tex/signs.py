@@ -1,10 +1,10 @@
-"""The characters that TeX macros stand for: signs of running text, signs of math."""
+"""The characters of TeX macros: signs of running text, signs of math."""
 
 from __future__ import annotations
 
 from .greek import GREEK
 
-#: Words and signs that text macros stand for.
+#: Words and signs by their macros in running text.
 TEXT_SIGNS = {
     "LaTeX": "LaTeX",
     "TeX": "TeX",
@@ -314,5 +314,5 @@ MATH_SIGNS = {
     "maltese": "✠",
 }
 
-#: Every macro that stands for a sign in running text, where a backslash is the text's own.
+#: Every sign of running text by its macro, where a backslash is a character of the text.
 SIGNS = {**MATH_SIGNS, **GREEK, **TEXT_SIGNS}

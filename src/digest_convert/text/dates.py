@@ -9,7 +9,7 @@ _DATE = r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)"
 
 
 def find_date(text: str) -> datetime.date | None:
-    """The first ``YYYY-MM-DD`` in `text` that is a day of the calendar, or None."""
+    """Return the first ``YYYY-MM-DD`` in `text` that is a day of the calendar, or None."""
     if text.count("-") < 2:
         return None
     for year, month, day in re.findall(_DATE, text):

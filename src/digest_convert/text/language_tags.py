@@ -18,23 +18,23 @@ _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi"})
 
 
 def is_language_tag(tag: str) -> bool:
-    """Whether `tag` is a well-formed BCP 47 language tag."""
-    # To compile an expression that ignores case takes five times as long.
+    """Tell whether `tag` is a well-formed BCP 47 language tag."""
+    # Compiling an expression that ignores case takes five times as long.
     return tag.isascii() and _TAG.fullmatch(tag.lower()) is not None
 
 
 def extra_language(text: str, summaries: str | None) -> str | None:
-    """The language of a field the model has no name for: English, or that of the summaries."""
+    """Return the language of a field without a field in the model: English, or the summaries'."""
     if summaries is None or primary_language(summaries) not in _EAST_ASIAN_LANGUAGES:
         return summaries
     return summaries if any(char >= _FIRST_EAST_ASIAN for char in text) else "en"
 
 
 def primary_language(tag: str) -> str:
-    """The language of `tag`, without script and region: ``zh`` of ``zh-Hans``."""
+    """Return the language of `tag` without script and region: ``zh`` for ``zh-Hans``."""
     return tag.partition("-")[0].lower()
 
 
 def is_right_to_left(tag: str) -> bool:
-    """Whether the language of `tag` is written from right to left."""
+    """Tell whether the language of `tag` is written from right to left."""
     return primary_language(tag) in _RIGHT_TO_LEFT

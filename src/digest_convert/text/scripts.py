@@ -1,6 +1,7 @@
-"""Which writing a character belongs to: East Asian text is never TeX, and has no word spaces.
+"""The script of a character: East Asian text is never TeX, and has no spaces between words.
 
-Plain comparisons: to compile so wide a character class takes longer than to read a digest.
+The tests are plain comparisons: compiling so wide a character class takes longer than reading a
+digest.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ _FIRST = "\u1100"
 
 
 def is_east_asian(character: str) -> bool:
-    """Whether it is Han, kana, Hangul or a full-width form; ``""`` is not."""
+    """Tell whether `character` is Han, kana, Hangul or a full-width form; ``""`` is not."""
     return character >= _FIRST and (
         "\u2e80" <= character <= "\u312f"
         or "\u3131" <= character <= "\u9fff"
@@ -22,12 +23,12 @@ def is_east_asian(character: str) -> bool:
 
 
 def has_east_asian(text: str) -> bool:
-    """Whether `text` holds an East Asian character."""
+    """Tell whether `text` contains an East Asian character."""
     return not text.isascii() and max(text) >= _FIRST and any(map(is_east_asian, text))
 
 
 def is_unspaced(character: str) -> bool:
-    """Whether it is written without spaces between words: Han and kana, not Hangul."""
+    """Tell whether `character` is of a script without spaces between words: Han and kana."""
     hangul = (
         "\u1100" <= character <= "\u11ff"
         or "\uac00" <= character <= "\ud7a3"

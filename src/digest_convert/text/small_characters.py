@@ -1,4 +1,4 @@
-"""Unicode's raised and lowered characters, by the character on the line."""
+"""Unicode's raised and lowered characters, by the character that they raise or lower."""
 
 from __future__ import annotations
 
