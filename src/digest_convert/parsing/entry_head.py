@@ -1,9 +1,9 @@
 """The head of an entry: its heading, a translated title, and the line of its authors.
 
-The author line is the one in single asterisks; names end at its closing asterisk, and what
-follows behind a bar (``*A,B* | **Category: cs.CL**``) are fields. A bold, quoted or doubly
-starred line before it is the title in another language. Where no line is in asterisks, a label
-may name the authors (``**Authors:** A, B``), or the first bold line does.
+The author line is the one in single asterisks. The names end at its closing asterisk; text behind
+it and a bar (``*A,B* | **Category: cs.CL**``) holds fields. A bold, quoted or doubly starred line
+before it is the title in another language. If no line is in asterisks, a label may name the
+authors (``**Authors:** A, B``), or the first bold line holds them.
 """
 
 from __future__ import annotations
@@ -19,23 +19,23 @@ from .labels import KNOWN_EXTRA, fold_label
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-#: How many lines below the heading, not counting blank ones, the author line may stand.
+#: The largest number of non-blank lines between the heading and the author line.
 AUTHOR_REACH = 4
-#: How many lines the whole head may have: an author line of thousands of names is wrapped.
+#: The largest number of lines of a head: an author line of thousands of names is wrapped.
 HEAD_LINES = 120
 
-# Blanks between the heading and the authors that are no longer a part of one head.
+# With more blank lines than this, heading and authors are not parts of one head.
 _MOST_BLANKS = 3
-# What behind the names says that they have ended: an asterisk, then a bar or a bold label.
+# An asterisk, then a bar or a bold label: the names have ended before it.
 _TAIL = re.compile(r"(?<!\*)\*[ \t]*(?=\||\*\*[^*]{1,60}[:：])")
 # "**Label:** text **bold**" begins and ends with asterisks too.
 _BOLD_LABEL = re.compile(r"\*\*[^*]{1,60}(?:[:：]\*\*|\*\*[ ]?[:：])")
-# Where the head has ended.
+# Signs of the end of a head.
 _BODY = ("# ", "## ", "### ", "<details")
 
 
 class AuthorLine(NamedTuple):
-    """Names as they stand, the text of the fields behind them, and the number of lines read."""
+    """The names as the source has them, the text of the fields behind them, and the lines read."""
 
     names: str
     fields: str
@@ -45,7 +45,7 @@ class AuthorLine(NamedTuple):
 class Head(NamedTuple):
     """The head of an entry.
 
-    `names` are those of the author line, None where a label gives them. `titles` are translated
+    `names` are those of the author line, or None if a label gives them. `titles` are translated
     titles, `labelled` the numbers of label lines before the names. `fields` is the text behind
     the names. The head has `lines` lines.
     """
@@ -59,7 +59,7 @@ class Head(NamedTuple):
 
 
 def read_head(lines: Sequence[str]) -> Head | None:
-    """The head of the entry that begins at ``lines[0]``, or None where no entry does."""
+    """Return the head of the entry that begins at ``lines[0]``, or None if none does."""
     found = read_folded_heading(lines)
     if found is None:
         return None
@@ -93,9 +93,9 @@ def read_head(lines: Sequence[str]) -> Head | None:
 
 
 def read_author_line(lines: Sequence[str]) -> AuthorLine | None:
-    """The author line that begins on ``lines[0]``, or None.
+    """Return the author line that begins on ``lines[0]``, or None.
 
-    One outer pair of single asterisks is taken off. Names may be wrapped over more lines.
+    One outer pair of single asterisks is removed. Names may be wrapped over several lines.
     """
     bare = lines[0].strip(" \t")
     if len(bare) < 2 or bare[0] != "*" or (bare[1] == "*" and bare != "**"):
@@ -120,7 +120,7 @@ def read_author_line(lines: Sequence[str]) -> AuthorLine | None:
 
 
 def _reach(lines: Sequence[str], first: int) -> Iterator[int]:
-    """The numbers of the lines, from `first` on, that may hold the authors."""
+    """Return the numbers of the lines, from `first` on, that may hold the authors."""
     reach = blanks = 0
     for number in range(first, len(lines)):
         bare = lines[number].strip(" \t")
@@ -136,7 +136,7 @@ def _reach(lines: Sequence[str], first: int) -> Iterator[int]:
 
 
 def _closing_line(lines: Sequence[str]) -> int | None:
-    """How many of `lines` there are up to the one with the asterisk that closes the names."""
+    """Return the number of `lines` up to the one with the asterisk that closes the names."""
     for count, line in enumerate(lines[1:HEAD_LINES], 2):
         bare = line.strip(" \t")
         if not bare or bare[0] in "#<>|*":
@@ -147,7 +147,7 @@ def _closing_line(lines: Sequence[str]) -> int | None:
 
 
 def _titles(lines: Sequence[str]) -> tuple[str, ...]:
-    """The translated titles on `lines`, without marks; a title may be wrapped over lines."""
+    """Return the translated titles on `lines`, without marks; a title may be wrapped over lines."""
     titles: list[list[str]] = []
     quoted = open_bold = False
     for line in lines:

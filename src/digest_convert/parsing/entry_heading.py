@@ -12,9 +12,9 @@ from .folded_lines import unfold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# The title is greedy: it may hold "](" itself, and the last one splits it from the url. Only a
+# The title is greedy: it may contain "](", and the last one separates it from the url. Only a
 # url that is a link itself, "[https://…](https://…)2602.11156", begins at an earlier one.
-# Compiled on first use: an entry of the current template is read without.
+# Compiled on first use, because an entry of the current template is read without it.
 _HEADING = r"### (?:\[(?P<number>[0-9]{1,9})\] )?\[(?P<title>.*)\]\((?P<url>.*)\)[ \t]*\Z"
 _LINKED_URL = "](["
 _OPENING = r"### (?:\[[0-9]{1,9}\] )?\["
@@ -34,7 +34,7 @@ class Heading(NamedTuple):
 
 
 def read_heading(line: str) -> Heading | None:
-    """The heading on `line`, or None where the line is something else."""
+    """Return the heading on `line`, or None if it is not one."""
     found = re.match(_HEADING, line) if line.rstrip(" \t").endswith(")") else None
     if found is None:
         return None
@@ -46,7 +46,7 @@ def read_heading(line: str) -> Heading | None:
 
 
 def read_folded_heading(lines: Sequence[str]) -> tuple[Heading, int] | None:
-    """The heading that begins on ``lines[0]`` and the number of its lines, or None.
+    """Return the heading that begins on ``lines[0]`` and the number of its lines, or None.
 
     A title or url that is wrapped in the middle is read as one line.
     """
@@ -72,7 +72,7 @@ def _joined(lines: Sequence[str], count: int) -> tuple[Heading, int] | None:
 
 
 def arxiv_id(url: str) -> ArxivId | None:
-    """The arXiv id in `url`; the usual form of url costs no regular expression."""
+    """Return the arXiv id in `url`; the usual form of url costs no regular expression."""
     if len(url) == _ABS_LENGTH and url[: len(_ABS)] == _ABS and url[-6] == ".":
         value = url[len(_ABS) :]
         digits = value[:4] + value[5:]

@@ -1,9 +1,9 @@
 """The tolerant reading of one entry: lines and labels, for every dialect of the grammar.
 
-A label stands at the start of a line after a blank line, a ``<summary>`` or a heading, or
-behind a list bullet; a bold one that recurs over the entries needs no blank line before it. It
-may be bold, quoted, a heading of its own, the word of a ``<summary>``, and in any language of the
-label table. Everything else is text of the field it stands in.
+A label is at the start of a line after a blank line, a ``<summary>`` or a heading, or behind a list
+bullet; a bold label that recurs over the entries needs no blank line before it. It may be bold,
+quoted, a heading of its own, the word of a ``<summary>``, and in any language of the label table.
+All other lines are text of the field above them.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 #: The label of a line between heading and authors: a bot's translation of the title.
 TRANSLATED_TITLE = "Translated title"
 
-# The styles of labels that may follow each other without a blank line, and what they begin with.
+# The styles of labels that may follow each other without a blank line, and their first characters.
 _INTERRUPTING = frozenset(("bullet", "bold", "quote"))
 _MARKS = "-+*•>"
 
@@ -49,11 +49,11 @@ class _Reading:
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """A paper, where its text ends, and the lines that no field could take.
+    """A paper, the end of its text, and the lines that belong to no field.
 
-    `end` counts the lines of the region that belong to the entry; `stray` holds pairs of
-    line offset and text; `closed` is False where ``<details>`` was opened and never closed.
-    `blanks` counts the blank lines around values beyond those of the current template.
+    `end` counts the lines of the region that belong to the entry; `stray` holds pairs of line
+    offset and text; `closed` is False if ``<details>`` was opened and never closed. `blanks`
+    counts the blank lines around values beyond those of the current template.
     """
 
     paper: Paper
@@ -69,20 +69,19 @@ def scan_entry(
     recurs: Callable[[str], bool | None],
     head: Head | None = None,
 ) -> Scanned:
-    """Read the entry whose heading is ``lines[0]``, on source line `line`.
+    """Read the entry with the heading ``lines[0]``, on source line `line`.
 
-    `lines` runs to the next entry; `recurs` tells whether a folded label recurs over the
-    entries of the file, which makes it structure even within an abstract (None: too few
-    entries to tell). What stands after the last ``</details>`` is left to the caller. `head`
-    is what `read_head` made of `lines`, where it was asked already. Raises ValueError where no
-    entry begins there.
+    `lines` runs to the next entry. `recurs` tells whether a folded label recurs over the entries
+    of the file, so that it is a label even within an abstract (None: there are too few entries to
+    tell). The caller reads the text after the last ``</details>``. `head` is the result of
+    `read_head` for `lines`, if the caller has it. Raises ValueError if no entry begins there.
     """
     head = head or read_head(lines)
     if head is None:
         raise ValueError(f"no entry: {lines[0]!r}")
     scaffold, end, closed = scaffolding(lines, head.lines)
     reading = _Reading(recurs)
-    # What stands in the head is no value that the lines below it could continue.
+    # A line of the head is not a value that the lines below it could continue.
     for title in head.titles:
         reading.values.append(Value(None, TRANSLATED_TITLE, "", quoted=False, lines=[title]))
     _read_labels_of_head(lines, head, reading)
@@ -126,9 +125,9 @@ def _paper(head: Head, reading: _Reading, span: Span) -> Paper:
 
 
 def _categories(texts: dict[str, str], *, lists: bool) -> tuple[str, tuple[str, ...]]:
-    """The primary category and all of them.
+    """Return the primary category and all categories.
 
-    `lists` says that the label of the first (``Category``) may list more than that one.
+    `lists` is true if the label of the first (``Category``) may list more than that one.
     """
     primary = texts.get("primary_category", "")
     listed = split_categories(primary) if lists and "," in primary else ()
@@ -145,7 +144,7 @@ def _last_text(lines: list[str], end: int) -> int:
 
 
 def _read_labels_of_head(lines: list[str], head: Head, reading: _Reading) -> None:
-    """The labels before the names, and the fields behind them."""
+    """Read the labels before the names, and the fields behind them."""
     for number in head.labelled:
         label = read_label(lines[number])
         if label is not None:
@@ -207,9 +206,9 @@ def _open(label: Label, reading: _Reading) -> None:
 
 
 def _hold(value: Value, reading: _Reading) -> None:
-    """Give `value` its field; where a lesser spelling holds it already, that one becomes extra.
+    """Give `value` its field; a value that a lesser spelling gave to it becomes extra.
 
-    ``Abstract`` outranks an earlier ``摘要``; else the first spelling keeps the field.
+    ``Abstract`` outranks an earlier ``摘要``; otherwise the first spelling keeps the field.
     """
     reading.values.append(value)
     if value.field is None:
@@ -224,9 +223,9 @@ def _hold(value: Value, reading: _Reading) -> None:
 
 
 def _find_label(line: str, fresh: bool, reading: _Reading) -> Label | None:
-    """The label on `line` where it is one there, else None.
+    """Return the label on `line`, or None.
 
-    `fresh` says that a blank line, or what counts as one, stands before it.
+    `fresh` is true if the line follows a blank line or an equivalent of one.
     """
     label = read_label(line)
     if label is None:
@@ -250,6 +249,6 @@ def _find_label(line: str, fresh: bool, reading: _Reading) -> Label | None:
 
 
 def _repeats(label: Label, reading: _Reading) -> bool:
-    """Whether the same spelling was met before: the first occurrence wins, this one is text."""
+    """Tell whether the same spelling occurred before: the first one wins, and this one is text."""
     holder = reading.holders.get(label.field or "")
     return holder is not None and fold_label(holder.name) == fold_label(label.name)

@@ -16,10 +16,10 @@ _CLOSE = re.compile(r"[ \t]*</details>[ \t]*\Z", re.IGNORECASE)
 
 
 def scaffolding(lines: list[str], body: int) -> tuple[set[int], int, bool]:
-    """The lines that are the template's own tags, where the entry ends, whether it was closed.
+    """Return the lines of the template's own tags, the end of the entry, and whether it was closed.
 
     `body` is the number of the line below the head. The entry ends after the last ``</details>``;
-    earlier ones are tags only where another ``<details>`` follows, and text otherwise.
+    earlier ones are tags only if another ``<details>`` follows, and text otherwise.
     """
     openers = [
         number
@@ -42,7 +42,7 @@ def scaffolding(lines: list[str], body: int) -> tuple[set[int], int, bool]:
 
 
 def word_of_summary(line: str) -> Label | None:
-    """The label that the word of a ``<summary>`` is, where the table knows it."""
+    """Return the label that the word of a ``<summary>`` is, if the table has it."""
     found = _SUMMARY.match(line)
     name = found["word"].strip(" \t:：*") if found else ""
     named = field_of_label(name) if name else None

@@ -9,7 +9,7 @@ _HYPHEN_END, _WORD_START = r"\w-\Z", r"\w"
 
 
 def unfold(lines: Iterable[str]) -> str:
-    """`lines` as one: joined by a blank, but not behind a hyphen or between ideographs."""
+    """Join `lines`: with a blank, but without one behind a hyphen or between ideographs."""
     joined = ""
     for line in lines:
         part = line.strip(" \t")
@@ -27,7 +27,7 @@ def _is_glued(end: str, start: str) -> bool:
 
 
 def _is_solid(character: str) -> bool:
-    """Whether `character` is of a script that puts no blanks between words.
+    """Tell whether `character` is of a script without blanks between words.
 
     A pattern of these ranges would take longer to compile than a digest to parse.
     """

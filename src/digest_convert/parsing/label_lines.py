@@ -1,4 +1,4 @@
-"""Label lines: what names a field, in any style and language, and what only looks like it."""
+"""Label lines: labels of fields in any style and language, and lines that only look like them."""
 
 from __future__ import annotations
 
@@ -37,16 +37,16 @@ _LABEL_SHAPE = re.compile(
     r"|[A-Za-z ]{0,8}[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af][\w（）()/ ]{0,11}"
 )
 
-# A translated abstract stands behind the abstract, under a label that names it.
+# A translated abstract follows the abstract, under a label of its own.
 _ABSTRACTS = tuple(spelling for spelling, named in FIELD_OF.items() if named == "abstract")
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label found on a line: the field it names (None: no field of ours) and what follows.
+    """A label on a line: its field (None: the model has none) and the text behind it.
 
-    `level` is the number of hashes where it is a heading, else 0. `wide` says that its colon is
-    a full-width one, as sentences have it.
+    `level` is the number of hashes if it is a heading, and 0 otherwise. `wide` is true if its
+    colon is a full-width one, as in sentences.
     """
 
     field: str | None
@@ -61,9 +61,9 @@ class Label:
 def is_structural(
     label: Label, folded: str, recurs: Callable[[str], bool | None], *, in_abstract: bool
 ) -> bool:
-    """Whether a label of no field of ours begins an extra field, and not a sentence of the text.
+    """Tell whether a label without a field begins an extra field, not a sentence of the text.
 
-    `recurs` tells whether the label recurs over the entries, None where they are too few to tell.
+    `recurs` tells whether the label recurs over the entries, None if they are too few to tell.
     """
     told = recurs(folded)
     may_recur = told is not False
@@ -92,10 +92,10 @@ def is_structural(
 def may_interrupt(
     label: Label, folded: str, recurs: Callable[[str], bool | None], *, after: str
 ) -> bool:
-    """Whether a label begins a field although no blank line stands before it.
+    """Tell whether a label begins a field although no blank line precedes it.
 
-    A bold one does where it recurs over the entries, for then a template wrote it. Where they
-    are too few to tell, one does that looks like a label and follows another bold one (`after`
+    A bold label does if it recurs over the entries, because a template wrote it then. If they are
+    too few to tell, a label does that has the form of one and follows another bold one (`after`
     is the style of the field before it).
     """
     if label.style != "bold":
@@ -107,7 +107,7 @@ def may_interrupt(
 
 
 def read_label(line: str) -> Label | None:
-    """What looks like a label at the start of `line`, in any of the styles, or None."""
+    """Return the text at the start of `line` with the form of a label in any style, or None."""
     found = _LABEL.match(line)
     if found is None or (found["bold"] and not (found["inner"] or found["outer"])):
         return _read_bold_field(line) or _read_heading_label(line)
@@ -141,7 +141,7 @@ def _read_heading_label(line: str) -> Label | None:
 
 
 def _read_bold_field(line: str) -> Label | None:
-    """A known label and its value in one pair of asterisks: ``**Category: cs.CL**``."""
+    """Return a known label and its value in one pair of asterisks: ``**Category: cs.CL**``."""
     bare = line.strip(" \t")
     if len(bare) < 6 or not (bare.startswith("**") and bare.endswith("**")) or "*" in bare[2:-2]:
         return None
@@ -152,7 +152,7 @@ def _read_bold_field(line: str) -> Label | None:
 
 
 def split_fields(text: str, *, plain: bool = False) -> list[str]:
-    """`text` split at the bars before bold labels: ``**A:** x | **B:** y``.
+    """Split `text` at the bars before bold labels: ``**A:** x | **B:** y``.
 
     With `plain`, labels need not be bold: ``A: x | B: y``.
     """
@@ -172,7 +172,7 @@ def split_fields(text: str, *, plain: bool = False) -> list[str]:
 
 
 def read_field(piece: str) -> Label | None:
-    """The label and value that stand between bars, in whatever way they are bold, or None."""
+    """Return the label and value between two bars, bold in any way, or None."""
     label = read_label(piece)
     if label is None and piece.startswith("**") and piece.endswith("**"):
         label = read_label(piece[2:-2])
@@ -180,7 +180,7 @@ def read_field(piece: str) -> Label | None:
 
 
 def _without_blanks(text: str) -> str:
-    """`text` without blanks around it, those of HTML included."""
+    """Return `text` without the blanks around it, those of HTML included."""
     first, last = 0, len(text)
     while first < last and (step := _blank_at(text, first)):
         first += step
@@ -195,12 +195,12 @@ def _without_blanks(text: str) -> str:
 
 
 def _blank_at(text: str, at: int) -> int:
-    """How long the blank at `at` is, 0 where there is none."""
+    """Return the length of the blank at `at`, or 0 if there is none."""
     return 1 if text[at].isspace() else len(_BLANK) * text.startswith(_BLANK, at)
 
 
 def count_labels(text: str) -> Counter[str]:
-    """How often each label begins a paragraph of `text`, by its folded form."""
+    """Count how often each label begins a paragraph of `text`, by its folded form."""
     counts: Counter[str] = Counter()
     fresh = True
     for line in text.split("\n"):

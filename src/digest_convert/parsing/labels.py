@@ -1,4 +1,4 @@
-"""The label table: every known spelling of a field's label, in any language, to its field.
+"""The label table: the field of every known spelling of a label, in any language.
 
 To teach the parser a new spelling, add it to the line of its field. Case, spaces, emoji,
 hyphens and semicolons are folded before the look-up (`fold_label`).
@@ -40,8 +40,8 @@ _SPELLINGS: dict[str, str] = {
         | 原文アブストラクト | 초록 | 원문 초록 | Résumé original""",
 }
 
-# Labels that bots are known to add, for which the model has no field: structure wherever
-# they stand, even where the rest of a file gives no hint.
+# Labels that bots add and that the model has no field for. They are labels everywhere, even if
+# the rest of a file gives no hint.
 _KNOWN_EXTRA = """Keywords | Key words | Relevance | Relevance score | Comments
         | Background | Challenges | Contributions | Key contributions | Related work
         | Limitations | Read time | Data | Dataset | Datasets | Code | Score | Rating | Reason
@@ -54,7 +54,7 @@ _KNOWN_EXTRA = """Keywords | Key words | Relevance | Relevance score | Comments
         | 中文标题 | 摘要翻译 | 中文摘要 | 翻译 | 摘要中文翻译 | 与AI讨论 | 推荐理由
         | 选择理由 | 入选理由 | 理由 | 키워드 | 관련성 | 배경 | キーワード | 関連性 | 背景知識"""
 
-# What Chinese bots put before a label of the table without changing its meaning: 主要方法 is
+# Words that Chinese bots put before a label of the table without changing its meaning: 主要方法 is
 # 方法, 英文原始摘要 is 摘要.
 _QUALIFIERS = {
     "motivation": ("主要", "核心", "研究", "论文", "本文"),
@@ -74,7 +74,7 @@ def _pieces(table: str) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def fold_label(label: str) -> str:
-    """`label` as the table is keyed: no emoji, blanks, hyphens or semicolons, lower case."""
+    """Return `label` as a key of the table: no emoji, blanks, hyphens or semicolons, lower case."""
     kept = "".join(
         char for char in label if unicodedata.category(char) not in ("So", "Sk", "Mn", "Cf", "Co")
     )
@@ -83,7 +83,7 @@ def fold_label(label: str) -> str:
 
 @lru_cache(maxsize=512)
 def clean_label(label: str) -> str:
-    """`label` as it is kept and shown: without markup or emoji around it."""
+    """Return `label` as it is kept and shown: without markup or emoji around it."""
     return " ".join(label.strip(" \t*_`#>").split()).strip("".join(_leading_symbols(label))).strip()
 
 
@@ -100,7 +100,7 @@ KNOWN_EXTRA: frozenset[str] = frozenset(fold_label(piece) for piece in _pieces(_
 
 @lru_cache(maxsize=4096)
 def field_of_label(label: str) -> str | None:
-    """The model's field that `label` names in one of its known spellings, or None."""
+    """Return the model's field of `label` in one of its known spellings, or None."""
     folded = fold_label(label)
     known = FIELD_OF.get(folded)
     if known is not None or folded.isascii() or folded in KNOWN_EXTRA:

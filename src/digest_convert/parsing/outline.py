@@ -1,4 +1,4 @@
-"""What stands between entries: table of contents, section headings, a title, stray text."""
+"""The text between entries: table of contents, section headings, a title, stray text."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from digest_convert.model.taxonomy import is_category
 _ANCHOR = re.compile(
     r"<(?P<tag>div|a|span) (?:id|name)=(?P<quote>['\"]?)(?P<id>[^'\">]*)(?P=quote)>\s*</(?P=tag)>\Z"
 )
-# A heading of this level is an entry's, never the digest's title.
+# A heading of this level belongs to an entry and is never the digest's title.
 _ENTRY_LEVEL = 3
 _BULLETS = ("- [", "* [", "+ [")
-# In brackets of either width, which a class of characters would be slow to compile for.
+# In brackets of either width, because a class of characters would be slow to compile.
 _TOTAL = re.compile(r"[ \t]*(\S)\D*(\d{1,9})\D*(\S)")
 _OPENING = "[(（【"
 _CLOSING = "])）】"
 # More closing parentheses than an anchor has; each costs a look at the rest of the line.
 _MOST_PARENTHESES = 4
 _HEADING = re.compile(r"#{1,3}[ \t]+(?=\S)")
-# An element in a heading that names it for links: "## <a id='A'></a> Name".
+# An element in a heading that is the target of links: "## <a id='A'></a> Name".
 _MARKER = (
     r"<(?P<tag>a|div|span) (?:id|name)=(['\"]?)(?P<id>[^'\"<>]*)\2[ \t]*(?:/>|>[ \t]*</(?P=tag)>)"
 )
@@ -42,7 +42,7 @@ _TOC_WORDS = frozenset(
     )
 )
 # The patterns that few digests need are compiled on first use, by the cache of `re`.
-# Tags that say nothing by themselves; a link or a picture does.
+# Tags without information of their own; links and pictures have it.
 _TAG = (
     r"(?i)</?(?:details|div|br|hr|p|center)(?:\s+(?:id|class|align|open)\b[^<>]*)?\s*/?>\Z"
     r"|<a (?:id|name)=[^<>]*>(?:</a>)?\Z|</a>\Z|<summary>(?:(?!</?summary>).)*</summary>\Z"
@@ -53,9 +53,9 @@ _NAMED_CATEGORY = r"[\[(（【]([a-z-]{2,8}(?:\.[A-Za-z-]{2,12})?)[\])）】]\Z"
 
 
 class TocLine(NamedTuple):
-    """One line of a table of contents, on source line `line`, as it stands there.
+    """One line of a table of contents, on source line `line`, with its `text`.
 
-    `target` is the anchor it links to.
+    `target` is the anchor that it links to.
     """
 
     category: str
@@ -66,14 +66,15 @@ class TocLine(NamedTuple):
 
     @property
     def keys(self) -> set[str]:
-        """What a section's heading may know the line by: its name and its target."""
+        """The names under which a section's heading may know the line: its name and its target."""
         return {_folded(self.category), _folded(self.target)} - {""}
 
 
 class SectionStart(NamedTuple):
     """A section heading, on source line `line`.
 
-    `keys` are what the contents may know it by: its name, its anchors, the category behind it.
+    `keys` are the names under which the contents may know it: its name, its anchors, and the
+    category behind it.
     """
 
     category: str
@@ -81,12 +82,12 @@ class SectionStart(NamedTuple):
     keys: tuple[str, ...]
 
     def says(self, name: str) -> bool:
-        """Whether the heading has the `name` in it."""
+        """Tell whether the heading contains the `name`."""
         return _folded(name) in _folded(self.category)
 
 
 class Outline:
-    """What was found outside the entries so far; the parser reads it as it goes."""
+    """The text outside the entries so far; the parser reads it in order."""
 
     def __init__(self) -> None:
         self.title = ""
@@ -100,13 +101,13 @@ class Outline:
 
     @property
     def has_toc(self) -> bool:
-        """Whether a digest's table of contents was found, and not some other document's."""
+        """Whether there is a table of contents, and it is a digest's and not another document's."""
         if self.toc:
             return any(line.total is not None or is_category(line.category) for line in self.toc)
         return self._toc_anchored or (self._toc_named and not self.stray)
 
     def read(self, text: str, line: int, *, preamble: bool) -> None:
-        """Take in the lines of `text`, the first of which is source line `line`.
+        """Read the lines of `text`, the first of which is source line `line`.
 
         Only a `preamble`, before the first entry, can hold the digest's title.
         """
@@ -116,7 +117,7 @@ class Outline:
                 self._read_line(bare, raw, number, preamble=preamble)
 
     def opens_section(self, line: str) -> bool:
-        """Whether `line` within an entry opens a section, and the entry ends before it."""
+        """Tell whether `line` within an entry opens a section, so that the entry ends before it."""
         heading = _split_heading(line.strip()) if line.startswith("#") else None
         return (
             heading is not None
@@ -164,10 +165,10 @@ class Outline:
         return True
 
     def _is_section(self, heading: _Heading) -> bool:
-        """Whether a heading opens a section, told from itself and the contents before it.
+        """Tell whether a heading opens a section, from its text and the contents before it.
 
-        It does when it links back to the contents, is called like an arXiv category, ends in
-        one in brackets, or when its name or the anchor in it stands in the contents.
+        It does if it links back to the contents, has the name of an arXiv category, ends in one
+        in brackets, or if its name or its anchor is in the contents.
         """
         name = heading.name
         if heading.linked or is_category(name):
@@ -182,13 +183,13 @@ class Outline:
 
 
 def is_separator(line: str) -> bool:
-    """Whether `line` is blank, a rule, or an anchor: nothing that an entry could end in."""
+    """Tell whether `line` is blank, a rule, or an anchor, none of which ends an entry's text."""
     bare = line.strip()
     return not bare or re.match(_RULE, bare) is not None or _ANCHOR.match(bare) is not None
 
 
 class _Heading(NamedTuple):
-    """A heading of one to three hashes, without what serves links only."""
+    """Return a heading of one to three hashes, without the parts that serve links only."""
 
     level: int
     name: str
@@ -201,26 +202,26 @@ def _folded(name: str) -> str:
 
 
 def _keys(heading: _Heading, above: str) -> tuple[str, ...]:
-    """The keys of a section's heading; `above` is the anchor on the line before it."""
+    """Return the keys of a section's heading; `above` is the anchor on the line before it."""
     names = (heading.name, heading.anchor, above, _named_category(heading.name))
     return tuple(dict.fromkeys(_folded(name) for name in names if name))
 
 
 def _named_category(name: str) -> str:
-    """The category in brackets that `name` ends in, or ``""``."""
+    """Return the category in brackets at the end of `name`, or ``""``."""
     found = re.search(_NAMED_CATEGORY, name) if name[-1:] in _CLOSING else None
     return "" if found is None else found[1]
 
 
 def _is_toc_name(name: str) -> bool:
-    """Whether a heading is that of the contents, in one language or several."""
+    """Tell whether a heading is that of the contents, in one language or several."""
     if "/" in name:
         return any(map(_is_toc_name, name.split("/")))
     return _folded(name.strip(" \t:：")) in _TOC_WORDS
 
 
 def _split_heading(bare: str) -> _Heading | None:
-    """The heading on the line `bare`, or None."""
+    """Return the heading on the line `bare`, or None."""
     opening = _HEADING.match(bare)
     if opening is None:
         return None
@@ -230,7 +231,7 @@ def _split_heading(bare: str) -> _Heading | None:
         if marker is not None:
             anchor = marker["id"]
             before, after = name[: marker.start()], name[marker.end() :]
-            # An anchor has no width: it parts no word that it stands in.
+            # An anchor has no width: it does not divide the word that it is in.
             seam = " " if before[-1:] in _BLANKS or after[:1] in _BLANKS else ""
             name = f"{before.rstrip(_BLANKS)}{seam}{after.lstrip(_BLANKS)}".strip(_BLANKS)
     back = name.rfind("[[")
@@ -240,7 +241,7 @@ def _split_heading(bare: str) -> _Heading | None:
 
 
 def _split_toc_line(bare: str) -> tuple[str, int | None, str] | None:
-    """Category, total and target of the line `bare` of a table of contents, or None."""
+    """Return category, total and target of the line `bare` of a table of contents, or None."""
     split = bare.find("](#", 4)
     if split < 0 or not bare.startswith(_BULLETS):
         return None

@@ -48,14 +48,13 @@ def parse(
     *,
     lines: Sequence[int] = (),
 ) -> Digest:
-    """The digest that `text` holds.
+    """Return the digest in `text`.
 
-    `source` names the input in diagnostics; `date` is what the file's name says (None: the
-    one in its title, else the first day of the month of the newest arXiv id). `lines`
-    gives the source line of every line of a `text` that was made from something else. Raises
-    `InputError` where there is neither an entry nor a table of contents. Every non-blank
-    line that is not scaffolding of the template is in the digest or quoted by one of its
-    diagnostics.
+    `source` names the input in diagnostics. `date` is the date in the file's name; without one
+    it is the date in the title, or the first day of the month of the newest arXiv id. `lines`
+    holds the source line of each line of a `text` that a reader made. Raises `InputError` if
+    there is neither an entry nor a table of contents. Every non-blank line that is not
+    scaffolding of the template is in the digest or quoted by one of its diagnostics.
     """
     reading = _Reading(text, Findings(source, lines))
     reading.run()
@@ -84,7 +83,7 @@ def parse(
 
 
 def _placed(section: Section, findings: Findings) -> Section:
-    """`section` with the spans of its papers told in source lines."""
+    """Return `section` with the spans of its papers in source lines."""
     papers = tuple(
         dataclasses.replace(
             paper,
@@ -98,7 +97,7 @@ def _placed(section: Section, findings: Findings) -> Section:
 
 
 class _Reading:
-    """The state of one parse: where it is, and what it has found."""
+    """The state of one parse: the position and the findings."""
 
     def __init__(self, text: str, findings: Findings) -> None:
         self.text = text
@@ -177,7 +176,7 @@ class _Reading:
         self._outside(after + (glued if end == kept else 0), stop)
 
     def _before_section(self, text: str, lines: list[str]) -> tuple[int, int]:
-        """How many `lines` of the entry `text` stand before the section heading that ends it.
+        """Return the number of lines of the entry `text` before the section heading that ends it.
 
         The second number is the length of the ``</details>`` that the heading is glued to.
         """
@@ -198,7 +197,7 @@ class _Reading:
         return len(lines), 0
 
     def _head(self, start: int, stop: int) -> Head | None:
-        """The head of the entry that begins at `start`, or None where none does."""
+        """Return the head of the entry that begins at `start`, or None if no entry begins there."""
         # Each mark is looked at twice: as the end of the entry before it, and for its own.
         if self._last_head[0] != start:
             self._last_head = (start, self._read_head(start, stop))
@@ -226,13 +225,13 @@ class _Reading:
                 self.findings.add("unparsed-text", message, line)
 
     def _line_at(self, offset: int) -> int:
-        """The line number at `offset`; offsets are asked for in ascending order."""
+        """Return the line number at `offset`; callers ask for offsets in ascending order."""
         self._line += self.text.count("\n", self._counted, offset)
         self._counted = max(offset, self._counted)
         return self._line
 
     def _recurs(self, folded: str) -> bool | None:
-        """Whether a label recurs over the entries; None where they are too few to tell."""
+        """Tell whether a label recurs over the entries; None if they are too few to tell."""
         entries = len(self._marks)
         if entries <= 2:
             return None
@@ -245,7 +244,7 @@ class _Reading:
 
 
 def _marks(text: str) -> Iterator[int]:
-    """The offsets of every line that begins like an entry's heading."""
+    """Yield the offsets of the lines that begin like an entry's heading."""
     if text.startswith(_MARK):
         yield 0
     at = text.find("\n" + _MARK)
@@ -255,7 +254,7 @@ def _marks(text: str) -> Iterator[int]:
 
 
 def _without_anchors(lines: list[str], number: int) -> int:
-    """`number` without the blank lines, rules and anchors right before that line."""
+    """Return `number` without the blank lines, rules and anchors right before that line."""
     while number > 1 and is_separator(lines[number - 1]):
         number -= 1
     return number

@@ -1,4 +1,4 @@
-"""What an input that holds no digest seems to be, and what would help."""
+"""The reason for refusing an input without a digest: its apparent kind, and what would help."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ _LISTED = re.compile(r"^[ \t]*(?:[-*+]|\d{1,4}[.)]) [^\n]*arxiv\.org/", re.MULTI
 _PAGE = re.compile(r"\A---[ \t]*\n(?:[^\n]*\n){0,60}?title(?:_zh)?[ \t]*:")
 _MARKUP = re.compile(r"\A\s*<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
-# Enough to tell what a file is.
+# This many characters are enough to tell the kind of a file.
 _LOOKED_AT = 200_000
 
 
 def describe(text: str) -> str:
-    """One clause on what `text`, which holds no digest, seems to be and what would help."""
+    """Return a clause on the apparent kind of `text` without a digest, and what would help."""
     head = text[:_LOOKED_AT]
     if not head.strip():
         return "the input is empty"

@@ -1,4 +1,4 @@
-"""The papers of a digest under the headings they stand below, with the totals of the contents."""
+"""The sections of a digest: the papers below each heading, with the totals of the contents."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 def group(
     papers: Iterable[tuple[int, Paper]], outline: Outline, findings: Findings
 ) -> tuple[Section, ...]:
-    """The sections of `outline` in their order.
+    """Return the sections of `outline` in order.
 
     `papers` are pairs of the number of sections opened before a paper, and the paper. A line of
-    the contents that no heading stands for is a section of its own only where there are no
-    papers, or where it promises none.
+    the contents without a heading becomes a section only if there are no papers, or if it states
+    a total of none.
     """
     starts = outline.sections
     grouped: list[list[Paper]] = [[] for _ in range(len(starts) + 1)]
@@ -51,7 +51,7 @@ def group(
             message = f"in the contents, without a section of its own: {line.text!r}"
             findings.add("unparsed-text", message, line.line)
         elif some and line.total != 0:
-            # Another heading stands for it, or it was lost: no section of nothing.
+            # Another heading has its papers, or they were lost: no empty section.
             promised = "some" if line.total is None else count_of_papers(line.total)
             message = f"{line.category}: {promised} promised, 0 found: {line.text!r}"
             findings.add("count-mismatch", message, line.line)
@@ -61,7 +61,7 @@ def group(
 
 
 class _Contents:
-    """The lines of the contents, each claimed by the first heading that one of its keys names."""
+    """Pair the lines of the contents with the first heading that knows one of their keys."""
 
     def __init__(self, lines: Iterable[TocLine]) -> None:
         self._lines: dict[str, deque[TocLine]] = {}
@@ -71,7 +71,7 @@ class _Contents:
                 self._lines.setdefault(key, deque()).append(line)
 
     def claim(self, start: SectionStart) -> TocLine | None:
-        """The first line for the heading `start` that no heading before it had, or None."""
+        """Return the first line for the heading `start` that no earlier heading has, or None."""
         for key in start.keys:
             lines = self._lines.get(key, deque())
             while lines:
@@ -82,5 +82,5 @@ class _Contents:
         return None
 
     def is_claimed(self, line: TocLine) -> bool:
-        """Whether a heading stands for `line`."""
+        """Tell whether `line` has a heading."""
         return line.line in self._claimed

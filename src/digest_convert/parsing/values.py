@@ -1,4 +1,4 @@
-"""The values of an entry's fields: from the lines they stand on to texts and extra fields."""
+"""The values of an entry's fields: from lines to texts and extra fields."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Value:
 
 
 def collect(values: Iterable[Value]) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
-    """The texts by their fields, and those without one by their labels in order."""
+    """The texts by their fields, and those without a field by their labels, in order."""
     texts: dict[str, str] = {}
     extra: list[tuple[str, str]] = []
     for value in values:
@@ -62,7 +62,7 @@ def _text_of(value: Value) -> str:
 
 
 def _text_lines(lines: list[str]) -> tuple[int, int]:
-    """Where the text of a value begins and ends in its lines."""
+    """Return the first and last position of the text of a value in its lines."""
     last = len(lines)
     while last > 1 and (not lines[last - 1].strip() or _is_closing_rule(lines, last)):
         last -= 1
@@ -73,7 +73,7 @@ def _text_lines(lines: list[str]) -> tuple[int, int]:
 
 
 def blanks_around(value: Value) -> int:
-    """The blank lines that the current template would not have written around `value`."""
+    """Count the blank lines around `value` that the current template would not have written."""
     if len(value.lines) < 3 or value.style != "plain":
         return 0
     if CANONICAL.get(value.field or "") != fold_label(value.name):
@@ -84,11 +84,11 @@ def blanks_around(value: Value) -> int:
 
 
 def _is_closing_rule(lines: list[str], last: int) -> bool:
-    """A thematic break between two fields: after a blank line, at the end of a value."""
+    """Tell whether a value ends in a thematic break between two fields, after a blank line."""
     return last > 1 and not lines[last - 2].strip() and RULE.match(lines[last - 1]) is not None
 
 
 def _unquoted(line: str) -> str:
-    """`line` without the mark of a quotation; what is indented behind it stays so."""
+    """Return `line` without the mark of a quotation; an indentation behind the mark is kept."""
     bare = line.lstrip(" \t")
     return bare[1:].removeprefix(" ") if bare.startswith(">") else line
