@@ -29,6 +29,7 @@ from digest_convert import (
     shown_text,
     summary_parts,
     web_url,
+    xml_clean,
 )
 
 from .characters import is_visible, one_line
@@ -87,7 +88,7 @@ def paper_html(
 def _categories(names: tuple[str, ...]) -> str:
     """Return the paragraph of the categories `names`, which most papers of a section share."""
     categories = dict.fromkeys(filter(None, names))
-    return _field("Category", read_inline(", ".join(categories))) if categories else ""
+    return xml_clean(_field("Category", read_inline(", ".join(categories)))) if categories else ""
 
 
 def summary_text(tldr: Sequence[Token], abstract: Sequence[Token]) -> str:

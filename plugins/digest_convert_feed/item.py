@@ -134,4 +134,4 @@ def paper_title(paper: Paper) -> str:
 # The papers of a section have the same.
 @lru_cache(maxsize=256)
 def _categories(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(is_visible, map(one_line, names))))
+    return tuple(map(xml_clean, dict.fromkeys(filter(is_visible, map(one_line, names)))))

@@ -21,6 +21,9 @@ _NOT_IN_HTML = "[\x7f-\x9f\ufdd0-\ufdef{}]".format(
 
 def is_xml_clean(text: str) -> bool:
     """Whether an XML 1.0 document can hold all of `text`; far faster than searching it."""
+    if not text.isascii() and text.isprintable():
+        # No forbidden character is printable, and to encode what is not ASCII takes longer.
+        return True
     try:
         data = text.encode()
     except UnicodeEncodeError:

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from digest_convert import (
     ArxivId,
@@ -18,6 +20,7 @@ from digest_convert import (
     Paper,
     PiecewiseExporter,
     Section,
+    is_xml_clean,
 )
 from digest_convert_feed.atom import AtomExporter
 from digest_convert_feed.jsonfeed import JsonFeedExporter
@@ -83,6 +86,43 @@ def test_what_loses_characters_is_counted(exporter: Feed, paper: Callable[..., P
     assert [report.message for report in reports] == [
         "characters that XML forbids were left out of 2 items"
     ]
+
+
+_PIECES = [
+    "&#13;",
+    "&#xc;",
+    "&#0;",
+    "&#xffff;",
+    "^^L",
+    r"\char12 ",
+    r"\symbol{7}",
+    r"\unicode{xd800}",
+]
+_TEXT = st.lists(
+    st.sampled_from(
+        [*_PIECES, *"\\$&<>]{}~*`- \n\0\r\f\x7f\ud800\uffff中A", "rac", "a b", "http://x"]
+    ),
+    max_size=9,
+).map("".join)
+
+
+@given(texts=st.lists(_TEXT, min_size=6, max_size=6))
+def test_no_item_has_a_character_that_xml_forbids(texts: list[str]) -> None:
+    title, author, tldr, abstract, comment, category = texts
+    paper = Paper(
+        title=title,
+        authors=(author, "A B"),
+        primary_category=category,
+        categories=(category, "cs.CL"),
+        tldr=tldr,
+        abstract=abstract,
+        comment=comment,
+        links=((comment, f"http://x/{comment}"),),
+        extra=((category, tldr),),
+    )
+    day = Digest(title="x", sections=(Section(category=category, papers=(paper,)),))
+    (entry,) = RssExporter().render(day, context()).entries
+    assert is_xml_clean(entry.markup.decode())
 
 
 def test_no_option_is_too_bad_to_render(digest: MakeDigest) -> None:
