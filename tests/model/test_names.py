@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest_convert import Name, Names, read_names, shown_names, split_authors
+from digest_convert.model.names import _read_entry
 
 
 def literal(text: str) -> Name:
@@ -249,6 +250,25 @@ def test_any_author_is_read(authors: list[str]) -> None:
         assert name.display == " ".join(name.display.split())
         assert bool(name.literal) != bool(name.family)
         assert any(map(str.isalnum, name.display))
+
+
+@given(
+    st.lists(
+        st.lists(
+            st.sampled_from([*"aAzÅéø王 ,.-'\u0301", "--", "Bo Xu", "Eva Brook,", " Team", "III"])
+        ),
+        max_size=4,
+    )
+)
+def test_plain_lists_are_read_like_each_of_their_entries(entries: list[list[str]]) -> None:
+    authors = ["".join(pieces) for pieces in entries]
+    one_by_one = [shown_names([author]) for author in authors]
+    assert shown_names(authors)[0] == tuple(name for names, _ in one_by_one for name in names)
+    assert read_names(authors).names == tuple(
+        name for author in authors for name in read_names([author]).names
+    )
+    for author, (names, _) in zip(authors, one_by_one, strict=True):
+        assert names == tuple(name.display for name in _read_entry(author).names)
 
 
 @given(st.lists(st.sampled_from([*"aÅβ王 ,.-'*$&;()1", "and ", "et al.", "de la ", "Jr"])))

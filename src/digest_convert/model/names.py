@@ -7,6 +7,7 @@ with the exceptions that real author lists need.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,13 +22,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Name", "Names", "read_names", "shown_names"]
 
-# Most names: capitalised words, which need no thought but for a few words. Possessive
-# quantifiers make the match twice as fast.
-_WORD = r"[A-Z][A-Za-z']*+(?:-[A-Za-z']++)*+"
-_PLAIN = re.compile(rf"(?:{_WORD}\.?+ )++{_WORD}(?<=[a-z])")
-# The same with letters of other Latin alphabets; the capitals are looked for apart.
-_LETTER = "[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]"
-_LATIN = rf"(?:{_LETTER}++(?:-{_LETTER}++)*+\.?+ )++{_LETTER}++(?:-{_LETTER}++)*+"
+# Most names: capitalised words, which need no thought but for a few words; here with a comma
+# behind each. Possessive quantifiers make the match twice as fast.
+_WORD = r"[A-Z][A-Za-z'-]*+"
+_PLAIN = re.compile(rf"(?:(?:{_WORD}\.?+ )++{_WORD},)++")
+_ACCENTS = "[\u0300-\u036f]+"
 
 # In every dress: "et al.", "and others", "+ 5 more", "(100 additional authors not shown)".
 # One of the hints is in each; the pattern is compiled when the first is met.
@@ -83,10 +82,12 @@ def read_names(authors: Iterable[str]) -> Names:
     An entry may hold no name (a stray colon), several ("A and B", "A; B"), or say that there
     are others. HTML, TeX, footnote marks, degrees and affiliations are read and left out.
     """
+    authors = tuple(authors)
+    plain = _are_plain(authors)
     names: list[Name] = []
     others = False
     for author in authors:
-        if _is_plain(author):
+        if plain or _are_plain((author,)):
             given, _, family = author.rpartition(" ")
             names.append(Name(given, "", family))
             continue
@@ -101,10 +102,13 @@ def shown_names(authors: Iterable[str]) -> tuple[tuple[str, ...], bool]:
 
     Each is `Name.display`: plain text on one line, with a letter or digit in it.
     """
+    authors = tuple(authors)
+    if _are_plain(authors):
+        return authors, False
     shown: list[str] = []
     others = False
     for author in authors:
-        if _is_plain(author):
+        if _are_plain((author,)):
             shown.append(author)
             continue
         found = _read_entry(author)
@@ -113,18 +117,18 @@ def shown_names(authors: Iterable[str]) -> tuple[tuple[str, ...], bool]:
     return tuple(shown), others
 
 
-def _is_plain(author: str) -> bool:
-    """Whether all words of `author` are given names but the last, and stand as they are printed."""
-    if _PLAIN.fullmatch(author) is None and (author.isascii() or not _is_latin(author)):
-        return False
-    return NEEDS_THOUGHT.isdisjoint(author.split(" "))
-
-
-def _is_latin(author: str) -> bool:
-    """Whether `author` is capitalised words in any Latin alphabet."""
-    if not author[-1].islower() or re.fullmatch(_LATIN, author) is None:
-        return False
-    return all(word[0].isupper() for word in author.split(" "))
+def _are_plain(authors: tuple[str, ...]) -> bool:
+    """Whether the words of each author, printed as they are, are given names but the last."""
+    line = ",".join(authors) + ","
+    bare = line
+    if not line.isascii():
+        bare = re.sub(_ACCENTS, "", unicodedata.normalize("NFD", line))
+    return (
+        _PLAIN.fullmatch(bare) is not None
+        and line.count(",") == len(authors)
+        and "--" not in line
+        and NEEDS_THOUGHT.isdisjoint(line.replace(",", " ").split(" "))
+    )
 
 
 @lru_cache(maxsize=4096)
