@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 import uuid
 from collections import Counter
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from digest_convert import Diagnostic, xml_clean
+from digest_convert import Diagnostic, date_text, xml_clean
 
-from . import dates
 from .archive import pack
 from .book import Book, Day, Document, Page, is_visible
 from .style_sheet import style_names
@@ -17,13 +18,16 @@ from .xhtml import front_matter
 from .xhtml.document import document
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Callable, Iterable
 
     from .options import EpubOptions
     from .piece import Piece
 
 DEFAULT_TITLE = "arXiv digest"
+_MONTHS = "|".join(
+    date_text(datetime.date(2000, month, 1), inferred=True).split()[0] for month in range(1, 13)
+)
+_IN_TITLE = re.compile(rf"[\s,:·–—-]*(?:\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b(?:{_MONTHS}) \d{{4}}\b)")
 
 
 def make_book(
@@ -74,7 +78,7 @@ class _Assembly:
         name = piece.date_words or piece.title
         name = name if is_visible(name) else DEFAULT_TITLE
         # A title that the digest's author gave; one made from the date says nothing more.
-        own = dates.without_dates(piece.title)
+        own = _without_dates(piece.title)
         if piece.date and is_visible(own) and own != DEFAULT_TITLE and piece.title != self._title:
             name = f"{name} · {own}"
         self._labels[name] += 1
@@ -83,7 +87,7 @@ class _Assembly:
     def finish(self) -> Book:
         """The book of the pieces so far."""
         known = sorted(self._dates)
-        span = dates.span(known[0][1], known[-1][1]) if known else ""
+        span = " to ".join(dict.fromkeys((known[0][1], known[-1][1]))) if known else ""
         title = self._book_title(span)
         series = self._series()
         return Book(
@@ -113,12 +117,12 @@ class _Assembly:
 
     def _series(self) -> str:
         """What the books of all days have in common: the digests' title without its date."""
-        names = set(map(dates.without_dates, self._titles))
+        names = set(map(_without_dates, self._titles))
         name = names.pop() if len(names) == 1 else ""
         # A title of the user's is the book's, not that of a series.
         return (
             name
-            if is_visible(name) and name != dates.without_dates(self._title or "")
+            if is_visible(name) and name != _without_dates(self._title or "")
             else DEFAULT_TITLE
         )
 
@@ -152,3 +156,9 @@ class _Assembly:
                 for name, page in chapter.documents
             ),
         ]
+
+
+def _without_dates(title: str) -> str:
+    """`title` without the dates in it: what books of all days have in common."""
+    # "to" is left of "arXiv digest 2026-02-12 to 2026-02-13".
+    return _IN_TITLE.sub("", title).strip().removesuffix(" to").strip()

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from digest_convert import Markup, is_language_tag, xml_clean
 
-from . import dates
 from .archive import pack
 from .book import Chapter, Document, Line, Page, is_visible, titled
 from .style_sheet import style_names
@@ -65,7 +64,7 @@ def make_piece(digest: Digest, options: EpubOptions, match: str | None = None) -
     return Piece(
         title=" ".join(xml_clean(digest.title).split()),
         date=date,
-        date_words=dates.in_words(date, inferred=digest.date_inferred) if date else "",
+        date_words=digest.date_text,
         language=language,
         source=digest.source,
         chapters=tuple(chapters),

@@ -109,20 +109,6 @@ def author_names(paper: Paper) -> tuple[str, ...]:
     return shown_names(paper.authors)[0]
 
 
-def paper_url(paper: Paper) -> str | None:
-    """Return the address of `paper` from the digest, or arXiv's if that one is not usable."""
-    address = web_url(paper.url)
-    if address is None and paper.id is not None:
-        return paper.id.abs_url
-    return address
-
-
-def pdf_url(paper: Paper) -> str | None:
-    """Return the address of the PDF from the input, or arXiv's."""
-    address = web_url(paper.pdf) if paper.pdf else None
-    return address or (paper.id.pdf_url if paper.id is not None else None)
-
-
 def plain_text(tokens: Sequence[Token]) -> str:
     """Return `tokens` as one line of plain text, with formulas as Unicode."""
     return one_line(shown_text(tokens))

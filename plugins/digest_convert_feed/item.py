@@ -5,7 +5,15 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from digest_convert import is_xml_clean, read_inline, reading_text, web_url, xml_clean
+from digest_convert import (
+    is_xml_clean,
+    paper_url,
+    pdf_url,
+    read_inline,
+    reading_text,
+    web_url,
+    xml_clean,
+)
 
 from .arxiv import list_url
 from .characters import is_visible, one_line
@@ -13,8 +21,6 @@ from .content import (
     author_names,
     links_html,
     paper_html,
-    paper_url,
-    pdf_url,
     plain_text,
     summary_text,
 )

@@ -6,9 +6,9 @@ import html
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from digest_convert import ArxivId, read_inline, reading_text
+from digest_convert import ArxivId, paper_url, read_inline, reading_text
 
-from .content import author_names, paper_url, plain_text, summary_text
+from .content import author_names, plain_text, summary_text
 from .markup import attribute, escape
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from digest_convert import is_xml_clean, xml_clean
+from digest_convert import date_text, is_xml_clean, xml_clean
 
 from .identity import paper_identity
 from .item import clean_item, digest_language, paper_item, paper_title
@@ -57,15 +57,7 @@ class Piece(NamedTuple):
     @property
     def day(self) -> str:
         """Return the date for a title."""
-        if self.inferred:
-            return f"{_MONTHS[self.date.month - 1]} {self.date.year}"
-        return self.date.isoformat()
-
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July", "August"),
-    *("September", "October", "November", "December"),
-)
+        return date_text(self.date, inferred=self.inferred)
 
 
 def make_piece(digest: Digest, options: FeedOptions, writer: FeedWriter) -> Piece:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digest_convert import Part, web_url, xml_clean
+from digest_convert import Part, file_stem, web_url, xml_clean
 
 from .dates import day_of, day_stamp
 from .edition import Edition
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from .writer import FeedWriter
 
 _OPML = "feeds.opml"
-_NOT_IN_NAMES = re.compile(r"[^\w.+-]+")
-_LONGEST_NAME = 80
 _DAY_NAME = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -41,7 +39,7 @@ class CategoryFeeds(Edition):
 
     def shelf(self, category: str, /) -> Shelf:
         """Return the shelf of the file of `category`."""
-        name = f"{file_stem(category)}{self.writer.suffix}"
+        name = f"{file_stem(xml_clean(category)) or 'other'}{self.writer.suffix}"
         if name not in self._shelves:
             shelf = self.new_shelf()
             shelf.read(self.target / name if self.target else None)
@@ -170,12 +168,6 @@ class DayArchives(Edition):
         """Return the links among the files, if their addresses are known."""
         links = ((rel, published_at(self.options, self._name(stem))) for rel, stem in paging)
         return tuple((rel, address) for rel, address in links if address)
-
-
-def file_stem(category: str) -> str:
-    """Return a file name for `category` for all systems: ``cs.CL`` is not changed."""
-    stem = _NOT_IN_NAMES.sub("-", xml_clean(category))[:_LONGEST_NAME].strip("-.")
-    return stem or "other"
 
 
 def published_at(options: FeedOptions, name: str) -> str | None:

@@ -10,6 +10,8 @@ from digest_convert import (
     extra_language,
     html_line,
     is_placeholder,
+    paper_url,
+    pdf_url,
     plain_line,
     reading_text,
     shown_names,
@@ -88,7 +90,7 @@ def _heading(paper: Paper, level: int, kept: dict[str, Any], markup: Markup) -> 
         # Screen readers list headings by their text, and MathML counts for none.
         shown = markup.literal(plain_title(paper))
         kept["title"] = paper.title
-    address = web_url(paper.url) or (web_url(paper.id.abs_url) if paper.id else None)
+    address = paper_url(paper)
     if paper.url != (address or ""):
         kept["url"] = paper.url
     if address:
@@ -121,13 +123,11 @@ def _about(paper: Paper, markup: Markup) -> str:
     categories = dict.fromkeys(filter(None, names))
     if categories:
         facts.append(markup.literal(", ".join(categories)))
-    pdf = web_url(paper.pdf)
     if paper.id is not None:
         facts.append(markup.literal(f"arXiv:{paper.id}"))
-        pdf = pdf or web_url(paper.id.pdf_url)
     elif paper.url.strip() and not web_url(paper.url):
         facts.append(markup.literal(paper.url.strip()))
-    if pdf:
+    if pdf := pdf_url(paper):
         facts.append(f'<a href="{xml_escape(pdf)}">PDF</a>')
     for kind, url in paper.links:
         target = web_url(url)

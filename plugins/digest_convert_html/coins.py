@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from digest_convert import html_line, plain_line, read_names, reading_text, web_url
+from digest_convert import html_line, paper_url, plain_line, read_names, reading_text
 
 from .article import plain_title
 from .source import clean
@@ -66,8 +66,7 @@ def coins(paper: Paper, category: str, date: datetime.date | None, description: 
 def _addresses(paper: Paper) -> Iterator[tuple[str, str]]:
     if paper.id is not None:
         yield "rft_id", f"info:doi/10.48550/arXiv.{clean(paper.id.value)}"
-    url = web_url(paper.url) or (web_url(paper.id.abs_url) if paper.id else None)
-    yield "rft.identifier", url or ""
+    yield "rft.identifier", paper_url(paper) or ""
 
 
 def _date(paper: Paper, date: datetime.date | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digest_convert import hookimpl, web_url
+from digest_convert import hookimpl, paper_url, pdf_url
 
 from .exporter import ListExporter
 from .options import UrlsOptions
@@ -24,9 +24,7 @@ class UrlsExporter(ListExporter):
 
     def word(self, paper: Paper, options: UrlsOptions) -> str | None:
         """The address of `paper` as the source has it, else the one that arXiv gives its id."""
-        if options.pdf:
-            return web_url(paper.pdf) or (paper.id.pdf_url if paper.id else None)
-        return web_url(paper.url) or (paper.id.abs_url if paper.id else None)
+        return pdf_url(paper) if options.pdf else paper_url(paper)
 
 
 @hookimpl

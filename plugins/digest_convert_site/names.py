@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from digest_convert import html_line, percent_encoded
+from digest_convert import file_stem, html_line, percent_encoded
 
 if TYPE_CHECKING:
     from digest_convert import Digest
 
-_NOT_IN_NAMES = re.compile(r"[^\w.+-]+")
-_LONGEST = 80
-_DEVICE = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)")
 _UNDATED = "undated"
 
 
@@ -36,8 +32,7 @@ def last_name(source: str) -> str:
 
 def category_stem(category: str) -> str:
     """A file name for `category`, the same everywhere: ``cs.CL`` stays as it is."""
-    stem = _NOT_IN_NAMES.sub("-", html_line(category))[:_LONGEST].strip("-.") or "other"
-    return f"_{stem}" if _DEVICE.match(stem) else stem
+    return file_stem(html_line(category)) or "other"
 
 
 def href(path: str) -> str:

@@ -47,9 +47,10 @@ if TYPE_CHECKING:
     from .mathml.converter import to_mathml
     from .model.assembly import assemble
     from .model.authors import join_suffixes, split_authors
-    from .model.dates import date_text, digest_title
+    from .model.dates import date_text, digest_title, find_date
     from .model.diagnostics import CODES, Diagnostic, Severity
     from .model.digest import ArxivId, Digest, Paper, Section, Span
+    from .model.links import paper_url, pdf_url
     from .model.names import Name, Names, read_names, shown_names
     from .model.record import digest_head, digest_record, paper_record
     from .model.summaries import MATCH_LABEL, is_placeholder, reading_text, summary_parts
@@ -65,15 +66,14 @@ if TYPE_CHECKING:
     from .plugin.reader import DirectoryReader, InputFile, Reader
     from .plugin.transform import RunTransform, Transform
     from .run.overrides import Document
-    from .run.repeats import without_repeats
-    from .run.seen import Seen
+    from .run.repeats import Seen, without_repeats
     from .run.selection import Selection
     from .run.steps import Step
     from .tex.accents import ACCENTS
     from .tex.commands import LETTERS
     from .tex.greek import GREEK
     from .tex.signs import MATH_SIGNS
-    from .text.dates import find_date
+    from .text.file_names import file_stem
     from .text.language_tags import (
         extra_language,
         is_language_tag,
@@ -103,7 +103,7 @@ _HOMES = {
         "read_all",
         "read_bytes",
     ),
-    "model.dates": ("date_text", "digest_title"),
+    "model.dates": ("date_text", "digest_title", "find_date"),
     "model.diagnostics": ("CODES", "Diagnostic", "Severity"),
     "run.overrides": ("Document",),
     "errors": ("DigestConvertError", "InputError", "OutputError", "PluginError", "UsageError"),
@@ -135,6 +135,7 @@ _HOMES = {
     "markup.formula": ("formula_markup",),
     "markup.inline": ("Markup",),
     "mathml.converter": ("to_mathml",),
+    "model.links": ("paper_url", "pdf_url"),
     "model.names": ("Name", "Names", "read_names", "shown_names"),
     "plugin.options": ("NoOptions", "option"),
     "parsing.parser": ("parse",),
@@ -142,8 +143,7 @@ _HOMES = {
     "model.taxonomy": ("category_name",),
     "model.record": ("digest_head", "digest_record", "paper_record"),
     "model.summaries": ("MATCH_LABEL", "is_placeholder", "reading_text", "summary_parts"),
-    "run.repeats": ("without_repeats",),
-    "run.seen": ("Seen",),
+    "run.repeats": ("Seen", "without_repeats"),
     "run.selection": ("Selection",),
     "run.steps": ("Step",),
     "inline.plain": ("plain_line", "shown_text"),
@@ -153,7 +153,7 @@ _HOMES = {
     "tex.commands": ("LETTERS",),
     "tex.greek": ("GREEK",),
     "tex.signs": ("MATH_SIGNS",),
-    "text.dates": ("find_date",),
+    "text.file_names": ("file_stem",),
     "text.language_tags": (
         "extra_language",
         "is_language_tag",
@@ -245,6 +245,7 @@ __all__ = [
     "expand_macros",
     "extra_language",
     "field_of_label",
+    "file_stem",
     "find_date",
     "formats",
     "formula_markup",
@@ -263,7 +264,9 @@ __all__ = [
     "option",
     "option_names",
     "paper_record",
+    "paper_url",
     "parse",
+    "pdf_url",
     "percent_encoded",
     "plain_line",
     "primary_language",

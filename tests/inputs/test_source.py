@@ -9,7 +9,7 @@ import pytest
 
 from digest_convert.errors import InputError
 from digest_convert.inputs.source import Source, date_from_name, expand
-from digest_convert.text.dates import find_date
+from digest_convert.model.dates import find_date
 
 
 def write(folder: Path, *names: str) -> None:

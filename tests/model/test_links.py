@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest_convert import Paper, Section, assemble, parse
+from digest_convert import ArxivId, Paper, Section, assemble, paper_url, parse, pdf_url
 from digest_convert.model.links import _any_address, _plain_address, find_links
 
 
@@ -194,3 +194,15 @@ def test_a_readers_papers_get_theirs_unless_it_says_them() -> None:
         (),
     ]
     assert digest.sections[1] is none
+
+
+def test_the_address_of_a_paper_is_its_own_or_that_of_arxiv() -> None:
+    arxiv = ArxivId(value="2602.00001")
+    odd = Paper(title="x", id=arxiv, url="http://example.org/é.pdf", pdf=" https://a.example ")
+    assert paper_url(odd) == "http://example.org/%C3%A9.pdf"
+    assert pdf_url(odd) == "https://a.example"
+    broken = Paper(title="x", id=arxiv, url="broken", pdf="broken")
+    assert paper_url(broken) == "https://arxiv.org/abs/2602.00001"
+    assert pdf_url(broken) == "https://arxiv.org/pdf/2602.00001"
+    assert paper_url(Paper(title="x", url="broken")) is None
+    assert pdf_url(Paper(title="x")) is None

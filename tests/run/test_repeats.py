@@ -3,7 +3,10 @@ from __future__ import annotations
 import datetime
 import random
 
-from digest_convert import without_repeats
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest_convert import Seen, without_repeats
 from digest_convert.model.digest import ArxivId, Digest, Paper, Section
 from digest_convert.run.repeats import census, judge
 from digest_convert.run.selection import Rules, Verdict
@@ -107,3 +110,21 @@ def test_a_limit_counts_what_is_written_and_ends_the_run() -> None:
     assert judge(days, Rules(once=False, limit=3)) == [Verdict((), 3), Verdict((), 1)]
     assert judge(days, Rules(once=False)) == [Verdict(), Verdict()]
     assert judge([], Rules()) == []
+
+
+@given(st.lists(st.text(st.characters(), max_size=4)))
+def test_it_tells_what_a_set_would(names: list[str]) -> None:
+    seen, model = Seen(), set[str]()
+    for name in names:
+        assert (name in seen) == (name in model)
+        assert seen.add(name) == (name not in model)
+        model.add(name)
+        assert name in seen
+        assert len(seen) == len(model)
+
+
+def test_lone_surrogates_are_names_too() -> None:
+    seen = Seen()
+    assert seen.add("\ud800")
+    assert "\ud800" in seen
+    assert "\udfff" not in seen

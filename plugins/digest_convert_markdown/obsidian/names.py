@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digest_convert import plain_line
+from digest_convert import file_stem, plain_line
 
 if TYPE_CHECKING:
     import datetime
@@ -14,31 +14,22 @@ if TYPE_CHECKING:
 
 # What Windows, Android or Obsidian's links have no place for, and what nobody sees.
 _ILLEGAL = re.compile(r'[*"\\/<>:|?#^\[\]\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+')
-# Windows: names of devices, with or without a suffix.
-_DEVICE = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)")
-_LONGEST = 80
 
 
 def paper_name(paper: Paper) -> str:
     """The name of the note of `paper`: its arXiv id, else its title."""
     if paper.id is not None:
-        return legal(paper.id.value)
-    return legal(plain_line(paper.title)) or "Untitled"
+        return file_stem(paper.id.value, _ILLEGAL)
+    return file_stem(plain_line(paper.title), _ILLEGAL) or "Untitled"
 
 
 def day_name(digest: Digest) -> str:
     """The name of the note of a day, unlike that of a daily note of the user's own."""
     if digest.date is None:
-        return legal(plain_line(digest.title)) or "arXiv digest"
+        return file_stem(plain_line(digest.title), _ILLEGAL) or "arXiv digest"
     return f"arXiv {day(digest.date, inferred=digest.date_inferred)}"
 
 
 def day(date: datetime.date, *, inferred: bool) -> str:
     """`date`, or its month where the day was only inferred."""
     return f"{date:%Y-%m}" if inferred else date.isoformat()
-
-
-def legal(name: str) -> str:
-    """`name` without the characters that no file or link may hold, at most 80 characters."""
-    clean = " ".join(_ILLEGAL.sub("-", name).split())[:_LONGEST].strip(" .-")
-    return f"_{clean}" if _DEVICE.match(clean) else clean

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from digest_convert.errors import InputError, UnreadableError
-from digest_convert.text.dates import find_date
+from digest_convert.model.dates import find_date
 
 from .content import Limits, is_regular, read_bounded
 

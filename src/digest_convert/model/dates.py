@@ -1,4 +1,4 @@
-"""The date of a digest as titles, covers and headings show it, and the default title of a digest.
+"""Dates found in a text, and the date of a digest as titles, covers and headings show it.
 
 Only the month of a date that was inferred from arXiv ids is known, so that readers see
 ``February 2026``. Data formats keep the full date and state that it is inferred.
@@ -6,10 +6,8 @@ Only the month of a date that was inferred from arXiv ids is known, so that read
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import datetime
+import datetime
+import re
 
 _TITLE = "arXiv digest"
 # The names do not follow the machine's locale.
@@ -17,6 +15,19 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
     *("October", "November", "December"),
 )
+_DATE = r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)"
+
+
+def find_date(text: str) -> datetime.date | None:
+    """Return the first ``YYYY-MM-DD`` in `text` that is a day of the calendar, or None."""
+    if text.count("-") < 2:
+        return None
+    for year, month, day in re.findall(_DATE, text):
+        try:
+            return datetime.date(int(year), int(month), int(day))
+        except ValueError:
+            continue
+    return None
 
 
 def date_text(date: datetime.date | None, *, inferred: bool = False) -> str:

@@ -1,4 +1,4 @@
-"""Addresses of a paper's code, data, models and project page, found in the texts of its entry.
+"""Addresses of a paper: its page and PDF; its code, data, models and project page in its texts.
 
 Authors give them in the abstract or the comment, bots under a label (``Code url``) or in a
 summary. Which kind an address is of, its host tells: a repository, Hugging Face, a page on
@@ -57,6 +57,21 @@ _CODE_WORDS = frozenset(("code", "codes", "github", "gitlab", "repo", "repositor
 _PROJECT_WORDS = frozenset(("project", "homepage", "website", "webpage"))
 _CODE_HINTS = ("代码", "コード", "코드")
 _PROJECT_HINTS = ("项目", "主页")
+
+
+def paper_url(paper: Paper) -> str | None:
+    """The address of the page of `paper`: its own if that is a web address, else arXiv's."""
+    from digest_convert.text.urls import web_url
+
+    return web_url(paper.url) or (web_url(paper.id.abs_url) if paper.id else None)
+
+
+def pdf_url(paper: Paper) -> str | None:
+    """The address of the PDF of `paper`: its own if that is a web address, else arXiv's."""
+    from digest_convert.text.urls import web_url
+
+    own = web_url(paper.pdf) if paper.pdf else None
+    return own or (web_url(paper.id.pdf_url) if paper.id else None)
 
 
 def find_links(

@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING
 
 from digest_convert.errors import InputError
 from digest_convert.model.assembly import infer_date
-from digest_convert.model.dates import digest_title
+from digest_convert.model.dates import digest_title, find_date
 from digest_convert.model.digest import Digest, Paper, Section, Span
 from digest_convert.model.findings import Findings, check_papers, check_sections
 from digest_convert.model.language import summary_language
-from digest_convert.text.dates import find_date
 
 from .entry_heading import arxiv_id, read_folded_heading
 from .entry_template import read_exact

@@ -101,3 +101,24 @@ def _occurrences(days: list[Census]) -> Iterator[tuple[int, int, int, str, bool]
         for place, (value, real) in enumerate(papers):
             if value is not None:
                 yield number, day, place, value, real
+
+
+class Seen:
+    """A set of names whose `add` tells whether the name is new."""
+
+    __slots__ = ("_names",)
+
+    def __init__(self) -> None:
+        self._names: set[str] = set()
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._names
+
+    def add(self, name: str) -> bool:
+        """Add `name`; return whether it is new."""
+        before = len(self._names)
+        self._names.add(name)
+        return len(self._names) > before

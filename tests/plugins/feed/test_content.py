@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 
-from digest_convert import ArxivId, Paper, read_inline, reading_text
+from digest_convert import ArxivId, Paper, paper_url, pdf_url, read_inline, reading_text
 from digest_convert.parsing.parser import parse
 from digest_convert_feed.content import (
     author_names,
     links_html,
     paper_html,
-    paper_url,
-    pdf_url,
     summary_text,
 )
 
@@ -138,12 +136,6 @@ def test_the_summary_is_the_tldr_or_the_start_of_the_abstract(paper: Callable[..
     assert len(long) <= 301
     assert len(summary(paper(tldr="", abstract="云" * 1000))) == 301
     assert summary(Paper(title="x")) == ""
-
-
-def test_the_address_is_the_digests_own_unless_it_is_of_no_use(paper: Callable[..., Paper]) -> None:
-    assert paper_url(paper(url="http://example.org/x.pdf")) == "http://example.org/x.pdf"
-    assert paper_url(paper(url="broken")) == "https://arxiv.org/abs/2602.00001"
-    assert paper_url(Paper(title="x", url="broken")) is None
 
 
 def test_names_are_plain_text(paper: Callable[..., Paper]) -> None:

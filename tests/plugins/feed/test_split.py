@@ -10,7 +10,6 @@ from lxml import etree
 
 from digest_convert import Digest, Exporter, OutputError, Section
 from digest_convert_feed.options import FeedOptions
-from digest_convert_feed.split import file_stem
 
 Feed = Exporter[FeedOptions]
 RenderFiles = Callable[..., dict[str, str]]
@@ -192,19 +191,3 @@ def test_nothing_to_split(exporter: Feed, render_files: RenderFiles, problems: J
     files = render_files(exporter, [empty], split="day")
     assert list(files) == [f"feed{suffix_of(exporter)}"]
     assert problems(files[f"feed{suffix_of(exporter)}"]) == []
-
-
-@pytest.mark.parametrize(
-    ("category", "stem"),
-    [
-        ("cs.CL", "cs.CL"),
-        ("../../etc", "etc"),
-        ("a/b c", "a-b-c"),
-        ("计算 语言", "计算-语言"),
-        ("\x00..", "other"),
-        ("", "other"),
-        ("x" * 300, "x" * 80),
-    ],
-)
-def test_categories_make_safe_file_names(category: str, stem: str) -> None:
-    assert file_stem(category) == stem
