@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 
-# The ASCII characters that mean nothing to CommonMark, TeX or template engines by themselves.
-_ORDINARY = bytes({*range(0x20, 0x7F)} - {*b"\\`*[]<>~$^|_&{}#%="})
+# What ASCII characters mean to CommonMark, TeX and template engines: something by themselves (1),
+# in some pairs (2), or nothing (0). Hyphens are so common that they count as nothing here.
+_ALONE = b"\\`*[]<>~$^|_&{}#\x7f" + bytes(range(0x20))
+_MEANINGS = bytes(1 if byte in _ALONE else 2 if byte in b"%=':" else 0 for byte in range(256))
 
 # Line ends, tabs, and what else Unicode counts as a break: they part words, and no more. Those
 # beyond Latin-1 are made line ends first: a class that holds them takes long to compile.
@@ -50,13 +52,15 @@ def is_plain(text: str) -> bool:
     """
     if not (text.isascii() or text.isprintable()):
         return False
-    # Letters of other scripts part no pair here: it is enough that no pair is overlooked.
+    # Without the letters of other scripts there may be more pairs, but none is overlooked.
     source = text.encode("ascii", "ignore")
-    signs = source.translate(None, _ORDINARY)
-    shown = source.decode()
-    if signs and (signs.strip(b"%=") or "%%" in shown or "==" in shown):
+    meanings = source.translate(_MEANINGS)
+    if 1 in meanings:
         return False
-    return not ("--" in shown or "''" in shown or "://" in shown or "www." in shown)
+    shown = source.decode()
+    if 2 in meanings and ("%%" in shown or "==" in shown or "''" in shown or "://" in shown):
+        return False
+    return not ("--" in shown or "www." in shown)
 
 
 def escape(text: str) -> str:

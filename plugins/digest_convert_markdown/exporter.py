@@ -141,8 +141,9 @@ def _writable(
 
 
 def _is_writable(text: str) -> bool:
+    if text.isascii():
+        return "\0" not in text
     try:
-        text.isascii() or text.encode()
+        return 0 not in text.encode()
     except UnicodeEncodeError:
         return False
-    return "\0" not in text

@@ -18,6 +18,8 @@ from .escape import escape, escape_heading, escape_start
 from .inline_source import block_source, line_source, link_target
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from digest_convert import Digest, Paper, Section
 
     from .formula import MathStyle
@@ -52,7 +54,8 @@ def document(digest: Digest, options: MarkdownOptions) -> tuple[list[str], Parts
             contents += (f"{indent}- [{linked}](#", anchor, ")\n")
             number = "" if paper.number is None else f"{paper.number}. "
             heading = escape_heading(f"{number}{title or 'Untitled'}")
-            body += ('\n### <a id="', anchor, f'"></a>{heading}\n{_entry(paper, options)}')
+            body += ('\n### <a id="', anchor, f'"></a>{heading}\n')
+            body += [f"\n{block}\n" for block in _blocks(paper, options) if block]
     date = f"{digest.date_text} · " if digest.date else ""
     papers = "1 paper" if count == 1 else f"{count} papers"
     head = f"# {escape_heading(escape(digest.title).strip())}\n\n{date}{papers}\n"
@@ -85,25 +88,19 @@ def _paper_name(paper: Paper, position: int) -> str:
     return f"paper-{position if paper.number is None else paper.number}"
 
 
-def _entry(paper: Paper, options: MarkdownOptions) -> str:
-    """The blocks below the heading of `paper`, each behind a blank line."""
-    math = options.math
-    authors = author_line(paper.authors)
-    if authors:
-        authors = f"\n{authors}\n"
-    links = _links(paper)
-    if links:
-        links = f"\n{links}\n"
+def _blocks(paper: Paper, options: MarkdownOptions) -> Iterator[str]:
+    """The blocks below the heading of `paper`; those that have nothing to show are empty."""
+    yield author_line(paper.authors)
+    yield _links(paper)
     tldr = reading_text(paper, "tldr")
     if tldr:
-        tldr = f"\n{block_source(tldr, math, 'TL;DR', markdown=True)}\n"
-    details = "" if options.brief else _details(paper, math)
+        yield block_source(tldr, options.math, "TL;DR", markdown=True)
+    details = [] if options.brief else _details(paper, options.math)
     if details:
         # The attribute lets kramdown and Python-Markdown read the Markdown inside.
-        details = (
-            f'\n<details markdown="1">\n<summary>Details</summary>\n\n{details}\n\n</details>\n'
-        )
-    return f"{authors}{links}{tldr}{details}"
+        yield '<details markdown="1">\n<summary>Details</summary>'
+        yield from details
+        yield "</details>"
 
 
 def _links(paper: Paper) -> str:
@@ -139,17 +136,17 @@ def _categories(*names: str) -> str:
     return escape(", ".join(dict.fromkeys(filter(None, names)))).strip()
 
 
-def _details(paper: Paper, math: MathStyle) -> str:
-    parts = [(*part, True) for part in summary_parts(paper)]
-    parts.append(("Abstract", reading_text(paper, "abstract"), False))
-    for label, text in paper.extra:
-        if not is_placeholder(text):
-            parts.append((escape(label), text, True))
-    parts.append(("Comments", paper.comment.strip(), False))
-    return "\n\n".join(
-        [
-            block_source(text, math, label, markdown=markdown)
-            for label, text, markdown in parts
-            if text
-        ]
-    )
+def _details(paper: Paper, math: MathStyle) -> list[str]:
+    shown = [block_source(text, math, label, markdown=True) for label, text in summary_parts(paper)]
+    abstract = reading_text(paper, "abstract")
+    if abstract:
+        shown.append(block_source(abstract, math, "Abstract"))
+    shown += [
+        block_source(text, math, escape(label), markdown=True)
+        for label, text in paper.extra
+        if not is_placeholder(text)
+    ]
+    comment = paper.comment.strip()
+    if comment:
+        shown.append(block_source(comment, math, "Comments"))
+    return shown

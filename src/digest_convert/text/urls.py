@@ -29,10 +29,12 @@ _SLASHES_OF_A_HOST = 3
 _ESCAPED = r"\\([_%#&~{}$])(?:\{\})?"
 _PLAIN = r"(?:[A-Za-z0-9/?:@!$&'()*+,;=~._-]|%[0-9A-Fa-f]{2})*"
 _LONE_PERCENT = r"%(?![0-9A-Fa-f]{2})"
-# RFC 3986, section 2: reserved, unreserved, and nothing else but escapes.
-_NOT_IN_AN_ADDRESS = r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]"
+# RFC 3986, section 2: reserved, unreserved, and nothing else but escapes. A pattern that begins
+# with one class is searched for much faster.
+_NO_ESCAPE = r"(?:(?<!%)|(?![0-9A-Fa-f]{2}))"
+_NOT_IN_AN_ADDRESS = rf"[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=]{_NO_ESCAPE}"
 # Section 3.3: brackets and further number signs have no place behind the host.
-_NOT_IN_A_PATH = r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9\-._~:/?@!$&'()*+,;=%]"
+_NOT_IN_A_PATH = rf"[^A-Za-z0-9\-._~:/?@!$&'()*+,;=]{_NO_ESCAPE}"
 _WEB = (
     r"(?i)(?P<scheme>https?|ftp)://"
     r"(?P<host>[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*)"
