@@ -208,7 +208,7 @@ class Scanner(TokenBuilder):
         return self.emit(at, at + 1, "‘")
 
     def read_apostrophes(self, at: int) -> int:
-        """Closing quotes, where some are open; an escape may have taken the first of two."""
+        """Closing quotes, where some are open, or an apostrophe beside another mark."""
         if not self.text.startswith("''", at):
             return at + 1
         if self._open_quotes and not self.text.startswith("'", at + 2):
@@ -233,9 +233,12 @@ class Scanner(TokenBuilder):
             return end
         return self.emit(at, end, "–")
 
-    def read_colon(self, at: int) -> int:
-        """A bare address."""
-        return read_bare_address(self, at)
+    def read_slashes(self, at: int) -> int:
+        """A bare address, whose colon is still to be collected."""
+        colon = at - 1
+        if colon >= self.pending and self.text.startswith("://", colon):
+            return read_bare_address(self, colon)
+        return at + 1
 
     def read_line_end(self, at: int) -> int:
         """A paragraph, a list item, a space or nothing."""
@@ -292,7 +295,7 @@ _HANDLERS: dict[str, Callable[[Scanner, int], int]] = {
     "`": Scanner.read_backtick,
     "'": Scanner.read_apostrophes,
     "-": Scanner.read_dash,
-    ":": Scanner.read_colon,
+    "/": Scanner.read_slashes,
     "\n": Scanner.read_line_end,
 }
 _MARKDOWN_HANDLERS: dict[str, Callable[[Scanner, int], int]] = {

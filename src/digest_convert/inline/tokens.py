@@ -8,13 +8,23 @@ from typing import TypeAlias
 from digest_convert.model.records import Record
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False, init=False)
 class Text(Record):
     r"""Plain text: `text` is what a reader sees (``\\%`` read as ``%``, ``--`` as an en dash)."""
 
     start: int
     end: int
     text: str
+
+    def __init__(self, start: int, end: int, text: str) -> None:
+        # There is one for nearly every text; a frozen dataclass's own `__init__` looks each slot up
+        # by its name, in twice the time.
+        _set_start(self, start)
+        _set_end(self, end)
+        _set_text(self, text)
+
+
+_set_start, _set_end, _set_text = (Text.__dict__[name].__set__ for name in Text.__slots__)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
