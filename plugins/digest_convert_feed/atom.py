@@ -38,8 +38,8 @@ class AtomWriter(XmlFeedWriter):
         read_date=read_rfc3339,
     )
     tail = "</feed>\n"
-    published_form = b"<published>%b</published>"
-    updated_form = b"<updated>%b</updated>"
+    published_form = "<published>%s</published>"
+    updated_form = "<updated>%s</updated>"
 
     def head(self, channel: Channel, stored: StoredFeed) -> str:
         """The ``feed`` element up to the first ``entry``."""

@@ -100,7 +100,7 @@ def _head(members: Any) -> StoredHead:
     return StoredHead(
         updated=_stamp(own.get("updated")) if isinstance(own, dict) else None,
         language=language if isinstance(language, str) else None,
-        authors=json.dumps(authors).encode() if authors else b"",
+        authors=json.dumps(authors) if authors else "",
         ours=isinstance(own, dict),
     )
 

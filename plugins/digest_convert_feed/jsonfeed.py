@@ -30,10 +30,10 @@ class JsonFeedWriter(FeedWriter):
     """The members of JSON Feed 1.1, with each item on a line, to be read one by one."""
 
     suffix = ".json"
-    separator = b",\n"
+    separator = ",\n"
     tail = "]\n}\n"
-    published_form = b'"date_published": "%b"'
-    updated_form = b'"date_modified": "%b"'
+    published_form = '"date_published": "%s"'
+    updated_form = '"date_modified": "%s"'
 
     def head(self, channel: Channel, stored: StoredFeed) -> str:
         """The object up to the first of its items."""
@@ -95,7 +95,7 @@ class JsonFeedWriter(FeedWriter):
 
         return read_json(path, note)
 
-    def kept(self, stored: StoredFeed, number: int, channel: Channel) -> bytes:
+    def kept(self, stored: StoredFeed, number: int, channel: Channel) -> str:
         """The item with the language and the authors of its old head."""
         item = stored.item(number)
         head = stored.head
@@ -107,16 +107,16 @@ class JsonFeedWriter(FeedWriter):
             members["language"] = head.language
         if head.authors and not flags & HAS_AUTHOR:
             members["authors"] = json.loads(head.authors)
-        return _dumped(members).encode()
+        return _dumped(members)
 
-    def content(self, item: bytes) -> str:
+    def content(self, item: str) -> str:
         """The member ``content_html``."""
         content = json.loads(item).get("content_html")
         return content if isinstance(content, str) else ""
 
-    def embedded(self, markup: str) -> bytes:
+    def embedded(self, markup: str) -> str:
         """A part of a JSON string."""
-        return _dumped(markup)[1:-1].encode()
+        return _dumped(markup)[1:-1]
 
 
 class JsonFeedExporter(FeedExporter):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from .options import FeedOptions
     from .piece import Entry, Piece
-    from .spool import Place, Spool
+    from .spool import Spool
     from .stored import StoredFeed
     from .writer import FeedWriter
 
@@ -71,7 +71,7 @@ class ListShelf(Shelf):
             (number, entry.key),
             entry,
             day,
-            same=older.markup.encode() == entry.markup,
+            same=older.markup == entry.markup,
             same_day=feed.published[index] // DAY == day // DAY,
             failed=older.failed,
         )
@@ -122,8 +122,8 @@ class ListShelf(Shelf):
                 papers.append(self._listed_at(arrivals.places[number]))
         return found
 
-    def _listed_at(self, place: Place) -> Listed:
-        return read_listing(self.spool.read(place).decode())[0]
+    def _listed_at(self, place: int) -> Listed:
+        return read_listing(self.spool.read(place))[0]
 
     def _list(self, number: int) -> list[Listed]:
         """The papers that an older item lists."""
@@ -133,12 +133,12 @@ class ListShelf(Shelf):
             papers = self._read[number] = read_listing(self.writer.content(feed.item(index)))
         return papers
 
-    def _compose(self, section: _Section, papers: list[Listed]) -> Place:
+    def _compose(self, section: _Section, papers: list[Listed]) -> int:
         item = list_item(section.category, section.label, papers, section.language, self._options)
         markup = self.writer.item(section.item_id, clean_item(item))
-        return self.spool.add(markup.encode())
+        return self.spool.add(markup)
 
-    def _exchange(self, number: int, papers: list[Listed]) -> Place:
+    def _exchange(self, number: int, papers: list[Listed]) -> int:
         """Return the older item with the paragraphs of `papers`, all that it lists."""
         feed, index = self.find(number)
         item = self.writer.undated(feed.item(index), feed.published[index], feed.updated[index])

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from .channel import Channel
     from .shelf import Shelf
-    from .spool import Place
     from .stored import StoredFeed
 
 _CHUNK = 1 << 16
@@ -36,7 +35,7 @@ class Contents(NamedTuple):
     stored: StoredFeed
     order: array[int]
     stamps: array[int]
-    changes: Mapping[int, Place]
+    changes: Mapping[int, int]
     updates: Mapping[int, int]
     cut: int
 
@@ -94,7 +93,7 @@ def merged(
 
 
 def _tops(
-    stored: StoredFeed, days: Mapping[int, Sequence[int]], changes: Mapping[int, Place]
+    stored: StoredFeed, days: Mapping[int, Sequence[int]], changes: Mapping[int, int]
 ) -> dict[int, int]:
     """Return the latest stamp of each day with new or changed items, by days since 1970."""
     wanted = {day // DAY for day in days} | {stored.published[one] // DAY for one in changes}
@@ -151,7 +150,7 @@ def _wanted(shelf: Shelf, numbers: Sequence[int], day: int, top: int | None) -> 
 
 
 def _updates(
-    stored: StoredFeed, changes: Mapping[int, Place], tops: dict[int, int]
+    stored: StoredFeed, changes: Mapping[int, int], tops: dict[int, int]
 ) -> dict[int, int]:
     """Return the date of each of `changes`, which is after all other dates of its day."""
     updates = {}
@@ -164,9 +163,9 @@ def _updates(
 def written(contents: Contents, shelf: Shelf, channel: Channel) -> Iterator[str]:
     """Yield the items of `contents` under the head `channel`, several at a time."""
     stored, writer, news = contents.stored, shelf.writer, shelf.news
-    pending: list[bytes] = []
+    pending: list[str] = []
     size = 0
-    separator = b""
+    separator = ""
     for number, stamp in zip(contents.order, contents.stamps, strict=True):
         if number < 0:
             markup = shelf.spool.read(news.places[~number])
@@ -179,9 +178,9 @@ def written(contents: Contents, shelf: Shelf, channel: Channel) -> Iterator[str]
         pending.append(item)
         size += len(item)
         if size >= _CHUNK:
-            yield (separator + writer.separator.join(pending)).decode()
+            yield separator + writer.separator.join(pending)
             separator = writer.separator
             pending.clear()
             size = 0
     if pending:
-        yield (separator + writer.separator.join(pending)).decode()
+        yield separator + writer.separator.join(pending)

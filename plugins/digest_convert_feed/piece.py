@@ -28,7 +28,7 @@ _LOST = "[\x00-\x07\x0e-\x1f\ud800-\udfff\ufffe\uffff]|[\x08\x0b\x0c](?![A-Za-z]
 
 
 class Entry(NamedTuple):
-    """One paper: `markup` is its item in UTF-8, with the format's marks for the dates.
+    """One paper: `markup` is its item, with the format's marks for the dates.
 
     If an item is a list of papers, `markup` is the paragraph of the paper. `key` is the id of the
     item or paragraph, and `category` the category that the digest lists the paper under. `failed`
@@ -39,7 +39,7 @@ class Entry(NamedTuple):
     category: str
     failed: bool
     damaged: bool
-    markup: bytes
+    markup: str
 
 
 class Piece(NamedTuple):
@@ -86,7 +86,7 @@ def _items(
                 section.category or paper.primary_category,
                 paper.summary_failed,
                 not clean and _lost(texts),
-                writer.item(item_id, item if clean else clean_item(item)).encode(),
+                writer.item(item_id, item if clean else clean_item(item)),
             )
 
 
@@ -94,11 +94,13 @@ def _paragraphs(digest: Digest) -> Iterator[Entry]:
     from .listing import listed_paper
 
     for section in digest.sections:
+        # Sections whose names differ in such characters only have the same id: they are one.
+        category = xml_clean(section.category)
         for paper in section.papers:
             key, _, failed, markup = listed_paper(paper, xml_clean(paper_title(paper)))
             texts = _texts(paper)
             damaged = not all(map(is_xml_clean, texts)) and _lost(texts)
-            yield Entry(key, section.category, failed, damaged, xml_clean(markup).encode())
+            yield Entry(key, category, failed, damaged, xml_clean(markup))
 
 
 def _texts(paper: Paper) -> list[str]:

@@ -50,7 +50,7 @@ class RssWriter(XmlFeedWriter):
         read_date=read_rfc822,
     )
     tail = "</channel>\n</rss>\n"
-    published_form = b"<pubDate>%b</pubDate>"
+    published_form = "<pubDate>%s</pubDate>"
 
     def head(self, channel: Channel, stored: StoredFeed) -> str:
         """The ``channel`` element up to the first ``item``."""

@@ -14,7 +14,6 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .dates import DAY
-from .spool import Places
 from .stored import FAILED, StoredFeed
 from .writer import read_stored
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from .piece import Entry, Piece
-    from .spool import Place, Spool
+    from .spool import Spool
     from .writer import FeedWriter
 
 
@@ -48,12 +47,12 @@ class News:
     def __init__(self) -> None:
         self.days = array("q")
         self.positions = array("L")
-        self.places = Places()
+        self.places = array("L")
 
     def __len__(self) -> int:
         return len(self.days)
 
-    def add(self, day: int, position: int, place: Place) -> None:
+    def add(self, day: int, position: int, place: int) -> None:
         """Note one more item."""
         self.days.append(day)
         self.positions.append(position)
@@ -104,7 +103,7 @@ class Changes:
     """Replacements of older items or of parts of them, by `name`: their places."""
 
     def __init__(self, spool: Spool) -> None:
-        self.places: dict[Any, Place] = {}
+        self.places: dict[Any, int] = {}
         self._spool = spool
         self._settled: set[Any] = set()
         self._ranks: dict[Any, tuple[bool, bool, int]] = {}
@@ -141,7 +140,7 @@ class Shelf:
     def __init__(self, writer: FeedWriter, spool: Spool) -> None:
         self.feeds: list[StoredFeed] = []
         self.firsts: list[int] = []
-        self.changes: dict[int, Place] = {}
+        self.changes: dict[int, int] = {}
         self.news = News()
         self.anchors: dict[int, Anchor] = {}
         self.inferred: set[int] = set()

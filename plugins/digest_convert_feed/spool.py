@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-import io
 from array import array
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-_IN_MEMORY = 4 << 20
-
-
-class Place(NamedTuple):
-    """The position of an item in the spool."""
-
-    start: int
-    size: int
+# In characters, which take two bytes each in most items.
+_IN_MEMORY = 2 << 20
 
 
 class Spool:
-    """A growing file of items: in memory up to 4 MiB, then a temporary file without a name.
+    """A growing list of items: the first in memory, later ones in a temporary file without a name.
 
-    `tempfile.SpooledTemporaryFile` does the same, but importing it takes 4% of a conversion.
+    `tempfile.SpooledTemporaryFile` is similar, but importing it takes 4% of a conversion.
     """
 
     def __init__(self) -> None:
-        self._file: IO[bytes] = io.BytesIO()
-        self._end = 0
+        self._kept: list[str] = []
+        self._room = _IN_MEMORY
+        self._file: IO[bytes] | None = None
+        # The ends of the items in the file, after the start of the first.
+        self._ends = array("Q", [0])
 
     def __enter__(self) -> Self:
         return self
@@ -39,55 +35,35 @@ class Spool:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._file.close()
+        if self._file is not None:
+            self._file.close()
 
     @property
     def on_disk(self) -> bool:
-        """Whether the items are in a file already."""
-        return not isinstance(self._file, io.BytesIO)
+        """Whether there is a file already."""
+        return self._file is not None
 
-    def add(self, item: bytes) -> Place:
-        """Append `item`; return its place."""
-        start = self._end
-        self._end += len(item)
-        if self._end > _IN_MEMORY and isinstance(self._file, io.BytesIO):
-            self._move_to_disk(self._file)
+    def add(self, item: str) -> int:
+        """Append `item`; return its number."""
+        self._room -= len(item)
+        if self._room >= 0:
+            self._kept.append(item)
+            return len(self._kept) - 1
+        if self._file is None:
+            import tempfile
+
+            self._file = tempfile.TemporaryFile(prefix="digest-convert-")  # noqa: SIM115
+        # No later item is kept in memory, even if there is room for it: numbers go up.
+        self._room = -1
+        self._file.seek(self._ends[-1])
+        self._ends.append(self._ends[-1] + self._file.write(item.encode()))
+        return len(self._kept) + len(self._ends) - 2
+
+    def read(self, number: int) -> str:
+        """Return the item `number`."""
+        place = number - len(self._kept)
+        if self._file is None or place < 0:
+            return self._kept[number]
+        start, end = self._ends[place : place + 2]
         self._file.seek(start)
-        self._file.write(item)
-        return Place(start, len(item))
-
-    def read(self, place: Place) -> bytes:
-        """Return the item at `place`."""
-        self._file.seek(place.start)
-        return self._file.read(place.size)
-
-    def _move_to_disk(self, memory: io.BytesIO) -> None:
-        import tempfile
-
-        self._file = tempfile.TemporaryFile(prefix="digest-convert-")  # noqa: SIM115
-        with memory, memory.getbuffer() as data:
-            self._file.write(data)
-
-
-class Places:
-    """The places of many items, 16 bytes each."""
-
-    __slots__ = ("_sizes", "_starts")
-
-    def __init__(self) -> None:
-        self._starts = array("Q")
-        self._sizes = array("Q")
-
-    def __len__(self) -> int:
-        return len(self._starts)
-
-    def __getitem__(self, number: int) -> Place:
-        return Place(self._starts[number], self._sizes[number])
-
-    def __setitem__(self, number: int, place: Place) -> None:
-        self._starts[number], self._sizes[number] = place
-
-    def append(self, place: Place) -> None:
-        """Add the place of an item."""
-        self._starts.append(place.start)
-        self._sizes.append(place.size)
+        return self._file.read(end - start).decode()

@@ -34,7 +34,7 @@ class StoredHead(NamedTuple):
     updated: int | None = None
     language: str | None = None
     base: str = ""
-    authors: bytes = b""
+    authors: str = ""
     ours: bool = False
     declared: dict[str, str] = {}  # noqa: RUF012 - never changed
 
@@ -69,14 +69,14 @@ class StoredFeed:
         self.updated.append(updated)
         self.flags.append(flags)
 
-    def item(self, number: int) -> bytes:
-        """Return the bytes of the item."""
+    def item(self, number: int) -> str:
+        """Return the markup of the item."""
         start, end = self.starts[number], self.ends[number]
         if self._file is None:
             assert self.path is not None  # noqa: S101 - an empty feed has no items
             self._file = self.path.open("rb")
         self._file.seek(start)
-        return self._file.read(end - start)
+        return self._file.read(end - start).decode()
 
     def release(self) -> None:
         """Close the file until it is needed again."""

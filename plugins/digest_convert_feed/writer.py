@@ -33,14 +33,14 @@ class FeedWriter:
 
     suffix: ClassVar[str]
     """The suffix of a feed among others in a directory."""
-    separator: ClassVar[bytes]
+    separator: ClassVar[str]
     """Stands between two items."""
     tail: ClassVar[str]
     """Stands behind the items, or the head of a feed that has none."""
-    published_form: ClassVar[bytes]
-    """How an item says when it was published; its date goes where ``%b`` is, and is missing in
+    published_form: ClassVar[str]
+    """How an item says when it was published; its date goes where ``%s`` is, and is missing in
     a rendered item until all items are known. No text of an item can look like it."""
-    updated_form: ClassVar[bytes | None] = None
+    updated_form: ClassVar[str | None] = None
     """How an item says when it was last changed, None where the format can't."""
 
     def head(self, channel: Channel, stored: StoredFeed) -> str:
@@ -67,34 +67,34 @@ class FeedWriter:
         """
         raise NotImplementedError
 
-    def kept(self, stored: StoredFeed, number: int, channel: Channel) -> bytes:
+    def kept(self, stored: StoredFeed, number: int, channel: Channel) -> str:
         """Return the item of `stored` with the values that it inherited from the old head."""
         raise NotImplementedError
 
-    def content(self, item: bytes) -> str:
+    def content(self, item: str) -> str:
         """Return the HTML of an item that this writer has written, ``""`` for others."""
         raise NotImplementedError
 
-    def embedded(self, markup: str) -> bytes:
+    def embedded(self, markup: str) -> str:
         """Return a part of an item's HTML, escaped as in the item."""
         raise NotImplementedError
 
-    def dated(self, item: bytes, published: int, updated: int) -> bytes:
+    def dated(self, item: str, published: int, updated: int) -> str:
         """Return the rendered `item` with its dates."""
         form = self.published_form
-        item = item.replace(form % b"", form % self.date(published).encode(), 1)
-        form = self.updated_form or b""
+        item = item.replace(form % "", form % self.date(published), 1)
+        form = self.updated_form or ""
         if form:
-            item = item.replace(form % b"", form % self.date(updated).encode(), 1)
+            item = item.replace(form % "", form % self.date(updated), 1)
         return item
 
-    def undated(self, item: bytes, published: int, updated: int) -> bytes:
+    def undated(self, item: str, published: int, updated: int) -> str:
         """Return the finished `item` without these dates, as `item` renders it."""
         form = self.published_form
-        item = item.replace(form % self.date(published).encode(), form % b"", 1)
-        form = self.updated_form or b""
+        item = item.replace(form % self.date(published), form % "", 1)
+        form = self.updated_form or ""
         if form:
-            item = item.replace(form % self.date(updated).encode(), form % b"", 1)
+            item = item.replace(form % self.date(updated), form % "", 1)
         return item
 
 

@@ -20,16 +20,16 @@ if TYPE_CHECKING:
     from .stored import StoredFeed
 
 # Compiled on first use, because only updates need them.
-_START_TAG = rb"<[^\s/>]+(?:\s+[^\s=]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*(?P<end>/?>)"
-_NAME = rb"<[^\s/>]+"
-_BASE = rb"\bxml:base\s*=\s*(?:\"([^\"]*)\"|'([^']*)')"
-_CDATA = rb"(?s)<!\[CDATA\[(.*?)\]\]>"
+_START_TAG = r"<[^\s/>]+(?:\s+[^\s=]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*(?P<end>/?>)"
+_NAME = r"<[^\s/>]+"
+_BASE = r"\bxml:base\s*=\s*(?:\"([^\"]*)\"|'([^']*)')"
+_CDATA = r"(?s)<!\[CDATA\[(.*?)\]\]>"
 
 
 class XmlFeedWriter(FeedWriter):
     """A feed in XML."""
 
-    separator = b"\n"
+    separator = "\n"
     elements: ClassVar[Elements]
 
     def read(self, path: Path, note: Callable[[str], object]) -> StoredFeed:
@@ -38,36 +38,36 @@ class XmlFeedWriter(FeedWriter):
 
         return read_xml(path, self.elements, note)
 
-    def kept(self, stored: StoredFeed, number: int, channel: Channel) -> bytes:
+    def kept(self, stored: StoredFeed, number: int, channel: Channel) -> str:
         """Return the item with the base, the language and the author of its old head."""
         item = stored.item(number)
         head = stored.head
         if head.ours or not (head.base or head.language or head.authors):
             return item
         flags = stored.flags[number]
-        added = b""
+        added = ""
         if head.base:
             if flags & HAS_BASE:
                 item = re.sub(_BASE, lambda found: _joined(head.base, found), item, count=1)
             else:
-                added += f' xml:base="{attribute(head.base)}"'.encode()
+                added += f' xml:base="{attribute(head.base)}"'
         if head.language and head.language != channel.language and not flags & HAS_LANGUAGE:
-            added += f' xml:lang="{attribute(head.language)}"'.encode()
+            added += f' xml:lang="{attribute(head.language)}"'
         if head.authors and not flags & HAS_AUTHOR:
             start = re.match(_START_TAG, item)
-            if start is not None and start["end"] == b">":
+            if start is not None and start["end"] == ">":
                 item = item[: start.end()] + head.authors + item[start.end() :]
         name = re.match(_NAME, item)
         return item[: name.end()] + added + item[name.end() :] if added and name else item
 
-    def content(self, item: bytes) -> str:
+    def content(self, item: str) -> str:
         """Return the HTML of the item's only CDATA section."""
         found = re.search(_CDATA, item)
-        return found[1].decode() if found else ""
+        return found[1] if found else ""
 
-    def embedded(self, markup: str) -> bytes:
+    def embedded(self, markup: str) -> str:
         """Return the HTML unchanged, because it is in a CDATA section."""
-        return markup.encode()
+        return markup
 
 
 def declarations(namespaces: Mapping[str, str], *, archive: bool) -> str:
@@ -84,9 +84,9 @@ def failed_comment(item: Item) -> str:
     return f"<!--{FAILED_COMMENT}-->\n" if item.failed else ""
 
 
-def _joined(base: str, found: re.Match[bytes]) -> bytes:
+def _joined(base: str, found: re.Match[str]) -> str:
     from html import unescape
     from urllib.parse import urljoin
 
-    own = unescape((found[1] or found[2] or b"").decode())
-    return f'xml:base="{attribute(urljoin(base, own))}"'.encode()
+    own = unescape(found[1] or found[2] or "")
+    return f'xml:base="{attribute(urljoin(base, own))}"'

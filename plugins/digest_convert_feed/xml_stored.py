@@ -101,7 +101,7 @@ class _Reader:
             updated=elements.read_date(updated) if updated else None,
             language=self._language,
             base=self._base,
-            authors=b"".join(_between(file, start, end) for start, end in self._authors),
+            authors="".join(_between(file, start, end) for start, end in self._authors),
             ours=self._head.get(elements.generator, "").strip() == GENERATOR,
             declared=self._declared,
         )
@@ -227,7 +227,7 @@ def _end_of(file: IO[bytes], start: int, end: int) -> int:
     return end + (tag.index(b">") + 1 if closes else 0)
 
 
-def _between(file: IO[bytes], start: int, end: int) -> bytes:
+def _between(file: IO[bytes], start: int, end: int) -> str:
     behind = _end_of(file, start, end)
     file.seek(start)
-    return file.read(behind - start)
+    return file.read(behind - start).decode()

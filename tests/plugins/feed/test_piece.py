@@ -62,9 +62,9 @@ def test_pieces_from_other_processes_make_the_same_feed(
 def test_dates_are_settled_last(exporter: Feed, digest: MakeDigest) -> None:
     piece = exporter.render(digest(3, 1), context())
     (entry,) = piece.entries
-    assert b"2602.00001" in entry.markup
-    assert b"2026-02" not in entry.markup
-    assert b"Feb 2026" not in entry.markup
+    assert "2602.00001" in entry.markup
+    assert "2026-02" not in entry.markup
+    assert "Feb 2026" not in entry.markup
 
 
 def test_a_category_that_comes_again_on_a_day_is_the_same_item(
@@ -76,6 +76,18 @@ def test_a_category_that_comes_again_on_a_day_is_the_same_item(
     alone = "".join(map(str, exporter.export(iter(days[:1]), context(granularity="digest"))))
     assert ids(alone)[0] == ids(text)[1]
     assert "2026-02-03: 3 papers" in text
+
+
+def test_categories_that_differ_in_forbidden_characters_are_one_item(
+    exporter: Feed, paper: Callable[..., Paper], ids: Callable[[str], list[str]]
+) -> None:
+    one, two = paper(id="2602.00001"), paper(id="2602.00002")
+    sections = (Section(category="c", papers=(one,)), Section(category="c\x1f", papers=(two,)))
+    day = Digest(title="x", sections=sections)
+    text = "".join(map(str, exporter.export(iter([day]), context(granularity="digest"))))
+    assert len(ids(text)) == 1
+    assert "2602.00001" in text
+    assert "2602.00002" in text
 
 
 def test_what_loses_characters_is_counted(exporter: Feed, paper: Callable[..., Paper]) -> None:
@@ -122,7 +134,7 @@ def test_no_item_has_a_character_that_xml_forbids(texts: list[str]) -> None:
     )
     day = Digest(title="x", sections=(Section(category=category, papers=(paper,)),))
     (entry,) = RssExporter().render(day, context()).entries
-    assert is_xml_clean(entry.markup.decode())
+    assert is_xml_clean(entry.markup)
 
 
 def test_no_option_is_too_bad_to_render(digest: MakeDigest) -> None:
@@ -132,7 +144,7 @@ def test_no_option_is_too_bad_to_render(digest: MakeDigest) -> None:
 
 @pytest.mark.parametrize("exporter", [RssExporter(), AtomExporter(), JsonFeedExporter()])
 def test_an_archive_costs_ids_only(exporter: Feed) -> None:
-    markup = b"<item>" + b"x" * 1_000 + b"</item>"
+    markup = "<item>" + "x" * 1_000 + "</item>"
 
     def pieces(days: int) -> Iterator[Piece]:
         paper = Paper(title="One", id=ArxivId(value="2602.00001"))

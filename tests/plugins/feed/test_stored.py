@@ -23,7 +23,7 @@ def stored(
     path.write_bytes(text.encode())
     ids: list[str] = []
     feed = read_stored(path, writer, ids.append)
-    items = [feed.item(number).decode() for number in range(len(feed))]
+    items = [feed.item(number) for number in range(len(feed))]
     feed.close()
     return feed, items, ids
 
