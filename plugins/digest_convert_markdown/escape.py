@@ -88,9 +88,12 @@ def escape_start(source: str) -> str:
     """Markdown `source` of a paragraph with its first characters kept from beginning a block."""
     if source.startswith(_BLOCK_MARKS):
         return f"\\{source}"
-    if source[:1].isalpha() and source[1:2] != ")":
+    if source.startswith("("):
+        item = re.match(_ITEM_IN_BRACKETS, source)
+    elif source[:1].isdecimal() or source[1:2] == ")":
+        item = re.match(_ITEM, source)
+    else:
         return source
-    item = re.match(_ITEM_IN_BRACKETS if source.startswith("(") else _ITEM, source)
     return source if item is None else f"{item[0]}\\{source[item.end() :]}"
 
 

@@ -90,11 +90,9 @@ def written(key: str, value: Value) -> str:
         return f"{key}: {value}\n"
     if isinstance(value, str):
         return f"{key}: {quoted(value)}\n"
-    return (
-        f"{key}:\n" + "".join([f"  - {quoted(item)}\n" for item in value])
-        if value
-        else (f"{key}: []\n")
-    )
+    if not value:
+        return f"{key}: []\n"
+    return f"{key}:\n" + "".join([f"  - {quoted(item)}\n" for item in value])
 
 
 def merged(entries: Sequence[Entry], ours: Mapping[str, Value]) -> str:
@@ -114,6 +112,8 @@ def merged(entries: Sequence[Entry], ours: Mapping[str, Value]) -> str:
 
 
 def _updated(entry: Entry, value: Value) -> str:
+    if entry.source == written(entry.key, value):
+        return entry.source  # most are as an earlier run left them, and need no YAML reader
     known = load(entry)
     if isinstance(value, Date) and known:
         return entry.source  # the first day stays the first
