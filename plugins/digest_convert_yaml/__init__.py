@@ -1,4 +1,4 @@
-"""The YAML format: a digest as data, one document each."""
+"""The YAML format: a digest as data, one document per digest."""
 
 from __future__ import annotations
 
@@ -11,5 +11,5 @@ __all__ = ["YamlExporter", "digest_convert_exporter"]
 
 @hookimpl
 def digest_convert_exporter() -> YamlExporter:
-    """The YAML exporter."""
+    """Return the YAML exporter."""
     return YamlExporter()

@@ -19,7 +19,7 @@ from .scalar import ScalarWriter, plain_lines
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    #: Takes a string and the indentation of its block; gives its scalar.
+    #: Takes a string and the indentation of its block; returns its scalar.
     Write: TypeAlias = Callable[[str, str], str]
 
 # Values that must not look like a number or a date to any loader, nor change their style.
@@ -29,7 +29,7 @@ _QUOTED = frozenset({"id", "date"})
 class YamlExporter(PiecewiseExporter[NoOptions, list[str]]):
     """A digest as data, for scripts.
 
-    What the model has as None is ``null``; a text the source does not have is ``''``, as in
+    A value that is None in the model is ``null``; a text that the source lacks is ``''``, as in
     the model, so that a text is always a string.
     """
 
@@ -41,7 +41,7 @@ class YamlExporter(PiecewiseExporter[NoOptions, list[str]]):
     Options = NoOptions
 
     def render(self, digest: Digest, context: Context[NoOptions]) -> list[str]:
-        """The document of `digest`, whose chunks need nothing but to be put together."""
+        """Return the document of `digest` in chunks, to be written one after another."""
         scalars = ScalarWriter()
         chunks = list(_document(digest, scalars.write))
         if scalars.replaced:
@@ -67,7 +67,7 @@ def _document(digest: Digest, write: Write) -> Iterator[str]:
 
 
 def _mapping(record: dict[str, Any], write: Write, pad: str, lead: str) -> str:
-    """The lines of `record`: `lead` stands before the first key, `pad` before the others."""
+    """Return the lines of `record`: `lead` is put before the first key, `pad` before the others."""
     inner = f"{pad}  "
     lines = []
     for key, value in record.items():
@@ -103,6 +103,6 @@ def _constant(value: bool | int | None) -> str:
 
 
 def _quoted(text: str, write: Write, pad: str) -> str:
-    """An identifier or a date, quoted even where it could be plain."""
+    """Return an identifier or a date in quotes, even if it could be plain."""
     written = write(text, pad)
     return written if written[0] in "'\"|" else f"'{written}'"

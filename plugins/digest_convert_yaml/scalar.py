@@ -1,7 +1,7 @@
 """Strings as YAML scalars that every loader, of YAML 1.1 or 1.2, reads back as the same string.
 
-Four forms, the first that is certain to come back wins: plain, single-quoted, a literal block
-(for long or multi-line text), and double-quoted by PyYAML's emitter for whatever is left.
+There are four forms, and the first that is certain to come back is used: plain, single-quoted, a
+literal block (for long or multi-line text), and double-quoted by PyYAML's emitter for the rest.
 """
 
 from __future__ import annotations
@@ -15,22 +15,22 @@ if TYPE_CHECKING:
 #: Single-line strings wider than this many columns become literal blocks.
 LONG = 80
 
-# A letter, then nothing that YAML 1.1 or 1.2 gives a meaning to. Every number, timestamp,
+# A letter, then only characters without a meaning in YAML 1.1 and 1.2. Every number, timestamp,
 # merge key and special float of either version begins with something else.
 _PLAIN = re.compile(r"[^\W\d_](?:[\w ,.()/'-]*[\w.)])?")
-#: Whatever has at most this many characters is not too wide, and more than `LONGEST_WORD` of them
-#: are not one of `_WORDS`.
+#: A text of at most this many characters is not too wide, and one of more than `LONGEST_WORD`
+#: is not in `_WORDS`.
 SHORT, LONGEST_WORD = LONG // 2, 5
 # Several plain scalars, a line each.
 _PLAIN_LINES = r"[^\W\d_](?:[\w ,.()/'-]*[\w.)])?(?:\n[^\W\d_](?:[\w ,.()/'-]*[\w.)])?)*"
 # YAML 1.1 type repository (bool, null), which has y and n; 1.2 core schema is a subset.
 _WORDS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
 
-# What YAML 1.2.2, section 5.1, calls not printable, what is a line break in YAML 1.1 only
-# (U+0085, U+2028, U+2029), and the byte order mark: escapes are the only safe form.
-# Compiled on first use, as the pattern of surrogates: few digests hold any.
+# The characters that YAML 1.2.2, section 5.1, calls not printable, the line breaks of YAML 1.1
+# alone (U+0085, U+2028, U+2029), and the byte order mark: escapes are their only safe form.
+# Compiled on first use, like the pattern of surrogates: few digests hold any.
 _ESCAPE_NEEDED = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
-# Lines of nothing but white space, and white space at the end, are kept in view by quotes.
+# Quotes keep lines of white space alone, and white space at the end, visible.
 _NOT_LITERAL = re.compile(r"\A\n|(?:\A|\n)[ \t]+(?:\n|\Z)|[ \t]\Z")
 _SURROGATE = "[\ud800-\udfff]"
 _ESCAPE = r"\\(?:U(?P<astral>[0-9A-F]{8})|.)"
@@ -40,16 +40,16 @@ _ENDLESS = 10**9  # characters a line may have before PyYAML folds it
 
 
 class ScalarWriter:
-    """Writes scalars; `replaced` counts the surrogates that became U+FFFD on the way."""
+    """Writes scalars; `replaced` counts the surrogates that became U+FFFD."""
 
     def __init__(self) -> None:
         self.replaced = 0
 
     def write(self, text: str, pad: str) -> str:
-        """`text` as what follows ``key: ``; `pad` is the indentation of a block's lines.
+        """Return `text` as it follows ``key: ``; `pad` is the indentation of a block's lines.
 
-        `pad` is two spaces more than the key (or the dash of a list) stands at. The result has
-        no final line end, save for those of `text` itself in a block that keeps them.
+        `pad` is two spaces wider than the indentation of the key (or of the dash of a list). The
+        result has no final line end, except those of `text` itself in a block that keeps them.
         """
         if text.isprintable():
             if len(text) <= SHORT or not _is_long(text) or text[0] == " " or text[-1] == " ":
@@ -62,7 +62,7 @@ class ScalarWriter:
             if re.search(_ESCAPE_NEEDED, text):
                 return _double_quoted(text)
         if "\n" not in text:
-            # A tab in the middle of a line is most often damage: an escape shows it.
+            # A tab in the middle of a line is mostly damage, which an escape shows.
             if "\t" in text:
                 return _double_quoted(text)
             if not _is_long(text):
@@ -73,7 +73,7 @@ class ScalarWriter:
 
 
 def plain_lines(texts: Sequence[str]) -> str | None:
-    """`texts` as plain scalars on a line each, or None where one of them needs another form."""
+    """Return `texts` as plain scalars on a line each, or None if one of them needs another form."""
     joined = "\n".join(texts)
     if (
         min(map(len, texts)) > LONGEST_WORD
@@ -100,11 +100,11 @@ def _flow(text: str) -> str:
 
 
 def _literal(text: str, pad: str) -> str:
-    """A literal block.
+    """Return a literal block.
 
-    Its header says how deep it is indented where the first line, which it is read off
-    otherwise, begins with white space (section 8.1.1.1), and how many line ends at the end are
-    kept (section 8.1.1.2).
+    Its header states the indentation if the first line begins with white space, because loaders
+    would take it for indentation (section 8.1.1.1), and the number of line ends that are kept at
+    the end (section 8.1.1.2).
     """
     body = text.rstrip("\n")
     ends = len(text) - len(body)
@@ -128,6 +128,6 @@ def _double_quoted(text: str) -> str:
 
 
 def _show_astral(escape: re.Match[str]) -> str:
-    """PyYAML escapes every character beyond U+FFFF, which the file's reader could not read."""
+    """Return the character of an escape: PyYAML escapes every character beyond U+FFFF."""
     digits = escape["astral"]
     return chr(int(digits, 16)) if digits else escape[0]

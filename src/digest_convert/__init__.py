@@ -1,6 +1,6 @@
 """digest-convert: daily arXiv digests to BibTeX, Markdown, YAML and more.
 
-Everything public is here; it is imported on first use, because start-up time is a feature.
+All public names are here; each is imported on first use, because start-up time is a feature.
 """
 
 from __future__ import annotations
@@ -289,7 +289,7 @@ __all__ = [
 
 
 def __dir__() -> list[str]:
-    """The public names, imported or not: for `help` and for completion."""
+    """Return the public names, imported or not: for `help` and for completion."""
     return sorted({*globals(), *__all__})
 
 

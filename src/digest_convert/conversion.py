@@ -1,4 +1,4 @@
-"""Read, select, export, replace: the public functions behind the command line."""
+"""The public functions behind the command line: read, select, export, replace."""
 
 from __future__ import annotations
 
@@ -34,18 +34,18 @@ if TYPE_CHECKING:
     from digest_convert.run.steps import Step
 
 Input: TypeAlias = str | Path | Digest
-"""What is converted: what the command line takes, or a digest that was read before."""
+"""An input: a path or a URL as on the command line, or a digest that was read before."""
 Converted: TypeAlias = str | bytes | Mapping[str, bytes]
 """A document: text, bytes of a binary format, or the files of a directory by their names."""
 
 
 def formats() -> tuple[FormatInfo, ...]:
-    """The formats installed here, broken ones included, by name."""
+    """Return the formats installed here, with the broken ones, by name."""
     return Registry().formats()
 
 
 def option_names(format: str) -> tuple[str, ...]:  # noqa: A002 - as in the protocol
-    """The names of the options of the format `format`, for its mapping of options.
+    """Return the names of the options of the format `format`, for its mapping of options.
 
     Raises `UsageError` for an unknown format and `PluginError` for a broken one.
     """
@@ -54,11 +54,11 @@ def option_names(format: str) -> tuple[str, ...]:  # noqa: A002 - as in the prot
 
 
 def read(source: str | Path, *, reader: str | Step | None = None) -> Digest:
-    """The digest in the file `source` (``-`` for standard input).
+    """Return the digest in the file `source` (``-`` for standard input).
 
-    Its diagnostics are in the digest. `reader` is the name of the reader to read it by, whatever
-    it looks like, or a `Step` with the reader's options. Raises `InputError` where the file
-    can't be read, or holds no digest or more than one.
+    The digest holds its diagnostics. `reader` is the name of a reader that must be used, or a
+    `Step` with the reader's options. Raises `InputError` if the file can't be read, or holds no
+    digest or more than one.
     """
     registry = Registry()
     reading = _reading(registry, reader=reader)
@@ -70,9 +70,9 @@ def read(source: str | Path, *, reader: str | Step | None = None) -> Digest:
 
 
 def read_bytes(data: bytes, name: str, *, reader: str | Step | None = None) -> tuple[Digest, ...]:
-    """The digests in `data`, which is called `name` in messages and has its date from there.
+    """Return the digests in `data`; messages and dates use its `name`.
 
-    `reader` is as for `read`. Raises `InputError` where it holds none.
+    `reader` is as for `read`. Raises `InputError` if there are none.
     """
     if not isinstance(data, bytes):
         raise UsageError(f"read_bytes reads bytes, not {type(data).__name__}: use parse for text")
@@ -90,11 +90,10 @@ def read_all(  # noqa: PLR0913 - one keyword per thing a caller may want to say
     reader: str | Step | None = None,
     report: Callable[[Diagnostic], None] | None = None,
 ) -> Iterator[Digest]:
-    """The digests of `sources`, as a format would get them: transformed, selected, once each.
+    """Yield the digests of `sources` as a format would get them: transformed, selected, once each.
 
-    They are read as they are asked for; where there are several inputs they are read twice, to
-    compare their papers, unless `selection` keeps duplicates. The arguments and the errors are
-    those of `convert`.
+    Each is read when it is asked for. Several inputs are read twice, to compare their papers,
+    unless `selection` keeps duplicates. The arguments and the errors are those of `convert`.
     """
     reading = _reading(
         Registry(), selection=selection, document=document, transforms=transforms, reader=reader
@@ -110,7 +109,7 @@ def _selected(run: Run, output: Output) -> Iterator[Digest]:
 
 
 class _AsTheyAre(Exporter[NoOptions]):
-    """The format of `read_all`: digests as digests."""
+    """The format of `read_all`, which returns digests unchanged."""
 
     name, summary, suffix, media_type = "digests", "digests as they are", "", ""
 
@@ -172,18 +171,17 @@ def convert(  # noqa: PLR0913 - one keyword per thing a caller may want to say
 ) -> Converted | Mapping[str, Converted] | None:
     """Convert `sources` to the format `to`, or to several formats.
 
-    `sources` are what the command line takes, or digests. `options` is an instance of the format's
-    options dataclass, a mapping of its fields to values, or None for the defaults; with several
-    formats, a mapping of their names to such options. With `output`, a file, or a directory
-    (existing, or a text that ends in ``/``; always, for several formats), the document is written
-    there, whole or not at all, and None is returned. Without it the document is returned: text,
-    bytes for a binary format, a mapping of names to bytes for a format that writes a directory;
-    with several formats, a mapping of their names to documents.
+    `sources` are paths and URLs as on the command line, or digests. `options` is an instance of
+    the format's options dataclass, a mapping of its fields to values, or None for the defaults;
+    with several formats, a mapping of their names to such options. With `output`, a file or a
+    directory (an existing one, or a text that ends in ``/``; always a directory for several
+    formats), the document is written there, whole or not at all, and None is returned. Without it
+    the document is returned: text, bytes for a binary format, a mapping of names to bytes for a
+    format that writes a directory; with several formats, a mapping of their names to documents.
 
-    `transforms` are applied to each digest in order, before `selection`: names, or `Step`s where
-    they are to have other options than the defaults. `reader` forces a reader, as for `read`.
-    Diagnostics go to `report`. The work is done in `jobs` processes. Raises the errors of
-    `errors`.
+    `transforms` are applied to each digest in order, before `selection`: names, or `Step`s with
+    options. `reader` is as for `read`. Diagnostics go to `report`. The work is done in `jobs`
+    processes. Raises the errors of `errors`.
     """
     registry = Registry()
     targets = _targets(to, options, registry)
@@ -192,7 +190,7 @@ def convert(  # noqa: PLR0913 - one keyword per thing a caller may want to say
     )
     if type(jobs) is not int or jobs < 1:
         raise UsageError(f"jobs is a number of processes, at least 1, not {jobs!r}")
-    # Whether a text ends in a slash, a path does not remember.
+    # A path does not keep the slash at the end of a text.
     name = _output_name(output) if output is not None else None
     found = sources_of(sources, reading.registry, reading.reader)
     with choose(len(found), jobs) as engine:
@@ -217,7 +215,7 @@ def _ignore(_: Diagnostic) -> None:
 
 
 def _targets(to: object, options: Any, registry: Registry) -> list[Target]:
-    """The formats `to` with their options; raises `UsageError`."""
+    """Return the formats `to` with their options; raises `UsageError`."""
     if isinstance(to, str):
         exporter = registry.exporter(to)
         return [Target(exporter, options_of(exporter, options))]
@@ -239,7 +237,7 @@ def _reading(
     transforms: str | Step | Iterable[str | Step] = (),
     reader: str | Step | None = None,
 ) -> Reading:
-    """How inputs are read; raises `UsageError` for what is not of its type."""
+    """Return the settings for reading inputs; raises `UsageError` for a value of another type."""
     from digest_convert.run.steps import Step, resolve
 
     for name, value, kind in (

@@ -1,17 +1,17 @@
-"""The one error family, each member with the exit status the command line ends with."""
+"""The error family; each member has the exit status with which the command ends."""
 
 
 class DigestConvertError(Exception):
-    """Anything digest-convert refuses to do, with a message fit for the user.
+    """The base of all errors that digest-convert raises on purpose, with a message for the user.
 
-    The message says what is wrong and where; it never needs a traceback beside it.
+    The message names the fault and its place; it never needs a traceback beside it.
     """
 
     exit_code = 1
 
 
 class UsageError(DigestConvertError):
-    """The request itself is wrong: an unknown format, a bad option value (exit 2)."""
+    """The request is wrong: an unknown format, a bad option value (exit 2)."""
 
     exit_code = 2
 
@@ -23,11 +23,11 @@ class InputError(DigestConvertError):
 
 
 class UnreadableError(InputError):
-    """An input can't be read at all, whatever it holds (exit 3)."""
+    """An input can't be read, whatever it holds (exit 3)."""
 
 
 class OutputError(DigestConvertError):
-    """An output can't be written, or what stands there can't be built upon (exit 4)."""
+    """An output can't be written, or the older output can't be extended (exit 4)."""
 
     exit_code = 4
 
@@ -39,4 +39,4 @@ class PluginError(DigestConvertError):
 
 
 class ReaderGone(Exception):  # noqa: N818 - it is not an error
-    """Whoever read standard output has gone: nothing is wrong, and nothing is left to say."""
+    """The reader of standard output has gone: the run ends quietly."""

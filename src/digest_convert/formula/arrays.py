@@ -48,7 +48,7 @@ def read_environment(reader: MathReader, at: int, scope: Scope) -> Read:
 
 
 def _table(reader: MathReader, start: int, scope: Scope, between: str) -> list[Piece]:
-    """Rows joined by semicolons and cells by `between`; without it, rows are whole."""
+    """Return rows joined by semicolons and cells by `between`; without it, rows are whole."""
     end = scope.end
     rows: list[list[list[Piece]]] = [[]]
     cell_start = at = start

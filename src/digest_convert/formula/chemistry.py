@@ -26,7 +26,7 @@ _MINUS = str.maketrans("-", "−")
 
 
 def chemical(source: str) -> list[Part]:
-    """The parts of the formula that ``\\ce`` holds."""
+    r"""Return the parts of the formula in the argument of ``\ce``."""
     parts: list[Part] = []
     for found in _STEP.finditer(source):
         if found["arrow"]:
@@ -54,7 +54,7 @@ def _script(found: re.Match[str]) -> Part:
 
 
 def _follows_a_symbol(parts: list[Part], *, charge: bool = False) -> bool:
-    """Whether what stands last is an element or a closing bracket (or, for a charge, a script)."""
+    """Tell whether the last part is an element, a closing bracket or, for a charge, a script."""
     if not parts:
         return False
     text, script = parts[-1]
@@ -64,7 +64,7 @@ def _follows_a_symbol(parts: list[Part], *, charge: bool = False) -> bool:
 
 
 def _tidy(parts: list[Part]) -> list[Part]:
-    """The parts without double spaces, neighbours of one height joined."""
+    """Return the parts without double spaces, neighbours of one height joined."""
     tidy: list[Part] = []
     for text, script in parts:
         shown = text.lstrip() if tidy and tidy[-1][0].endswith(" ") and not script else text

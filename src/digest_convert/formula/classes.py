@@ -18,7 +18,7 @@ FENCES = {"lvert": "open", "lVert": "open", "rvert": "close", "rVert": "close"}
 
 
 def class_of(shown: str) -> str:
-    """TeX's class of the sign `shown`: ``bin``, ``rel``, ``open`` and so on, else ``ord``."""
+    """Return TeX's class of the sign `shown`: ``bin``, ``rel``, ``open`` …, else ``ord``."""
     if shown in ",;":
         return "punct"
     if shown == ":":

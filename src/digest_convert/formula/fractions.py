@@ -11,24 +11,24 @@ if TYPE_CHECKING:
 
 
 def fraction(above: list[Atom], below: list[Atom]) -> Atom:
-    """``above/below``."""
+    """Return ``above/below``."""
     pieces = [*bracketed(above), ("/", "", 0), *bracketed(below, denominator=True)]
     return Atom("inner", pieces, fraction=True)
 
 
 def binomial(above: list[Atom], below: list[Atom]) -> Atom:
-    """``C(above, below)``."""
+    """Return ``C(above, below)``."""
     middle: Piece = (", ", "", 0)
     pieces: list[Piece] = [("C(", "", 0), *lay_out(above), middle, *lay_out(below)]
     return Atom("ord", [*pieces, (")", "", 0)])
 
 
 def stack(above: list[Atom], below: list[Atom]) -> Atom:
-    """The one above the other without a line between."""
+    """Return the one above the other without a line between."""
     return Atom("ord", [*lay_out(above), (", ", "", 0), *lay_out(below)])
 
 
-#: Commands between the two parts they join, which reach to the ends of their group.
+#: Commands between the two parts that they join, up to the ends of their group.
 INFIX: dict[str, Callable[[list[Atom], list[Atom]], Atom]] = {
     "\\over": fraction,
     "\\choose": binomial,
@@ -37,7 +37,7 @@ INFIX: dict[str, Callable[[list[Atom], list[Atom]], Atom]] = {
 
 
 def enclose(atom: Atom) -> None:
-    """Put a fraction in parentheses, where something joins it that binds more tightly."""
+    """Put a fraction in parentheses if an operator beside it binds more tightly."""
     if atom.fraction:
         atom.pieces = [("(", "", 0), *atom.pieces, (")", "", 0)]
         atom.kind = "ord"
@@ -45,7 +45,7 @@ def enclose(atom: Atom) -> None:
 
 
 def bracketed(atoms: list[Atom], *, denominator: bool = False) -> list[Piece]:
-    """The pieces of a part of a fraction or root, in parentheses where they are needed."""
+    """Return the pieces of a part of a fraction or root, in parentheses if they are needed."""
     pieces = lay_out(atoms)
     shown = [atom for atom in atoms if atom.kind != "space"]
     digits = all(text.isdigit() or text in ".,%" for text, _, _ in pieces)

@@ -11,7 +11,7 @@ from digest_convert.text.small_characters import SUBSCRIPTS, SUPERSCRIPTS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-#: Text, script (``""``, ``"sup"``, ``"sub"``), and how it prints: `ITALIC`, `BOLD`, both or 0.
+#: Text, script (``""``, ``"sup"``, ``"sub"``), and style: `ITALIC`, `BOLD`, both or 0.
 Piece: TypeAlias = tuple[str, str, int]
 ITALIC = 1
 BOLD = 2
@@ -28,7 +28,7 @@ _NO_SPACE = frozenset({"", "space", "open"})
 
 @dataclass(slots=True, eq=False, repr=False)
 class Atom:
-    """Pieces of one class (`kind`), with what stands below and above as linear text.
+    """Pieces of one class (`kind`), with their scripts below and above as linear text.
 
     Classes are TeX's: ``ord op bin rel open close punct inner``, and ours: ``text`` (its own
     spaces count), ``name`` (a word), ``colon`` and ``space``. `fraction` marks a fraction
@@ -57,7 +57,7 @@ class Atom:
 
 
 def lay_out(atoms: Sequence[Atom], *, tight: bool = False) -> list[Piece]:
-    """The atoms' pieces with spaces between; `tight`, as in a script, leaves out most."""
+    """Return the pieces of the atoms with spaces between them; `tight`, as in a script, has few."""
     pieces: list[Piece] = []
     kinds = [atom.kind for atom in atoms]
     before = ""
@@ -107,14 +107,14 @@ def _spaced(before: str, kind: str, atom: Atom, last: Piece, *, tight: bool) -> 
 
 
 def _scripted(pieces: Sequence[Piece], script: str) -> list[Piece]:
-    """`pieces` as a script: what is raised or lowered in it comes to its line."""
+    """Return `pieces` as a script: a raised or lowered part of it comes to its line."""
     if any(piece[1] for piece in pieces):
         return [(linear(pieces), script, 0)]
     return [(text, script, style) for text, _, style in pieces if text]
 
 
 def linear(pieces: Sequence[Piece]) -> str:
-    """The pieces on one line: scripts as Unicode characters, else after ``^`` and ``_``."""
+    """Return the pieces on one line: scripts as Unicode characters, else after ``^`` and ``_``."""
     shown: list[str] = []
     whole = list(_joined(pieces))
     for position, (text, script) in enumerate(whole):
@@ -135,7 +135,7 @@ def linear(pieces: Sequence[Piece]) -> str:
 
 
 def _joined(pieces: Sequence[Piece]) -> Iterator[tuple[str, str]]:
-    """Text and script of the pieces, those of one script in one."""
+    """Return text and script of the pieces; neighbours of one script become one piece."""
     script = text = ""
     for piece in pieces:
         if piece[1] and piece[1] == script:

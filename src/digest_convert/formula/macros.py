@@ -1,4 +1,4 @@
-r"""Macros of packages written out in the commands every TeX-to-anything converter knows.
+r"""Macros of packages, written out in the commands that every converter of TeX knows.
 
 ``\ket{0}`` becomes ``|0\rangle``, ``\SI{5}{\kilo\meter}`` becomes ``5\,\mathrm{km}``.
 """
@@ -38,7 +38,7 @@ _AROUND: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("acp", "glspl", "Glspl"), (r"\text{", "s}")),
     "added": ("{", "}"),
 }
-#: Macros with a second argument that is dropped, and macros that leave nothing.
+#: Macros whose second argument is dropped, and macros that show nothing.
 _FIRST_OF_TWO = frozenset({"replaced"})
 _NOTHING = frozenset({"label", "deleted"})
 _NOTHING_BARE = frozenset({"nonumber", "notag", "xspace"})
@@ -53,10 +53,10 @@ _NAMES = frozenset(
     (*_AROUND, *_FIRST_OF_TWO, *_NOTHING, *_NOTHING_BARE, *_SIGNS, *QUANTITIES, *LENGTHS)
 ) | {"ce", "ding"}
 _NAME = re.compile(r"\\([A-Za-z]+)")
-#: Spaces from these widths on, in ems or what is about as wide.
+#: Spaces of these widths and more, in ems or units of about that width.
 _WIDTHS = ((0.8, r"\quad "), (0.2, r"\;"), (0.12, r"\,"))
 _MU_OF_AN_EM = 18
-# Compiled on first use, by the cache of `re`: few digests have such macros.
+# Compiled on first use by the cache of `re`, because few digests have such macros.
 _COMMAND = r"\\([A-Za-z]+)\*?"
 _BRACES = r"(?s)\\.|[{}]"
 _OPTION = r"\s*\[[^\[\]{}]{0,80}\]"
@@ -68,7 +68,7 @@ _LENGTH = (
 
 
 def expand_macros(tex: str) -> str:
-    """`tex` with these macros written out; any other is the same object."""
+    """Return `tex` with these macros written out, or the same object if it has none."""
     if "\\" not in tex or _NAMES.isdisjoint(_NAME.findall(tex)):
         return tex
     found = [name for name in re.compile(_COMMAND).finditer(tex) if name[1] in _NAMES]
@@ -84,10 +84,10 @@ class _Expansion:
         self._edits: list[tuple[int, int, str]] = []
 
     def made(self, commands: list[re.Match[str]]) -> str:
-        """The formula with `commands` written out, those inside another with that one."""
+        """Return the formula with `commands` written out; one inside another goes with that one."""
         after = 0
         for command in commands:
-            # What a quantity or a chemical formula holds is replaced with it.
+            # A command within a quantity or a chemical formula is replaced with it.
             if command.start() >= after:
                 after = max(after, self._replace(command))
         pieces: list[str] = []
@@ -101,7 +101,7 @@ class _Expansion:
         return "".join(pieces)
 
     def _replace(self, command: re.Match[str]) -> int:
-        """Note what replaces the command; returns where the next one may begin."""
+        """Note the replacement of the command, and return where the next one may begin."""
         name = command[1]
         start, end = command.span()
         if name in _SIGNS:
@@ -168,7 +168,7 @@ class _Expansion:
         return self._put(start, length.end(), "\\!" if length[1] else space)
 
     def _arguments(self, at: int, count: int) -> list[tuple[int, int]]:
-        """The opening and closing braces of up to `count` groups from `at` on."""
+        """Return the opening and closing braces of up to `count` groups from `at` on."""
         groups: list[tuple[int, int]] = []
         while len(groups) < count:
             while self._tex[at : at + 1].isspace():
@@ -186,7 +186,7 @@ class _Expansion:
 
 
 def _value(name: str, sources: list[str]) -> str:
-    """The TeX of a quantity, a chemical formula or a dingbat. Few digests have one."""
+    """Return the TeX of a quantity, a chemical formula or a dingbat. Few digests have one."""
     from digest_convert.tex.dingbats import dingbat
 
     from .chemistry import chemical

@@ -1,6 +1,6 @@
 r"""Numbers and units of siunitx: ``\num{1e5}``, ``\SI{5}{\kilo\meter}``, ``\ang{45}``.
 
-They show as the package prints them by default, but for groups of digits, which stay together.
+They are shown as the package prints them by default, except that groups of digits stay together.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _MINUS = str.maketrans("-", "−")
 
 
 def number(source: str) -> list[Part]:
-    """The parts of the number that ``\\num`` holds."""
+    r"""Return the parts of the number in the argument of ``\num``."""
     parts: list[Part] = []
     for piece in re.split(r"(\\times|\\pm|\+-|x)", source):
         if piece in (r"\times", "x"):
@@ -50,7 +50,7 @@ def _plain_number(source: str) -> list[Part]:
 
 
 def unit(source: str) -> list[Part]:
-    """The parts of the unit that ``\\unit`` or ``\\si`` holds, in commands or in letters."""
+    r"""Return the parts of the unit in ``\unit`` or ``\si``, in commands or letters."""
     units: list[tuple[str, int]] = []
     prefix = ""
     power = 1
@@ -92,14 +92,14 @@ def _joined(units: Sequence[tuple[str, int]]) -> list[Part]:
 
 
 def quantity(source: str, units: str) -> list[Part]:
-    """The number `source` with its unit: a space between, but for degrees and per cent."""
+    """Return the number `source` with its unit: a space between, but not for degrees and %."""
     of = unit(units)
     close = not of or of[0][0] in _CLOSE_UNITS
     return [*number(source), *([] if close else [(" ", "")]), *of]  # type: ignore[list-item]
 
 
 def angle(source: str) -> list[Part]:
-    """The parts of ``\\ang{degrees;minutes;seconds}``."""
+    r"""Return the parts of ``\ang{degrees;minutes;seconds}``."""
     parts: list[Part] = []
     for value, sign in zip(source.split(";"), "°′″", strict=False):
         if value.strip():
@@ -108,7 +108,7 @@ def angle(source: str) -> list[Part]:
 
 
 def listed(source: str, units: str = "") -> list[Part]:
-    """The parts of ``\\numlist`` and ``\\SIlist``: the values between semicolons."""
+    r"""Return the parts of ``\numlist`` and ``\SIlist``: the values between semicolons."""
     values = [value for value in source.split(";") if value.strip()]
     parts: list[Part] = []
     for position, value in enumerate(values, 1):
@@ -119,7 +119,7 @@ def listed(source: str, units: str = "") -> list[Part]:
 
 
 def span(first: str, last: str, units: str = "") -> list[Part]:
-    """The parts of ``\\numrange`` and ``\\SIrange``."""
+    r"""Return the parts of ``\numrange`` and ``\SIrange``."""
     return [*quantity(first, units), (" to ", ""), *quantity(last, units)]
 
 
@@ -140,5 +140,5 @@ _MAKERS: dict[str, Callable[..., list[Part]]] = {
 
 
 def quantity_of(command: str, sources: Sequence[str]) -> list[Part]:
-    """The parts of what `command` makes of its arguments `sources`, as many as it takes."""
+    """Return the parts of `command` with its arguments `sources`, as many as it takes."""
     return _MAKERS[command](*sources)

@@ -1,8 +1,7 @@
-"""TeX math read to atoms: a character or word with its class, as TeX spaces them.
+"""From TeX math to atoms: a character or word with its class, by which TeX sets spaces.
 
-The commands that take arguments are handed to the reader as a table of functions over it.
-
-The reader goes no deeper than `MAX_DEPTH` levels; what is nested deeper shows flat.
+The reader gets the commands with arguments as a table of functions, which call it in turn. It goes
+no deeper than `MAX_DEPTH` levels; deeper groups are read as if they were not nested.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     Structure: TypeAlias = "Callable[[MathReader, int, Scope], Read]"
 
 _LEXEME = re.compile(r"\\[A-Za-z]+|\\.|\s+|[^\\]|\\", re.DOTALL)
-# Commands that set what follows them in their group, in a face of its own.
+# Commands that set the rest of their group in a face of their own.
 _DECLARATIONS = UPRIGHT | {"cal", "frak", "scr"}
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -40,7 +39,7 @@ class MathReader:
         self.ends = _ends(self.lexemes)
 
     def read(self, start: int, scope: Scope) -> list[Atom]:
-        """The atoms from lexeme `start` up to the end of `scope`."""
+        """Return the atoms from lexeme `start` up to the end of `scope`."""
         atoms: list[Atom] = []
         at = start
         while at < scope.end:
@@ -63,7 +62,7 @@ class MathReader:
         return atoms
 
     def _item(self, at: int, scope: Scope) -> Read:
-        """The atoms of one lexeme, group or command with its arguments."""
+        """Return the atoms of one lexeme, group or command with its arguments."""
         lexeme = self.lexemes[at]
         if lexeme == "{":
             close = self.ends.get(at, 0)
@@ -110,7 +109,7 @@ class MathReader:
         return 0 <= at < len(self.lexemes) and self.lexemes[at].isalpha()
 
     def _groups_digits(self, comma: int) -> bool:
-        """Whether the comma is the one in ``73,500``."""
+        """Tell whether the comma is one like that in ``73,500``."""
         following = self.lexemes[comma + 1 : comma + 5]
         digits = [lexeme.isdigit() for lexeme in following]
         before = comma > 0 and self.lexemes[comma - 1].isdigit()
@@ -121,13 +120,13 @@ class MathReader:
         return at in self.ends and self.lexemes[at] == "{"
 
     def past_spaces(self, at: int) -> int:
-        """The first position from `at` on that holds no white space."""
+        """Return the first position from `at` on without white space."""
         while at < len(self.lexemes) and self.lexemes[at].isspace():
             at += 1
         return at
 
     def argument(self, at: int, scope: Scope) -> Read:
-        """The atoms of the argument that begins at or after `at`, and where it ends."""
+        """Return the atoms of the argument that begins at or after `at`, and its end."""
         at = self.past_spaces(at)
         if at >= scope.end:
             return [], at
@@ -143,7 +142,7 @@ class MathReader:
         return self._item(at, scope.inner(scope.end))
 
     def raw(self, at: int) -> tuple[str, int]:
-        """The source of a braced argument, and where it ends."""
+        """Return the source of a braced argument, and its end."""
         at = self.past_spaces(at)
         close = self.ends.get(at, 0)
         if not close or self.lexemes[at] != "{":
@@ -151,7 +150,7 @@ class MathReader:
         return "".join(self.lexemes[at + 1 : close]), close + 1
 
     def optional(self, at: int, end: int) -> tuple[str, int]:
-        """The source of an argument in square brackets, and where it ends."""
+        """Return the source of an argument in square brackets, and its end."""
         start = self.past_spaces(at)
         if start < end and self.lexemes[start] == "[":
             for close in range(start + 1, min(end, start + 40)):
@@ -221,7 +220,7 @@ class MathReader:
 
 
 def _part_fractions(atoms: list[Atom], following: Atom) -> None:
-    """Put a fraction in parentheses where a slash stands before or behind it."""
+    """Put a fraction in parentheses if a slash precedes or follows it."""
     last = atoms[-1]
     if following.fraction and last.pieces and last.pieces[-1][0] == "/" and not last.fraction:
         enclose(following)
@@ -230,7 +229,7 @@ def _part_fractions(atoms: list[Atom], following: Atom) -> None:
 
 
 def _ends(lexemes: list[str]) -> dict[int, int]:
-    r"""Where the groups and environments end that open at a lexeme: ``{`` and ``\begin``."""
+    r"""Return the ends of the groups and environments that open at a lexeme: ``{``, ``\begin``."""
     ends: dict[int, int] = {}
     opened: list[int] = []
     for at, lexeme in enumerate(lexemes):

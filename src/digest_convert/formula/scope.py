@@ -1,4 +1,4 @@
-"""What a stretch of a formula is read under: how far, how deep, in which face."""
+"""The scope of a stretch of a formula: its end, its depth, and the face of its letters."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from digest_convert.tex.math_commands import BOLD, STILL_ITALIC
 
 from .layout import Atom
 
-#: Groups nested deeper show flat, so that reading can recurse.
+#: Deeper groups are read as if they were not nested, so that reading can recurse.
 MAX_DEPTH = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """How letters print: upright or as variables, bold or not, and in which alphabet."""
+    """The face of letters: upright or as variables, bold or not, and of which alphabet."""
 
     upright: bool = False
     bold: bool = False
@@ -24,18 +24,18 @@ class Face:
 
 
 class Scope(NamedTuple):
-    """Up to which lexeme to read, how deep we are, and in which face."""
+    """The lexeme at which the stretch ends, its depth, and its face."""
 
     end: int
     depth: int = 0
     face: Face = Face()
 
     def inner(self, end: int) -> Scope:
-        """One level down, up to `end`."""
+        """Return the scope one level deeper, up to `end`."""
         return Scope(end, self.depth + 1, self.face)
 
     def with_face(self, command: str) -> Scope:
-        """The same under a command that changes the face."""
+        """Return the scope under a command that changes the face."""
         return Scope(self.end, self.depth, face_under(command, self.face))
 
 
@@ -44,7 +44,7 @@ Read: TypeAlias = tuple[list[Atom], int]
 
 
 def face_under(name: str, face: Face) -> Face:
-    """The face of letters under the command `name`, inside `face`."""
+    """Return the face of letters under the command `name`, inside `face`."""
     bold = name in BOLD or face.bold
     if name in ALPHABETS:
         return Face(upright=True, bold=bold, alphabet=ALPHABETS[name])

@@ -45,12 +45,12 @@ _SIGNS = {
 
 
 def as_text(parts: Iterable[Part]) -> str:
-    """The parts on one line, scripts in Unicode's small characters where it has them."""
+    """Return the parts on one line, scripts in Unicode's small characters where it has them."""
     return linear([(text, script, 0) for text, script in parts])
 
 
 def as_tex(parts: Iterable[Part]) -> str:
-    """The parts as a TeX formula that sets their letters upright."""
+    """Return the parts as a TeX formula that sets their letters upright."""
     made: list[str] = []
     for text, script in parts:
         inner = _upright(text)

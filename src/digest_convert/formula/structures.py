@@ -44,7 +44,7 @@ def _marked(reader: MathReader, at: int, scope: Scope) -> Read:
 
 
 def _text_group(reader: MathReader, at: int, scope: Scope) -> Read:
-    """The argument of ``\\text``: its spaces count, and it may hold math again."""
+    r"""Read the argument of ``\text``: its spaces count, and it may hold math again."""
     at = reader.past_spaces(at)
     close = reader.ends.get(at, 0)
     if not close:
@@ -80,7 +80,7 @@ def _fraction(reader: MathReader, at: int, scope: Scope) -> Read:
 
 
 def _general_fraction(reader: MathReader, at: int, scope: Scope) -> Read:
-    r"""``\genfrac{left}{right}{thickness}{style}{above}{below}``."""
+    r"""Read ``\genfrac{left}{right}{thickness}{style}{above}{below}``."""
     left, at = reader.raw(at)
     _, at = reader.raw(at)
     thickness, at = reader.raw(at)
@@ -184,7 +184,7 @@ def _mid(_reader: MathReader, at: int, _: Scope) -> Read:
 
 
 def _tag(reader: MathReader, at: int, _: Scope) -> Read:
-    """The number of an equation."""
+    """Read the number of an equation."""
     starred = reader.lexemes[at : at + 1] == ["*"]
     number, at = reader.raw(at + starred)
     shown = "".join(c for c in number if c.isprintable() and c not in "\\{}$")
@@ -224,7 +224,7 @@ def _text_command(name: str) -> str:
     return shown
 
 
-#: How the reader reads each command that takes arguments.
+#: The functions that read the commands with arguments.
 STRUCTURES: dict[str, Structure] = {
     **dict.fromkeys(MARKS, _marked),
     **dict.fromkeys(TEXT, _text_group),

@@ -1,4 +1,4 @@
-"""The character a command of a formula stands for."""
+"""The characters of a formula's commands."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from digest_convert.tex.greek import GREEK
 from digest_convert.tex.signs import MATH_SIGNS, TEXT_SIGNS
 
 _OWN = {**TEXT_SIGNS, **GREEK, **MATH_SIGNS}
-# The authors' letter for probability more often than a paragraph sign.
+# For authors the letter for probability more often than a paragraph sign.
 del _OWN["P"]
 
 
 def sign(name: str) -> str | None:
-    """The character that the command `name` stands for, or None where it is not a symbol."""
+    """Return the character of the command `name`, or None if it is not a symbol."""
     own = _OWN.get(name)
     return own if own is not None else _symbols().get(name)
 
 
 @lru_cache(maxsize=1)
 def _symbols() -> dict[str, str]:
-    """The symbols of pylatexenc, for what our tables leave out."""
+    """Return the symbols of pylatexenc, for commands that our tables lack."""
     from pylatexenc.latex2text import get_default_latex_context_db
 
     table: dict[str, str] = {}

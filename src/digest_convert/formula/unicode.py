@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Run(Record):
     """A run of characters at one height: on the line, raised (``sup``) or lowered (``sub``).
 
-    `italic` marks single-letter variables, which print in italics, `bold` what is printed bold.
+    `italic` marks single-letter variables, which print in italics, `bold` bold text.
     """
 
     text: str
@@ -27,7 +27,7 @@ class Run(Record):
 
 @lru_cache(maxsize=512)
 def math_runs(tex: str) -> tuple[Run, ...]:
-    """The formula `tex` (no delimiters) as runs with real super- and subscripts.
+    """Return the formula `tex` (no delimiters) as runs with real super- and subscripts.
 
     A script inside a script is written on its line (``x²``, ``x^(a/b)``). No run is empty.
     """
@@ -48,10 +48,10 @@ def math_runs(tex: str) -> tuple[Run, ...]:
 
 @lru_cache(maxsize=512)
 def math_to_unicode(tex: str) -> str:
-    """The formula `tex` (no delimiters) as one line of Unicode text without any backslash.
+    """Return the formula `tex` (no delimiters) as one line of Unicode text without any backslash.
 
-    Scripts are Unicode's own where every character has one (``x²``), else ``x^(a/b)``; a
-    fraction is ``a/b``; spaces are as TeX would set them.
+    Scripts are Unicode's own if every character has one (``x²``), else ``x^(a/b)``; a
+    fraction is ``a/b``; spaces are those that TeX would set.
     """
     from .layout import linear
 
@@ -59,9 +59,9 @@ def math_to_unicode(tex: str) -> str:
 
 
 def math_class(shown: str) -> str:
-    """TeX's class of the sign or function name `shown` (The TeXbook, chapter 17).
+    """Return TeX's class of the sign or function name `shown` (The TeXbook, chapter 17).
 
-    One of ``ord op bin rel open close punct inner``; a colon is ``colon``.
+    It is one of ``ord op bin rel open close punct inner``; a colon is ``colon``.
     """
     from digest_convert.tex.math_commands import FUNCTIONS
 
@@ -71,7 +71,7 @@ def math_class(shown: str) -> str:
 
 
 def script_text(text: str, script: Literal["sup", "sub"]) -> str:
-    """`text` raised or lowered: in Unicode's small characters, else behind ``^`` or ``_``."""
+    """Return `text` raised or lowered: in small characters, else behind ``^`` or ``_``."""
     from .layout import linear
 
     return linear([(text, script, 0)])

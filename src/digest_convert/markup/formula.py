@@ -1,4 +1,4 @@
-"""A formula as XHTML text where that is exact, as MathML where it takes two dimensions."""
+"""A formula as XHTML text if that is exact, and as MathML if it needs two dimensions."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _STACKED = frozenset(
 )
 # TeX longer than this may be wider than a telephone's screen.
 _LONGEST_ON_A_LINE = 40
-# What a formula can't be taken apart at, for it changes what follows.
+# Commands that change the rest of the formula, so that it can't be divided there.
 _INDIVISIBLE = re.compile(
     r"\\(?:left|right|middle|begin|not|over|atop|above|choose|rm|bf|it|sf|tt|cal|color|displaystyle"
     r"|textstyle|scriptstyle|boldmath|\\|newline|cr)(?![A-Za-z])|&|\\\\|:=|=:"
@@ -33,10 +33,10 @@ _INDIVISIBLE = re.compile(
 
 
 def formula_markup(tex: str, mode: MathMode, *, display: bool) -> str:
-    """The formula `tex` (no delimiters) as XHTML phrasing content.
+    """Return the formula `tex` (no delimiters) as XHTML phrasing content.
 
-    `mode` ``auto`` gives text where text is what TeX would set, ``mathml`` always MathML where
-    there is a sound one, ``unicode`` text with what takes two dimensions written on a line.
+    With the `mode` ``auto`` it is text if text is what TeX would set. With ``mathml`` it is MathML
+    if there is a sound one. With ``unicode`` it is text on one line.
     """
     shown = _shown(tex, mode, display=display)
     if not display:
@@ -50,7 +50,7 @@ def formula_markup(tex: str, mode: MathMode, *, display: bool) -> str:
 def _shown(tex: str, mode: MathMode, *, display: bool) -> str:
     if mode == "unicode" or (mode == "auto" and is_exact(tex)):
         return text(tex)
-    # Most digests have few formulas that need it, and it is costly to import.
+    # Imported here, because it is costly and most digests have few formulas that need it.
     from digest_convert.mathml.converter import to_mathml
 
     if mode == "auto" and not display:
@@ -71,7 +71,7 @@ def _shown(tex: str, mode: MathMode, *, display: bool) -> str:
 
 
 def text(tex: str) -> str:
-    """The formula `tex` as XHTML text with ``sup``, ``sub``, ``i`` and ``b``."""
+    """Return the formula `tex` as XHTML text with ``sup``, ``sub``, ``i`` and ``b``."""
     pieces = []
     for run in math_runs(tex):
         piece = xml_escape(run.text)
@@ -87,13 +87,13 @@ def text(tex: str) -> str:
 
 
 def is_exact(tex: str) -> bool:
-    """Whether `text` sets `tex` as TeX does: nothing stacked, no script of a script."""
+    """Tell whether `text` sets `tex` as TeX does: nothing stacked, no script of a script."""
     if not _is_flat(tex):
         return False
     before = None
     for run in math_runs(tex):
         if before is not None and run.script:
-            # TeX sets the two scripts of a base one over the other, a prime too.
+            # TeX sets the two scripts of a base one over the other, and a prime too.
             if before.script and before.script != run.script:
                 return False
             if run.script == "sub" and before.text.endswith("′"):
@@ -105,7 +105,7 @@ def is_exact(tex: str) -> bool:
 
 
 def _is_flat(tex: str) -> bool:
-    """Whether nothing in `tex` is stacked, and no script has a script."""
+    """Tell whether nothing in `tex` is stacked, and no script has a script."""
     in_script = [False]
     opens_script = False
     for lexeme in _LEXEME.findall(tex):
@@ -129,7 +129,7 @@ def _is_flat(tex: str) -> bool:
 
 
 def _parts(tex: str) -> list[str]:
-    """`tex` taken apart at its relations, which are every other part; whole where it can't be."""
+    """Divide `tex` at its relations, which are every other part; whole if it can't be divided."""
     if _INDIVISIBLE.search(tex):
         return [tex]
     parts = [""]
@@ -146,7 +146,7 @@ def _parts(tex: str) -> list[str]:
         parts[-1] += lexeme
     operands = parts[::2]
     whole = all(part.strip() and part.lstrip()[0] not in "^_'" for part in operands)
-    # TeX's spaces around a relation are what a bracket or a comma that is left open lacks.
+    # TeX's spaces around a relation, which an open bracket or comma before it does not give.
     return parts if whole and len(parts) % 2 and depth == 0 else [tex]
 
 

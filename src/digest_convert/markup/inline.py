@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from .formula import MathMode
 
-# What may not begin a line, behind a formula; what may not end one, before it.
+# Characters that may not begin a line behind a formula, and that may not end one before it.
 _HELD = re.compile(
     r"([(\[（「『《【“‘]?)"
     r"(<math (?:(?!</math>).)*</math>)"
@@ -55,11 +55,11 @@ class Markup:
         self.dropped = 0
 
     def paragraphs(self, text: str) -> list[str]:
-        """`text`, which is TeX, as paragraphs that show something: XHTML blocks."""
+        """Return `text`, which is TeX, as the paragraphs that show something: XHTML blocks."""
         return self._blocks(text)
 
     def summary(self, text: str) -> list[str]:
-        """`text`, which is Markdown, as paragraphs and lists that show something: XHTML blocks."""
+        """Return `text`, which is Markdown, as the paragraphs and lists that show something."""
         return self._blocks(text, markdown=True)
 
     def _blocks(self, text: str, *, markdown: bool = False) -> list[str]:
@@ -81,22 +81,22 @@ class Markup:
         return shown
 
     def phrase(self, text: str) -> str:
-        """`text` as XHTML phrasing content on one line."""
+        """Return `text` as XHTML phrasing content on one line."""
         tokens = self._read(text)
         return (tokens if isinstance(tokens, str) else self._phrase(tokens)).strip()
 
     def literal(self, text: str) -> str:
-        """`text` as character data, taken as it stands."""
+        """Return `text` as character data, unread."""
         return escape_clean(self._cleaned(text))
 
     def _read(self, text: str, *, markdown: bool = False) -> str | tuple[Token, ...]:
-        """The tokens of `text`; a text without markup, as most are, as it is shown."""
+        """Return the markup of the tokens of `text`; most texts have none and are unchanged."""
         tokens = read_inline(text, markdown=markdown)
         if is_xml_clean(text):
             plain = len(tokens) == 1 and isinstance(tokens[0], Text) and tokens[0].text == text
             return escape_clean(text) if plain else tokens
         for token in tokens:
-            # In a formula most are LaTeX that JSON escapes had eaten, and restored.
+            # Most of those in a formula are LaTeX that JSON escapes had replaced, and are restored.
             if not isinstance(token, Math):
                 self._cleaned(text[token.start : token.end])
         return tokens
@@ -136,7 +136,7 @@ class Markup:
 
 
 def _link(url: str, inner: str, *, nested: bool) -> str:
-    # XHTML forbids a link within a link; the outer one wins, and this one is shown.
+    # XHTML forbids a link within a link: the outer one is kept, and this one is text.
     address = None if nested else web_url(url)
     if address is not None:
         return f'<a href="{xml_escape(address)}">{inner or xml_escape(address)}</a>'
