@@ -14,5 +14,5 @@ __all__ = ["BibtexExporter", "BibtexOptions", "digest_convert_exporter"]
 
 @hookimpl
 def digest_convert_exporter() -> PiecewiseExporter[Any, Any]:
-    """The exporter of the format ``bibtex``."""
+    """Return the exporter of the format ``bibtex``."""
     return BibtexExporter()

@@ -1,7 +1,7 @@
-"""Entries as text, and one bibliography from batches of them written apart from one another.
+"""Entries as text, and a bibliography from batches that are written independently.
 
-An entry's values are LaTeX already, so that bibtexparser's model and writer, whose layout this
-is, would only pass them through: its import takes longer than a day's entries.
+The values of an entry are LaTeX already. bibtexparser's model and writer, whose layout this
+is, would add nothing, and its import takes longer than the entries of a day.
 """
 
 from __future__ import annotations
@@ -15,20 +15,20 @@ if TYPE_CHECKING:
 
     from .entry import PaperEntry
 
-#: What stands between two blocks of a bibliography.
+#: The text between two blocks of a bibliography.
 SEPARATOR = "\n"
 
-#: Stands on both sides of a paper's number in its batch, where its citation key goes. No
+#: The mark on both sides of a paper's number in its batch, which the citation key replaces. No
 #: other text of an entry holds a control character.
 KEY_MARK = "\x00"
 
 
 class Batch(NamedTuple):
-    """The entries of some papers, as far as they don't depend on earlier ones.
+    """The entries of some papers, independent of earlier ones.
 
-    `entries`, in UTF-8 as a string with one Chinese character takes twice the room, has the
-    papers' marked numbers where their citation keys go, and `keys` the keys they have if nobody
-    else does.
+    `entries` is UTF-8: a string with one Chinese character takes twice the memory. It has the
+    papers' marked numbers in place of their citation keys, and `keys` holds the keys that they have
+    unless another paper has the same.
     """
 
     entries: bytes
@@ -36,7 +36,7 @@ class Batch(NamedTuple):
 
 
 def write_batch(entries: Sequence[PaperEntry]) -> Batch:
-    """The text of `entries`, with marks where their citation keys go."""
+    """Return the text of `entries`, with marks in place of their citation keys."""
     written: list[str] = []
     for number, entry in enumerate(entries):
         fields = "".join([f"  {name} = {value},\n" for name, value in entry.fields])
@@ -46,14 +46,14 @@ def write_batch(entries: Sequence[PaperEntry]) -> Batch:
 
 
 class Bibliography:
-    """Puts batches into one bibliography; it holds the keys given so far, and those `taken`."""
+    """Joins batches to one bibliography; it holds the keys in use, with those `taken` before."""
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
         self._keys = CitationKeys(taken)
         self._started = False
 
     def add(self, batch: Batch) -> str:
-        """What the next `batch` adds: its entries under unique keys."""
+        """Return the entries of the next `batch` with unique keys."""
         entries = _with_keys(
             batch.entries.decode("utf-8", "surrogatepass"),
             [self._keys.unique(bare) for bare in batch.keys],
@@ -65,15 +65,15 @@ class Bibliography:
         return separator + entries
 
     def has_key(self, key: str) -> bool:
-        """Whether an entry has the `key`; case does not matter, as in BibTeX."""
+        """Tell whether an entry has the `key`; case does not matter, as in BibTeX."""
         return self._keys.taken(key)
 
 
 def _with_keys(entries: str, keys: list[str]) -> str:
-    """`entries` with the `keys` where their numbers are marked."""
+    """Return `entries` with `keys` in place of the marked numbers."""
     pieces: list[str] = []
     at = 0
-    # Faster than `split`, which looks at every character.
+    # Faster than `split`, which examines every character.
     while (start := entries.find(KEY_MARK, at)) >= 0:
         end = entries.index(KEY_MARK, start + 1)
         pieces += (entries[at:start], keys[int(entries[start + 1 : end])])

@@ -33,24 +33,24 @@ _ADDRESS = re.compile(r"(?:https?|ftp)://[^\s/]", re.IGNORECASE)
 
 
 def issued(paper: Paper, date: datetime.date | None) -> tuple[int, int] | None:
-    """The year and month `paper` came out: its id says, else the digest's `date`."""
+    """Return the year and month of `paper`, from its id or else from the digest's `date`."""
     if paper.id is not None:
         return paper.id.year, paper.id.month
     return (date.year, date.month) if date else None
 
 
 def safe_url(url: str) -> str:
-    """`url` with what breaks a verbatim field percent-encoded; ``""`` if it is no web address."""
+    """Return the web address `url` percent-encoded for a verbatim field, or ``""``."""
     url = url.strip()
     return percent_encoded(url) if _ADDRESS.match(url) else ""
 
 
 class PaperEntry(NamedTuple):
-    """An entry: its type, the key it has if no other has it, and its fields.
+    """An entry: its type, its preferred key, and its fields.
 
-    The values are enclosed in braces, but for the macro of a month. `arxiv_id` is ``""`` for a
-    paper without one. `without_summary` is what the annotation would hold if the summary had
-    failed, which it has not where the paper is `summarised`.
+    The values are enclosed in braces, except the macro of a month. `arxiv_id` is ``""`` for a
+    paper without one. `without_summary` is the annotation of the paper if its summary had
+    failed; `summarised` tells whether it has a summary.
     """
 
     type: str
@@ -78,11 +78,11 @@ class EntryWriter:
 
     @property
     def dropped(self) -> int:
-        """How many characters could not be written."""
+        """The number of characters that could not be written."""
         return self._latex.dropped + self._plain.dropped
 
     def entry(self, paper: Paper, category: str) -> PaperEntry:
-        """The entry of `paper`, which stands in the section `category`."""
+        """Return the entry of `paper` in the section `category`."""
         when = issued(paper, self._date)
         names = read_names(paper.authors)
         key = bare_key(paper, names, when[0] if when else None, self._options.key)
@@ -93,21 +93,21 @@ class EntryWriter:
         if when:
             values |= self._time(*when)
         if self._options.dialect == "bibtex" and not values["author"]:
-            # What BibTeX sorts an entry by that has no author.
+            # BibTeX sorts entries without an author by this field.
             values["key"] = key
         fields = [
             (name, value if name == "month" else f"{{{value}}}")
             for name in self._written
             if (value := values.get(name))
         ]
-        # Another type wants to know where the paper is.
+        # Other types of entries require the place of publication.
         found = arxiv_id or (self._options.type is None and values["url"])
         kind = self._type if found else "misc"
         without = self._annotation(paper, summary=False) if self._options.update else ""
         return PaperEntry(kind, key, arxiv_id, tuple(fields), not paper.summary_failed, without)
 
     def _values(self, paper: Paper, names: Names, category: str) -> dict[str, str]:
-        """The fields that every `paper` has, with their values; some are empty."""
+        """Return the fields of any `paper` with their values, some of which are empty."""
         categories = dict.fromkeys((paper.primary_category.strip() or category, *paper.categories))
         categories[category] = None
         keywords = ", ".join([name.replace(",", " ") for name in categories if name])
@@ -125,25 +125,25 @@ class EntryWriter:
         return values
 
     def _time(self, year: int, month: int) -> dict[str, str]:
-        """The fields that say when a paper came out."""
+        """Return the fields for the date of a paper."""
         if self._options.dialect == "biblatex":
             return {"date": f"{year:04}-{month:02}"}
         return {"year": str(year), "month": _MONTHS[month - 1]}
 
     def _annotation(self, paper: Paper, *, summary: bool = True) -> str:
-        """The TL;DR, then everything else the input says, each as a labelled paragraph."""
+        """Return the TL;DR and the other texts of `paper` as labelled paragraphs."""
         parts = [("", reading_text(paper, "tldr")), *summary_parts(paper)] if summary else []
         parts += [(label, text) for label, text in paper.extra if not is_placeholder(text)]
         return self._plain.paragraphs(parts, paper.comment, paper.links)
 
 
 def _name_of(paper: Paper) -> str:
-    """What stands for a missing title, which styles insist on."""
+    """Return a replacement for a missing title, which styles require."""
     return f"arXiv:{safe_id(paper.id.value)}" if paper.id else "Untitled"
 
 
 def _identity(arxiv_id: str, category: str) -> dict[str, str]:
-    """What both dialects, and every type of entry, know of an arXiv id."""
+    """Return the fields for an arXiv id in both dialects and every type of entry."""
     values = {
         "eprint": arxiv_id,
         "eprinttype": "arXiv",

@@ -1,7 +1,7 @@
-"""A bibliography that exists already: where its entries and their fields stand, byte for byte.
+"""An existing bibliography: the exact places of its entries and their fields.
 
-bibtexparser gives the values but not their places, so the grammar (BibTeXing, and Patashnik's
-``bibtex.web``) is read here: only as far as entries, fields and the ends of both.
+bibtexparser gives the values but not their places, so that the grammar (BibTeXing, and Patashnik's
+``bibtex.web``) is implemented here, as far as the bounds of entries and fields need it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _ENTRY = re.compile(r"@[ \t\r\n]*([A-Za-z][\w-]*)[ \t\r\n]*([{(])")
 _KEY = re.compile(r"[ \t\r\n]*([^\s,{}\"#%=]*)[ \t\r\n]*")
 _FIELD = re.compile(r"([^\s=,{}\"#%()]+)[ \t\r\n]*=[ \t\r\n]*")
 _BARE = re.compile(r"[^\s,{}\"#()]+")
-# biber skips comments between fields, BibTeX does not know any.
+# biber skips comments between fields, but BibTeX does not allow them.
 _BLANKS = re.compile(r"(?:[ \t\r\n]|%[^\n]*)*")
 _IN_BRACES = re.compile(r"[{}]")
 _IN_QUOTES = re.compile(r'[{}"]')
@@ -28,7 +28,7 @@ _NOT_ENTRIES = frozenset({"string", "preamble", "comment"})
 
 @dataclass(frozen=True, slots=True)
 class ExistingField:
-    """A field: where its value stands in the file, its delimiters included."""
+    """A field: the place of its value in the file, with its delimiters."""
 
     start: int
     end: int
@@ -36,9 +36,9 @@ class ExistingField:
 
 @dataclass(frozen=True, slots=True)
 class ExistingEntry:
-    """An entry: its type and fields by their names in lower case, and where more would go.
+    """An entry: its type, its fields by their names in lower case, and the place for new fields.
 
-    `more_at` is the end of the last value (or of the key); `indent` stands before the last field.
+    `more_at` is the end of the last value (or of the key); `indent` is that of the last field.
     """
 
     type: str
@@ -49,7 +49,7 @@ class ExistingEntry:
 
 
 def read_text(path: Path) -> str:
-    """The text of the bibliography at `path`. Raises `OutputError` where that is not UTF-8."""
+    """Return the text of the bibliography at `path`; raises `OutputError` if it is not UTF-8."""
     try:
         return path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as problem:
@@ -61,7 +61,7 @@ def read_text(path: Path) -> str:
 
 
 def read_entries(text: str, name: str) -> list[ExistingEntry]:
-    """The entries in `text`. Raises `OutputError`, naming the file `name`, for a broken one."""
+    """Return the entries in `text` of the file `name`; raises `OutputError` for a broken one."""
     entries: list[ExistingEntry] = []
     at = 0
     while (found := _ENTRY.search(text, at)) is not None:
@@ -78,7 +78,7 @@ def read_entries(text: str, name: str) -> list[ExistingEntry]:
                 at = reader.at
         except ValueError:
             if kind == "comment":
-                # JabRef's and other people's comments hold anything.
+                # Comments, such as those of JabRef, may hold any text.
                 at = found.end()
                 continue
             line = text.count("\n", 0, found.start()) + 1
@@ -94,7 +94,7 @@ def _is_commented(text: str, at: int) -> bool:
 
 
 class _Reader:
-    """Reads one entry from `at` on; ValueError where it is not one."""
+    """Reads one entry from `at` on; raises ValueError for anything else."""
 
     def __init__(self, text: str, at: int, closer: str) -> None:
         self._text = text
@@ -102,7 +102,7 @@ class _Reader:
         self.at = at
 
     def entry(self, kind: str) -> ExistingEntry:
-        """The entry of `kind` whose key stands here; raises `ValueError` where there is none."""
+        """Return the entry of `kind` whose key begins here; raises `ValueError` without a key."""
         text = self._text
         key = _KEY.match(text, self.at)
         if key is None:
@@ -121,7 +121,7 @@ class _Reader:
                 indent = text[line_start : self.at]
             self.at = found.end()
             more_at = self._value()
-            # BibTeX takes the first of two fields with one name.
+            # BibTeX uses the first of two fields with the same name.
             fields.setdefault(found[1].lower(), ExistingField(found.end(), more_at))
             self._skip_blanks(more_at)
         if text[self.at : self.at + 1] != self._closer:
@@ -130,13 +130,13 @@ class _Reader:
         return ExistingEntry(kind, key[1], fields, more_at, indent)
 
     def skip_body(self) -> int:
-        """The end of a @string, @preamble or @comment."""
+        """Return the end of a @string, @preamble or @comment."""
         if self._closer == "}":
             return self._after_braces(self.at)
         return self._text.index(")", self.at) + 1
 
     def _value(self) -> int:
-        """The end of the value at `at`, whose parts ``#`` joins."""
+        """Return the end of the value at `at`, which may have several parts joined by ``#``."""
         while True:
             first = self._text[self.at : self.at + 1]
             if first == "{":

@@ -1,4 +1,4 @@
-"""The exporter: digests to entries, and entries to a bibliography, a new one or one that grows."""
+"""The exporter: digests to entries, and entries to a new or updated bibliography."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from .bibliography import Batch
     from .entry import PaperEntry
 
-# So many papers are made into one text: all of a large digest at once would be in memory thrice.
+# The papers per batch: a whole large digest would be in memory three times.
 _IN_BATCH = 250
 
 
 class Piece(NamedTuple):
-    """The papers of one digest: as text, or as entries where an existing file is updated."""
+    """The papers of one digest: as text, or as entries if an existing file is updated."""
 
     batches: tuple[Batch, ...]
     entries: tuple[PaperEntry, ...] = ()
@@ -37,11 +37,11 @@ class BibtexExporter(PiecewiseExporter[BibtexOptions, Piece]):
     Options = BibtexOptions
 
     def reads_target(self, options: BibtexOptions) -> bool:
-        """Whether an existing bibliography is updated."""
+        """Tell whether an existing bibliography is updated."""
         return options.update
 
     def render(self, digest: Digest, context: Context[BibtexOptions]) -> Piece:
-        """The entries of `digest`; what LaTeX cannot show of them is reported."""
+        """Return the entries of `digest`; report characters that LaTeX can't show."""
         from .bibliography import write_batch
         from .entry import EntryWriter
 
@@ -66,7 +66,7 @@ class BibtexExporter(PiecewiseExporter[BibtexOptions, Piece]):
         return Piece((*batches, write_batch(entries)))
 
     def assemble(self, pieces: Iterable[Piece], context: Context[BibtexOptions]) -> Iterator[str]:
-        """The bibliography; without ``--bibtex-update`` only the keys given out are held."""
+        """Yield the bibliography; without ``--bibtex-update`` memory holds only the keys in use."""
         if context.options.update:
             from .update import updated
 

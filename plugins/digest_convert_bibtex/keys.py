@@ -1,4 +1,4 @@
-"""Citation keys, unique over one output."""
+"""Citation keys, unique within one output."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NOT_IN_KEY = bytes(code for code in range(128) if not chr(code).isalnum())
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9./:+-]+")
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
-#: The words arXiv leaves out of its keys.
+#: The words that arXiv leaves out of its keys.
 _STOP_WORDS = frozenset(
     """
     a an the this that these those
@@ -75,7 +75,7 @@ _FOLDED = str.maketrans(
 
 
 def fold(text: str) -> str:
-    """`text` in ``[a-z0-9]``: accents dropped, Greek letters by their names."""
+    """Return `text` in ``[a-z0-9]``, without accents and with the names of Greek letters."""
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text.translate(_FOLDED))
         text = "".join(char if char.isascii() else _greek_name(char) for char in decomposed)
@@ -88,17 +88,17 @@ def _greek_name(char: str) -> str:
 
 
 def safe_id(value: str) -> str:
-    """The arXiv id `value`, which may come from anywhere, with hyphens for what no id holds."""
+    """Return the arXiv id `value` with hyphens for characters that ids can't hold."""
     return _NOT_IN_ID.sub("-", value)
 
 
 def bare_key(paper: Paper, names: Names, year: int | None, style: KeyStyle) -> str:
-    """The key of `paper`, by `names` in `year`, if no other paper has it."""
+    """Return the preferred key of `paper`, which `names` published in `year`."""
     if style == "arxiv-id" and paper.id is not None:
         made = safe_id(paper.id.value)
     else:
         family = fold(_first_family_name(names))
-        # The title as written: arXiv's keys hold the names of TeX commands too.
+        # The source of the title, because arXiv's keys contain the names of TeX commands too.
         words = (word for word in paper.title.split() if word.lower() not in _STOP_WORDS)
         if style == "author-title":
             made = family + next(filter(None, map(fold, words)), "")
@@ -108,7 +108,7 @@ def bare_key(paper: Paper, names: Names, year: int | None, style: KeyStyle) -> s
 
 
 def _first_family_name(names: Names) -> str:
-    """The family name, or the team, that a citation key begins with; ``""`` where there is none."""
+    """Return the family name or the team at the start of a citation key, or ``""``."""
     if not names.names:
         return ""
     first = names.names[0]
@@ -116,9 +116,9 @@ def _first_family_name(names: Names) -> str:
 
 
 class CitationKeys:
-    """Hands out the keys of one output; no two are equal, even ignoring case.
+    """The keys of one output, which differ even without regard to case.
 
-    The first paper keeps the bare key, the next ones that would have it get a, b, c … z, aa.
+    The first paper keeps the bare key; later papers with that key get a, b, c … z, aa.
     """
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
@@ -126,7 +126,7 @@ class CitationKeys:
         self._repeats: dict[str, int] = {}
 
     def unique(self, bare: str) -> str:
-        """The key of a paper that would have the key `bare` if it were the only one."""
+        """Return the unique key of a paper with the preferred key `bare`."""
         key = bare
         count = self._repeats.get(bare, 0)
         while key.lower() in self._taken:
@@ -134,17 +134,17 @@ class CitationKeys:
             key = bare + _letters(count)
         self._taken.add(key.lower())
         if count > _FEW_REPEATS:
-            # Where to go on next time; for fewer it is found as fast without.
+            # The next suffix to try; a shorter search does not need it.
             self._repeats[bare] = count
         return key
 
     def taken(self, key: str) -> bool:
-        """Whether `key` was handed out, or one that differs in case only."""
+        """Tell whether `key` is in use, or a key that differs only in case."""
         return key.lower() in self._taken
 
 
 def _letters(count: int) -> str:
-    """1 is a, 26 is z, 27 is aa."""
+    """Return the suffix `number`: 1 is a, 26 is z, 27 is aa."""
     letters = ""
     while count:
         count, last = divmod(count - 1, len(_ALPHABET))

@@ -1,8 +1,8 @@
-"""Author names as BibTeX and biber read them.
+"""Author names in the form that BibTeX and biber read.
 
-BibTeX takes a name apart by itself: ``First von Last``, ``von Last, First`` or
+BibTeX splits a name itself: ``First von Last``, ``von Last, First`` or
 ``von Last, Jr., First`` (BibTeXing, section 4), where a word in lower case is a "von". Names
-with a particle go out in a form with commas, which every reader takes apart alike.
+with a particle are written with commas, which every reader splits in the same way.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 
     from .latex.writer import LatexWriter
 
-#: Most names: two capitalised words or more, of which the last is the family name.
+#: The most common names: two or more capitalised words, the last of which is the family name.
 _CAPITALISED = re.compile(r"(?:(?!And )[A-Z][A-Za-z.'-]*+ )++[A-Z][A-Za-z'-]*+(?<!And)")
 _PLAIN = re.compile(r"[A-Za-z .'-]*")
 
-#: Particles with a capital that another may follow: all of "Van den" is before the family name.
+#: Capitalised particles that another may follow: "Van den" precedes the family name as a whole.
 _PARTICLES = frozenset(
     "van von vande de del della der den des di da dos du het la las le los ten ter 't".split()
 )
 
 
 def author_field(names: Names, latex: LatexWriter) -> str:
-    """The value of the author field; ``""`` where nobody is named."""
+    """Return the value of the author field, or ``""`` without names."""
     written = [format_name(name, latex) for name in names.names]
     if written and names.others:
         written.append("others")
@@ -36,7 +36,7 @@ def author_field(names: Names, latex: LatexWriter) -> str:
 
 
 def format_name(name: Name, latex: LatexWriter) -> str:
-    """`name` in the form that BibTeX and biber read back as just these parts."""
+    """Return `name` in the form from which BibTeX and biber read these parts."""
     given, particle, family, suffix, literal = name
     if literal:
         return protect(latex.plain(literal))
@@ -69,7 +69,7 @@ def _part(text: str, latex: LatexWriter) -> str:
 
 
 def _reads_as_family(words: list[str], latex: LatexWriter, *, before: bool) -> bool:
-    """Whether BibTeX takes no word of the family name for a particle, or rightly so."""
+    """Tell whether BibTeX reads no word of the family name as a particle, or does so rightly."""
     lower = [n for n, word in enumerate(words[:-1]) if _may_be_particle(word, latex)]
     if not lower:
         return True
@@ -77,7 +77,7 @@ def _reads_as_family(words: list[str], latex: LatexWriter, *, before: bool) -> b
 
 
 def _may_be_particle(word: str, latex: LatexWriter) -> bool:
-    """Whether `word` begins in lower case, as far as BibTeX sees: it knows no UTF-8."""
+    """Tell whether `word` begins in lower case for BibTeX, which reads bytes and not UTF-8."""
     first = word[:1]
     if first.isascii() or latex.dialect == "biblatex":
         return first.islower()

@@ -1,4 +1,4 @@
-"""The options of the format: ``--bibtex-…``, and which fields follow from them."""
+"""The options of the format, ``--bibtex-…``, and the fields that they choose."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Literal
 
 from digest_convert import UsageError, option
 
-#: The fields of the dialects, in the order they are written.
+#: The fields of the dialects in the order of the output.
 BIBTEX_FIELDS = tuple(
     "title author key year month eprint eprinttype archivePrefix primaryClass howpublished journal"
     " note doi url abstract keywords annote".split()
@@ -16,20 +16,20 @@ BIBLATEX_FIELDS = tuple(
     "title author date eprint eprinttype eprintclass langid journaltitle doi url abstract"
     " keywords annote".split()
 )
-#: Of these, the fields that say where an entry of a type was published: styles miss them.
+#: The fields for the place of publication of each type, which styles require.
 _PLACES = {
     "howpublished": ("misc", "online"),
     "journal": ("article",),
     "journaltitle": ("article",),
     "note": ("unpublished",),
 }
-#: What a printed list of references does not need.
+#: The fields that a printed list of references does not need.
 _LIBRARY_ONLY = frozenset("howpublished langid abstract keywords annote".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BibtexOptions:
-    """Which entries and fields are written, and how. Raises `UsageError` for contradictions."""
+    """The entries and fields to write, and their form. Raises `UsageError` for contradictions."""
 
     dialect: Literal["bibtex", "biblatex"] = option(
         "bibtex",
@@ -37,7 +37,7 @@ class BibtexOptions:
     )
     for_: Literal["library", "paper"] = option(
         "library",
-        help="library: all there is, for a reference manager; paper: what a printed list needs",
+        help="library: all fields, for a reference manager; paper: those of a printed list",
     )
     type: Literal["misc", "article", "unpublished", "online"] | None = option(
         None, help="type of the entries (default: misc; online in biblatex)"
@@ -53,12 +53,12 @@ class BibtexOptions:
     abstract: bool = option(True, help="leave the abstracts out")
     update: bool = option(
         False,
-        help="keep the existing output as it stands; add new entries, missing fields and"
+        help="keep the existing output unchanged; add new entries, missing fields and"
         " repaired summaries",
     )
 
     def __post_init__(self) -> None:
-        """Check the field names, whose case does not matter, and what excludes what."""
+        """Check the field names, whose case does not matter, and exclusive options."""
         known = {name.lower() for name in self.known_fields}
         asked = {name.lower() for name in self.fields}
         for name in self.fields:
@@ -82,7 +82,7 @@ class BibtexOptions:
 
     @property
     def known_fields(self) -> tuple[str, ...]:
-        """The fields of the dialect's entries, in the order they are written by default."""
+        """The fields of the dialect's entries in their default order."""
         names = BIBTEX_FIELDS if self.dialect == "bibtex" else BIBLATEX_FIELDS
         return tuple(
             name for name in names if self.entry_type in _PLACES.get(name, (self.entry_type,))
@@ -90,13 +90,13 @@ class BibtexOptions:
 
     @property
     def written_fields(self) -> tuple[str, ...]:
-        """The fields to write, in order, each once and spelt as BibTeX files spell it."""
+        """The fields to write, in order, without repeats and in the spelling of BibTeX files."""
         if self.fields:
             spelling = {name.lower(): name for name in self.known_fields}
             return tuple(dict.fromkeys(spelling[name.lower()] for name in self.fields))
         left_out = set() if self.abstract else {"abstract"}
         if self.for_ == "paper":
             left_out |= _LIBRARY_ONLY
-            # biblatex has no other field that says what the number is.
+            # biblatex does not have another field for the kind of the number.
             left_out |= {"eprinttype"} if self.dialect == "bibtex" else set()
         return tuple(name for name in self.known_fields if name not in left_out)

@@ -1,4 +1,4 @@
-"""The entries of a bibliography that is about to be replaced: their keys only, found fast."""
+"""A fast search for the keys of a bibliography that is about to be replaced."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NOT_ENTRIES = frozenset({b"string", b"preamble", b"comment"})
 
 
 def missing_keys(path: Path, known: Callable[[str], bool]) -> list[str]:
-    """The keys of entries in the file at `path` that are not `known`; none if it can't be read."""
+    """Return the keys in the file at `path` that are not `known`; an unreadable file has none."""
     try:
         data = path.read_bytes()
     except OSError:

@@ -1,4 +1,4 @@
-"""An existing bibliography with new papers in it; what stands there stays byte for byte."""
+"""Adds new papers to an existing bibliography, whose other text does not change."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from .entry import PaperEntry
 
-#: Fields that say the same: one of a group is enough.
+#: Fields with the same meaning: one of a group is enough.
 _SYNONYMS = (
     frozenset({"annote", "annotation"}),
     frozenset({"archiveprefix", "eprinttype"}),
@@ -27,7 +27,7 @@ _SYNONYMS = (
     frozenset({"author", "editor"}),
     frozenset({"langid", "language"}),
 )
-#: Fields of a person's entry that name an arXiv paper if they hold nothing else.
+#: Fields that identify an arXiv paper in an entry of the user's if they hold nothing else.
 _NAMES_PAPER = ("eprint", "doi", "url", "howpublished", "journal", "note")
 _ONLY_ID = re.compile(
     r"(?:(?:arxiv )?(?:e-?)?(?:preprint|print)? ?)?"
@@ -41,11 +41,11 @@ _ONLY_ID = re.compile(
 def updated(
     target: Path | None, days: Iterable[Sequence[PaperEntry]], *, telling_keys: bool
 ) -> Iterator[str]:
-    """The bibliography at `target` (there may be none yet) with the papers of `days` in it.
+    """Yield the bibliography at `target`, which need not exist, with the papers of `days`.
 
-    Entries of the file are found by arXiv id, DOI or key (with the title, where the keys are
-    not `telling_keys`: other papers may have them). They get the fields they lack, and a
-    summary that had failed is replaced by one that did not; new entries follow at the end.
+    Entries of the file are found by arXiv id, DOI or key (with the title, if the keys are
+    not `telling_keys`, because other papers may have them). They get missing fields, and a
+    real summary replaces one that had failed. New entries follow at the end.
     Raises `OutputError` for a file that cannot be read as a bibliography.
     """
     text = read_text(target) if target is not None and target.is_file() else ""
@@ -77,9 +77,9 @@ def updated(
 def _appended(
     text: str, days: Iterable[Sequence[PaperEntry]], keys: Iterable[str], newline: str
 ) -> Iterator[str]:
-    """What follows `text`, whose entries have the `keys`, for the papers of `days`."""
+    """Yield the new entries after `text`, whose entries have `keys`, for the papers of `days`."""
     bibliography = Bibliography(keys)
-    # One empty line stands before the first new entry.
+    # An empty line precedes the first new entry.
     ends = text[len(text.rstrip("\r\n")) :].count("\n")
     separator = newline * max(0, 2 - ends) if text else ""
     for papers in days:
@@ -89,7 +89,7 @@ def _appended(
 
 
 class _Change(NamedTuple):
-    """What comes into the place of a part of the file."""
+    """The replacement of a part of the file."""
 
     start: int
     end: int
@@ -97,13 +97,13 @@ class _Change(NamedTuple):
 
 
 class _Places:
-    """Where the paper with an id, a DOI or a key stands in the file; -1 for one just added."""
+    """The places of papers in the file by id, DOI and key; -1 for papers just added."""
 
     def __init__(self, text: str, existing: Sequence[ExistingEntry], *, telling_keys: bool) -> None:
         self._telling_keys = telling_keys
         self._by_id: dict[str, int] = {}
         self._by_doi: dict[str, int] = {}
-        # An entry that says which arXiv paper it is keeps its key and title to itself.
+        # An entry with an arXiv id is not found by its key and title.
         self._by_key: dict[str, int] = {}
         self._by_title: dict[str, int] = {}
         for index, entry in enumerate(existing):
@@ -117,7 +117,7 @@ class _Places:
                 self._by_title.setdefault(_letters(_value(text, entry, "title")), index)
 
     def find(self, paper: PaperEntry) -> int | None:
-        """The entry of `paper`, or None."""
+        """Return the entry of `paper`, or None."""
         found = self._by_id.get(paper.arxiv_id) if paper.arxiv_id else None
         values = {name: value[1:-1] for name, value in paper.fields}
         if found is None and "doi" in values:
@@ -139,7 +139,7 @@ def _letters(tex: str) -> str:
 
 
 def _value(text: str, entry: ExistingEntry, name: str) -> str:
-    """The value of a field without its delimiters; ``""`` where there is none."""
+    """Return the value of a field without its delimiters, or ``""``."""
     field = entry.fields.get(name)
     if field is None:
         return ""
@@ -157,7 +157,7 @@ def _bare_doi(value: str) -> str:
 
 
 def _changes(text: str, entry: ExistingEntry, paper: PaperEntry, newline: str) -> Iterator[_Change]:
-    """What is put in the place of which part of the file for `paper` to be in `entry`."""
+    """Yield the replacements in the file that bring `entry` up to date with `paper`."""
     own = {name.lower() for name, _ in paper.fields}
     missing: list[str] = []
     for name, value in paper.fields:
@@ -173,19 +173,19 @@ def _changes(text: str, entry: ExistingEntry, paper: PaperEntry, newline: str) -
 
 
 def _is_said(name: str, entry: ExistingEntry, own: set[str]) -> bool:
-    """Whether a field of another name says in `entry` what the field `name` would say.
+    """Tell whether `entry` has the meaning of the field `name` in a field of another name.
 
-    `own` are all fields of the paper: of two synonyms among them, an entry gets both.
+    `own` holds all fields of the paper: an entry gets both of two synonyms among them.
     """
     if name in {"year", "month", "date"}:
-        # A month of arXiv's goes with no other year.
+        # arXiv's month does not belong to another year.
         return "year" in entry.fields or "date" in entry.fields
     others: set[str] = set().union(*(group for group in _SYNONYMS if name in group))
     return not (others & entry.fields.keys()) <= own
 
 
 def _had_failed(old: str, paper: PaperEntry) -> bool:
-    """Whether the value `old` holds no summary, or a placeholder for one, and `paper` has one."""
+    """Tell whether `paper` has a summary, and `old` none or only a placeholder."""
     if not paper.summarised:
         return False
     rest = _paragraphs(paper.without_summary)

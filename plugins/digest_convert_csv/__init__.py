@@ -11,5 +11,5 @@ __all__ = ["CsvExporter", "digest_convert_exporter"]
 
 @hookimpl
 def digest_convert_exporter() -> CsvExporter:
-    """The CSV exporter."""
+    """Return the CSV exporter."""
     return CsvExporter()

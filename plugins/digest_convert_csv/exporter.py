@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
     from digest_convert import Context, Digest
 
-# Excel takes a file for one of the system's own encoding unless it begins with this.
+# Without this mark Excel reads a file in the system's own encoding.
 _BYTE_ORDER_MARK = "\ufeff"
 
 
 class CsvExporter(PiecewiseExporter[NoOptions, list[str]]):
-    """A table: a first line of names, then the papers, each with its day and its section."""
+    """Writes a table: a line of names, then the papers, each with its day and its section."""
 
     name = "csv"
     summary = "one CSV table of all papers, for spreadsheets"
@@ -27,7 +27,7 @@ class CsvExporter(PiecewiseExporter[NoOptions, list[str]]):
     Options = NoOptions
 
     def render(self, digest: Digest, context: Context[NoOptions]) -> list[str]:
-        """The records of `digest`, one per paper."""
+        """Return the records of `digest`, one per paper."""
         date = digest_head(digest)["date"]
         records, dropped = [], 0
         for section in digest.sections:
@@ -47,7 +47,7 @@ class CsvExporter(PiecewiseExporter[NoOptions, list[str]]):
         pieces: Iterable[list[str]],
         context: Context[NoOptions],  # noqa: ARG002
     ) -> Iterator[str]:
-        """The line of names and the records of all `pieces`."""
+        """Yield the line of names and the records of all `pieces`."""
         yield f"{_BYTE_ORDER_MARK}{','.join(COLUMNS)}{NEWLINE}"
         for piece in pieces:
             yield from piece

@@ -1,4 +1,4 @@
-"""A record of the table: a paper's values as cells that a spreadsheet shows and never runs."""
+"""A record of the table: the values of a paper as cells that no spreadsheet executes."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ COLUMNS = (
     *("primary_category", "categories", "comment", "links", "tldr", "motivation", "method"),
     *("result", "conclusion", "abstract", "summary_failed", "extra"),
 )
-#: What ends a record (RFC 4180, section 2); within a cell, lines end as in the digest.
+#: The end of a record (RFC 4180, section 2); within a cell, lines end as in the digest.
 NEWLINE = "\r\n"
 
 _BETWEEN_ITEMS = "; "
-# What begins a formula. Excel reads the full-width forms as it does the others.
+# The characters that begin a formula; Excel reads the full-width forms in the same way.
 _FORMULA_STARTS = frozenset("=+-@＝＋－＠")
 
 
 def csv_record(values: Mapping[str, Any]) -> tuple[str, int]:
-    """The record of `values`, which has all of `COLUMNS`, and how many characters it can't hold.
+    """Return the record of `values`, which has all of `COLUMNS`, and the number of lost characters.
 
-    These are the control characters that XML forbids: what spreadsheets keep is XML.
+    These are the control characters that XML forbids, because spreadsheets store XML.
     """
     cells = [_joined(values[name]) for name in COLUMNS]
     record = ",".join(map(_cell, cells))
     if is_xml_clean(record):
         return record + NEWLINE, 0
-    # A formula may begin behind characters that are gone then.
+    # A formula may begin after characters that were removed.
     clean = [xml_clean(cell) if isinstance(cell, str) else cell for cell in cells]
     dropped = sum(
         len(cell) - len(kept) for cell, kept in zip(cells, clean, strict=True) if cell != kept
@@ -41,17 +41,17 @@ def csv_record(values: Mapping[str, Any]) -> tuple[str, int]:
 
 
 def _joined(value: Any) -> Any:
-    """`value`, the items of a list as one text."""
+    """Return `value`, the items of a list as one text."""
     return _BETWEEN_ITEMS.join(map(_item, value)) if isinstance(value, list) else value
 
 
 def _item(value: str | Mapping[str, str]) -> str:
-    """An item of a list: a name, or the two values of a link or of a labelled text."""
+    """Return an item of a list as text: a name, or the two values of a link or a labelled text."""
     return value if isinstance(value, str) else ": ".join(value.values())
 
 
 def _cell(value: str | int | None) -> str:
-    """`value` as a cell: texts between quotes, behind an apostrophe where they are formulas."""
+    """Return `value` as a cell: texts are quoted, and an apostrophe precedes a formula."""
     if isinstance(value, str):
         apostrophe = "'" if value.lstrip()[:1] in _FORMULA_STARTS else ""
         doubled = value.replace('"', '""')

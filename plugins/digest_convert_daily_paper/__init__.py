@@ -1,4 +1,4 @@
-"""The pages of daily-paper-reader, one Markdown page per paper: another way in."""
+"""The reader of daily-paper-reader's pages, one Markdown page per paper."""
 
 from __future__ import annotations
 
@@ -11,5 +11,5 @@ __all__ = ["DailyPaperReader", "digest_convert_reader"]
 
 @hookimpl
 def digest_convert_reader() -> DailyPaperReader:
-    """The reader of daily-paper-reader's pages."""
+    """Return the reader of daily-paper-reader's pages."""
     return DailyPaperReader()

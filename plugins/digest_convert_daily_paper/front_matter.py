@@ -1,7 +1,7 @@
 """The front matter of a page: the bot's own subset of YAML, which is often not valid YAML.
 
 The bot writes ``tldr: We ask: why?`` without quotes, which YAML refuses, so that a value without
-quotes is read as it stands. Quoted values, lists and blocks are read as YAML has them.
+quotes is read literally. Quoted values, lists and blocks are read as in YAML.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ _BLOCK = re.compile(r"(?P<kind>[|>])[+-]?\d?\Z")
 
 
 class Page(NamedTuple):
-    """The texts of the front matter by their keys, and the lines below it."""
+    """The values of the front matter by their keys, and the lines below it."""
 
     values: dict[str, tuple[str, ...]]
     body: list[str]
 
 
 def read_page(text: str) -> Page | None:
-    """The front matter and body of `text`, or None where it does not begin with one.
+    """Return the front matter and body of `text`, or None if it does not begin with one.
 
-    A value is a tuple: the items of a list, or the one text.
+    A value is a tuple of the items of a list, or of one text.
     """
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
@@ -53,7 +53,7 @@ def _values(lines: list[str]) -> dict[str, tuple[str, ...]]:
 
 
 def _value(first: str, below: list[str]) -> tuple[str, ...]:
-    """The value that begins with `first` behind its key and goes on in the lines `below`."""
+    """Return the value that begins with `first` after its key; the lines `below` continue it."""
     block = _BLOCK.match(first)
     if block is not None:
         indent = min((len(line) - len(line.lstrip()) for line in below if line.strip()), default=0)
@@ -77,7 +77,7 @@ def _flow_list(text: str) -> tuple[str, ...]:
 
 
 def _scalar(text: str) -> str:
-    """`text` without quotes, its escapes resolved; as it stands where they are broken."""
+    """Return `text` without quotes and escapes, or unchanged if they are broken."""
     text = text.strip()
     if len(text) > 1 and text[0] == text[-1] == '"':
         try:

@@ -1,4 +1,4 @@
-"""A page to a paper."""
+"""Reads a page as a paper."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _OWN_KEYS = frozenset(("title", "title_zh", "authors", "date", "pdf", *SUMMARIES
 _HEADING = re.compile(r"##[ \t]+(?P<name>.*\S)")
 _ABSTRACT, _TRANSLATED_ABSTRACT = "Abstract", "摘要"
 _RULE = re.compile(r"-{3,}[ \t]*\Z")
-# "Miller, M. C., Miehl, C.": surname and initials are a name together.
+# "Miller, M. C., Miehl, C.": a surname and its initials are one name.
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?)+\Z")
 
 
 def read_paper(page: Page, stem: str) -> Paper | None:
-    """The paper on `page`, whose file is called `stem`, or None where it has no title.
+    """Return the paper on `page`, whose file is called `stem`, or None if it lacks a title.
 
-    What the model has no field for is in `extra` under its own name.
+    Values for which the model lacks a field are in `extra` under their own names.
     """
     texts = {key: ", ".join(value) for key, value in page.values.items()}
     title = " ".join(texts.get("title", "").split())
@@ -54,7 +54,7 @@ def read_paper(page: Page, stem: str) -> Paper | None:
 
 
 def _authors(values: tuple[str, ...]) -> tuple[str, ...]:
-    """The names, from a list or from one text."""
+    """Return the names, from a list or from one text."""
     names = split_authors(values[0]) if len(values) == 1 else join_suffixes(values)
     if len(names) % 2 or not all(map(_INITIALS.match, names[1::2])):
         return names
@@ -63,9 +63,9 @@ def _authors(values: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _sections(body: list[str]) -> list[tuple[str, str]]:
-    """The parts of the page by their headings.
+    """Return the parts of the page by their headings.
 
-    The abstracts stand first. What follows has headings of its own, so that it is one part up to
+    The abstracts come first. The text after them has its own headings, so it is one part up to
     the next abstract, under its first heading.
     """
     parts: list[tuple[str, list[str]]] = [("Text", [])]
@@ -81,7 +81,7 @@ def _sections(body: list[str]) -> list[tuple[str, str]]:
 
 
 def _text(lines: list[str]) -> str:
-    """`lines` without blank ones and rules around them."""
+    """Return `lines` without the blank lines and rules around them."""
     first, last = 0, len(lines)
     while last and (not lines[last - 1].strip() or _RULE.match(lines[last - 1])):
         last -= 1
@@ -91,7 +91,7 @@ def _text(lines: list[str]) -> str:
 
 
 def _taken(sections: list[tuple[str, str]], name: str) -> str:
-    """The text of the first section called `name`, which leaves the list; ``""`` without one."""
+    """Remove the first section called `name` and return its text, or ``""``."""
     for place, (called, text) in enumerate(sections):
         if called == name:
             del sections[place]
@@ -100,6 +100,6 @@ def _taken(sections: list[tuple[str, str]], name: str) -> str:
 
 
 def _label(key: str) -> str:
-    """``selection_source`` as a digest's text would label it: ``Selection source``."""
+    """Return ``selection_source`` as a digest's text would label it: ``Selection source``."""
     label = " ".join(key.replace("_", " ").split())
     return label[:1].upper() + label[1:]

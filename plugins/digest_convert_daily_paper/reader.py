@@ -1,8 +1,8 @@
-"""Pages of daily-paper-reader to digests, one for each day.
+"""Reads pages of daily-paper-reader as digests, one per day.
 
 The bot keeps the pages of a day in a directory of its own (``202601/24/``), beside a README of
-links. That is the day of the digest; the page's own date, the paper's, stands in for it where the
-path tells none.
+links. That is the day of the digest. If the path lacks a day, the date on the page, that of the
+paper, replaces it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from digest_convert import Digest, InputFile, Paper
 
-# A page has these keys; other programs' notes have a title and tags as well.
+# A page has these keys; notes of other programs have a title and tags too.
 _KEYS = re.compile(rb"^(?:title_zh|tldr|evidence|selection_source)[ \t]*:", re.MULTILINE)
 _TITLE = re.compile(rb"^title[ \t]*:", re.MULTILINE)
 _PAPER = re.compile(rb"^(?:authors|pdf)[ \t]*:", re.MULTILINE)
@@ -42,13 +42,13 @@ _EXPECTED = (
 
 
 class DailyPaperReader(DirectoryReader[NoOptions]):
-    """Reads the pages that daily-paper-reader writes, alone or by the directory."""
+    """Reads the pages that daily-paper-reader writes, single files or directories."""
 
     name = "daily_paper"
     summary = "pages of daily-paper-reader, one per paper, a directory of them per day"
 
     def sniff(self, head: bytes, name: str) -> bool:
-        """Whether the bytes begin with the front matter of a page."""
+        """Tell whether the bytes begin with the front matter of a page."""
         del name
         start = head.removeprefix(b"\xef\xbb\xbf")
         return start.startswith((b"---\n", b"---\r\n")) and all(
@@ -58,7 +58,7 @@ class DailyPaperReader(DirectoryReader[NoOptions]):
     def read_files(
         self, files: Sequence[InputFile], name: str, options: NoOptions
     ) -> Iterator[Digest]:
-        """A digest for each day in `files`; raises `InputError` where none is a page."""
+        """Yield a digest for each day in `files`; raises `InputError` if none is a page."""
         del options
         days: dict[date | None, list[Paper]] = {}
         notes: dict[date | None, list[Diagnostic]] = {}
@@ -93,7 +93,7 @@ def _no_page(name: str) -> Diagnostic:
 
 
 def _day(text: str) -> date | None:
-    """The day that a path (``docs/202601/24/…``) or a date (``20260124``) names, or None."""
+    """Return the day that a path (``docs/202601/24/…``) or a date (``20260124``) names, or None."""
     found = find_date(text)
     if found is not None:
         return found

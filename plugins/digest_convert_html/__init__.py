@@ -1,4 +1,4 @@
-"""A digest as one web page that needs nothing else, and saved web pages as a way in."""
+"""The format ``html``, one self-contained web page, and the reader of saved web pages."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["digest_convert_exporter", "digest_convert_reader"]
 
 @hookimpl
 def digest_convert_exporter() -> Exporter[Any]:
-    """The exporter of the format ``html``."""
+    """Return the exporter of the format ``html``."""
     from .exporter import HtmlExporter
 
     return HtmlExporter()
@@ -22,7 +22,7 @@ def digest_convert_exporter() -> Exporter[Any]:
 
 @hookimpl
 def digest_convert_reader() -> Reader[Any]:
-    """The web page reader."""
+    """Return the web page reader."""
     from .reader import HtmlReader
 
     return HtmlReader()

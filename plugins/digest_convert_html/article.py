@@ -1,25 +1,28 @@
-"""One paper as an article: title, authors and TL;DR, and the rest folded."""
+"""A paper as an article: title, authors and TL;DR, and a fold with the other fields."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from digest_convert import (
     ArxivId,
     extra_language,
     html_line,
+    is_language_tag,
     is_placeholder,
+    is_right_to_left,
     paper_url,
     pdf_url,
     plain_line,
+    primary_language,
     reading_text,
     shown_names,
     web_url,
     xml_escape,
 )
 
-from . import language
 from .source import is_clean, kept_source
 
 if TYPE_CHECKING:
@@ -27,10 +30,10 @@ if TYPE_CHECKING:
 
     from digest_convert import Markup, Paper
 
-#: Stands for the anchor of the article, which is known when the page is put together. No text
-#: that was escaped holds it.
+#: The placeholder of the article's anchor, which is chosen when the page is assembled. Escaped
+#: text does not contain it.
 ANCHOR = "<#>"
-#: The fields that a page shows under a label of theirs, by that label.
+#: The fields that a page shows with a label, by that label.
 FIELDS = {
     "Motivation": "motivation",
     "Method": "method",
@@ -38,10 +41,10 @@ FIELDS = {
     "Conclusion": "conclusion",
     "Abstract": "abstract",
 }
-#: A longer list of authors is shown by its first names, the rest folded.
+#: Of a longer list of authors only the first names are outside the fold.
 _MOST_AUTHORS = 20
 _FIRST_AUTHORS = 15
-# The fields that a page shows in a way that does not give them back.
+# The fields that a page shows in a form from which they can't be restored.
 _KEPT_WHOLE = (
     *("byline", "primary_category", "categories", "comment", "pdf", "links", "summary_failed"),
 )
@@ -52,9 +55,9 @@ _NOT_TEXT = re.compile("<math .*?</math>|<[^>]*>", re.DOTALL)
 def article(
     paper: Paper, category: str, summaries: str | None, span: str, markup: Markup
 ) -> tuple[str, dict[str, Any]]:
-    """`paper` as the content of an article, and what of its fields that does not give back.
+    """Return the content of an article for `paper`, and the fields that it can't restore.
 
-    `category` is that of its section, `summaries` the language of its summaries, `span` the
+    `category` is that of the section, `summaries` the language of the summaries, `span` the
     COinS element or ``""``.
     """
     kept: dict[str, Any] = {}
@@ -77,17 +80,17 @@ def article(
 
 
 def plain_title(paper: Paper) -> str:
-    """The title of `paper` as plain text, never empty."""
+    """Return the title of `paper` as plain text, never empty."""
     title = html_line(plain_line(paper.title))
     return title or (f"arXiv:{paper.id}" if paper.id else "Untitled")
 
 
 def _heading(paper: Paper, level: int, kept: dict[str, Any], markup: Markup) -> str:
-    # A link in the title would lie within the link around it.
+    # A link can't contain the links of the title.
     shown = _LINK_TAGS.sub("", markup.phrase(paper.title))
     _keep(kept, "title", paper.title, [f"<p>{shown}</p>"])
     if not html_line(_NOT_TEXT.sub("", shown)):
-        # Screen readers list headings by their text, and MathML counts for none.
+        # Screen readers list headings by their text, without MathML.
         shown = markup.literal(plain_title(paper))
         kept["title"] = paper.title
     address = paper_url(paper)
@@ -106,7 +109,7 @@ def _authors(paper: Paper, kept: dict[str, Any], markup: Markup) -> str:
         kept["authors"] = paper.authors
     if not names:
         return ""
-    # Names are in no language; validators would guess one from them.
+    # Names are not in a language; validators would guess one from them.
     if len(names) <= _MOST_AUTHORS:
         return f'<p class="authors" lang="">{markup.literal(", ".join(names))}</p>\n'
     first = markup.literal(", ".join(names[:_FIRST_AUTHORS]))
@@ -116,7 +119,7 @@ def _authors(paper: Paper, kept: dict[str, Any], markup: Markup) -> str:
 
 
 def _about(paper: Paper, markup: Markup) -> str:
-    """The line of facts: number, categories, arXiv id, PDF, other links."""
+    """Return the line of facts: number, categories, arXiv id, PDF, other links."""
     mark = "#" if paper.number is None else f"[{paper.number}]"
     facts = [f'<a href="#{ANCHOR}">{mark}</a>']
     names = (" ".join(name.split()) for name in (paper.primary_category, *paper.categories))
@@ -143,8 +146,9 @@ def _tldr(paper: Paper, summaries: str | None, kept: dict[str, Any], markup: Mar
     _keep(kept, "tldr", paper.tldr, blocks)
     if not blocks:
         return ""
-    tag = language.attributes(summaries)
-    label = f"<b{language.ENGLISH if tag else ''}>TL;DR</b> "
+    tag = _language(summaries)
+    english = ' lang="en"' if tag else ""
+    label = f"<b{english}>TL;DR</b> "
     if len(blocks) == 1 and blocks[0].startswith("<p>"):
         return f'<p class="tldr"{tag}>{label}{blocks[0][3:]}\n'
     inner = "\n".join(blocks)
@@ -152,7 +156,7 @@ def _tldr(paper: Paper, summaries: str | None, kept: dict[str, Any], markup: Mar
 
 
 def _details(paper: Paper, summaries: str | None, kept: dict[str, Any], markup: Markup) -> str:
-    """The summary, the fields without a name, abstract and comment under their labels."""
+    """Return the summary, the extra fields, the abstract and the comment with their labels."""
     summary = []
     for label, field in FIELDS.items():
         if field != "abstract":
@@ -186,20 +190,32 @@ def _extras(
 
 
 def _entry(label: str, blocks: Sequence[str], tag: str | None, kind: str = "") -> str:
-    """A field under its label (both HTML), ``""`` where there is nothing to show."""
+    """Return a field with its label (both HTML), or ``""`` for an empty field."""
     if not blocks:
         return ""
     inner = "\n".join(blocks)
     if len(blocks) == 1 and inner.startswith("<p>"):
         inner = inner[3:-4]
-    attributes = language.attributes(tag)
+    attributes = _language(tag)
     name = f' class="{kind}"' if kind else ""
     own = "" if label.isascii() else attributes
     return f"<dt{name}{own}>{label}</dt><dd{attributes}>{inner}</dd>\n"
 
 
 def _keep(kept: dict[str, Any], field: str, text: str, blocks: Sequence[str]) -> None:
-    """Add to `kept` what `blocks` do not give back of `text`, the value of `field`."""
+    """Add `text`, the value of `field`, to `kept` if it can't be restored from `blocks`."""
     source = kept_source(text, blocks) if text or blocks else None
     if source is not None:
         kept[field] = source
+
+
+@lru_cache(maxsize=64)
+def _language(tag: str | None) -> str:
+    """Return the attributes of an element in the language `tag`, with a leading space.
+
+    The page itself is in English, which needs none.
+    """
+    if tag is None or primary_language(tag) == "en" or not is_language_tag(tag):
+        return ""
+    direction = ' dir="rtl"' if is_right_to_left(tag) else ""
+    return f' lang="{tag}"{direction}'

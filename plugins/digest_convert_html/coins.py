@@ -1,4 +1,4 @@
-"""COinS: what reference managers read off a page (ocoins.info; OpenURL, ANSI/NISO Z39.88)."""
+"""COinS, metadata in a page for reference managers (ocoins.info; OpenURL, ANSI/NISO Z39.88)."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
     from digest_convert import Name, Paper
 
-#: What titles and abstracts are written in (see the model).
+#: The language of titles and abstracts (see the model).
 _LANGUAGE = "en"
 
 
 class Coins(NamedTuple):
-    """The description of a paper: `title` and `creators` are part of its `parameters` too."""
+    """The description of a paper; its `parameters` include `title` and `creators`."""
 
     title: str
     creators: tuple[str, ...]
@@ -35,9 +35,9 @@ class Coins(NamedTuple):
 
 
 def coins(paper: Paper, category: str, date: datetime.date | None, description: str) -> Coins:
-    """The description of `paper`, which stands under `category` in the digest of `date`.
+    """Return the description of `paper` in the section `category` of the digest of `date`.
 
-    `description` is the field to describe it by; the abstract stands in for a TL;DR that is
+    `description` is the field that describes it; the abstract replaces a TL;DR that is
     missing.
     """
     title = plain_title(paper)
@@ -70,14 +70,14 @@ def _addresses(paper: Paper) -> Iterator[tuple[str, str]]:
 
 
 def _date(paper: Paper, date: datetime.date | None) -> str:
-    """The month `paper` came out, as a date; its day is a stand-in."""
+    """Return the first day of the month of `paper` as a date."""
     if paper.id is not None:
         return f"{paper.id.year:04}-{paper.id.month:02}-01"
     return f"{date.year:04}-{date.month:02}-01" if date else ""
 
 
 def _creator(name: Name) -> str:
-    """``Last, First``; a team is one part, which no comma may break."""
+    """Return ``Last, First``; the name of a team is one part, without commas."""
     if name.literal:
         return name.literal.replace(",", "")
     family = " ".join(filter(None, (name.particle, name.family)))

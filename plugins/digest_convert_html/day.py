@@ -1,4 +1,4 @@
-"""One digest as a part of the page, whatever digests stand around it."""
+"""One digest as a part of the page, independent of other digests."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ _NOT_IN_ANCHOR = re.compile(r"[^A-Za-z0-9._/-]+")
 
 
 class Fragment(NamedTuple):
-    """A part of the day whose anchor is to be made unique: `text` has `ANCHOR` in its place.
+    """A part of the day, whose `text` has `ANCHOR` where its unique anchor goes.
 
-    A heading of a category has the `label` it is listed under and counts its papers. `key` is
-    the id of a paper whose anchor says it too.
+    The heading of a category has a `label` for the contents and the number of its papers. `key`
+    is the id of a paper whose anchor is equal to it.
     """
 
     anchor: str
@@ -37,7 +37,7 @@ class Fragment(NamedTuple):
 
 
 class Day(NamedTuple):
-    """One digest: its `attributes` say what of it is not shown.
+    """One digest; its `attributes` hold the facts that it does not show.
 
     `files` are the names of the files that starred papers are exported as, by format.
     """
@@ -53,7 +53,7 @@ class Day(NamedTuple):
 
 
 def make_day(digest: Digest, context: Context[HtmlOptions]) -> Day:
-    """The articles of `digest` and their records; reports characters that were left out."""
+    """Return the articles of `digest` and their records; report removed characters."""
     from .records import Records
 
     options = context.options
@@ -83,7 +83,7 @@ def make_day(digest: Digest, context: Context[HtmlOptions]) -> Day:
 
 
 def _facts(digest: Digest) -> dict[str, Any]:
-    """What is kept of `digest` itself."""
+    """Return the facts about `digest` itself for the page's attributes."""
     facts = {
         "title": digest.title,
         "date": digest.date.isoformat() if digest.date else None,
@@ -107,7 +107,7 @@ class _Articles:
         self._records = records
 
     def section(self, section: Section, number: int) -> Iterator[Fragment]:
-        """The fragments of `section`, the digest's section `number`."""
+        """Yield the fragments of `section`, which is number `number` of the digest."""
         if not section.papers:
             return
         category = html_line(section.category)

@@ -1,4 +1,4 @@
-"""The page around the days: its head, its contents, and the controls that the script shows."""
+"""The page around the days: its head, its contents and the controls of the script."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .day import Day
     from .options import HtmlOptions, PageLink
 
-#: How a reader of pages tells ours.
+#: The mark by which the reader recognises our pages.
 GENERATOR = '<meta name="generator" content="digest-convert">'
 
 _FOLDER = Path(__file__).parent
@@ -37,10 +37,10 @@ class Entry(NamedTuple):
 
 
 class Outline:
-    """What is known of the days so far, and the anchors they have taken.
+    """The facts about the days so far, and the anchors in use.
 
-    `categories` counts the papers of each category, `days` and `sections` are the contents of
-    the page: the days where there are `several`, the categories of the one day elsewhere.
+    `categories` counts the papers of each category. The contents of the page list `days` if
+    there are `several`, and otherwise `sections`, the categories of the one day.
     """
 
     def __init__(self, *, several: bool) -> None:
@@ -55,7 +55,7 @@ class Outline:
         self._taken: Counter[str] = Counter(_TAKEN)
 
     def add(self, day: Day) -> Iterator[str]:
-        """The text of `day` in the page."""
+        """Yield the text of `day` in the page."""
         anchor = self._unique(day.date_text.replace(" ", "-").lower() or "day")
         self.papers += day.papers
         self.days.append(Entry(anchor, day.title, day.papers))
@@ -81,7 +81,7 @@ class Outline:
         yield f"{day.records}</div>\n"
 
     def _unique(self, anchor: str) -> str:
-        """`anchor`, with a number behind it where it is taken; ``""`` for none."""
+        """Return `anchor`, with a number if it is in use; ``""`` stays empty."""
         if not anchor:
             return ""
         own = anchor
@@ -92,10 +92,10 @@ class Outline:
         return own
 
     def _at_level(self, text: str) -> str:
-        """`text` with its headings one level up where the day itself has none."""
+        """Return `text` with its headings one level higher if the day itself lacks a heading."""
         if self.several:
             return text
-        # Text is escaped: a tag is never anything else.
+        # Text is escaped, so that each match is a tag.
         for level in (3, 4):
             text = text.replace(f"<h{level}", f"<h{level - 1}")
             text = text.replace(f"</h{level}>", f"</h{level - 1}>")
@@ -103,7 +103,7 @@ class Outline:
 
 
 def head(outline: Outline, title: str | None, options: HtmlOptions) -> str:
-    """The page up to its first day."""
+    """Return the page up to its first day."""
     shown = xml_escape(html_line(title or _title(outline))) or "arXiv digest"
     contents = outline.days if outline.several else outline.sections
     facts = [counted(outline.papers)]
@@ -127,13 +127,13 @@ def head(outline: Outline, title: str | None, options: HtmlOptions) -> str:
 
 
 def foot(outline: Outline) -> str:
-    """The end of the page."""
+    """Return the end of the page."""
     script = f"<script>\n{_file('page.js')}</script>\n" if outline.papers else ""
     return f"</main>\n{script}</body>\n</html>\n"
 
 
 def counted(count: int) -> str:
-    """`count` in words."""
+    """Return ``1 paper`` or ``2 papers``."""
     return "1 paper" if count == 1 else f"{count:,} papers"
 
 
@@ -165,7 +165,7 @@ def _list(entries: Sequence[Entry]) -> str:
 
 
 def _labelled(label: str) -> str:
-    """The category `label` with its name, or the title of a day."""
+    """Return the category `label` with its name, or the title of a day."""
     name = category_name(label)
     return f"{label} {name}" if name else label or "Papers"
 
@@ -176,7 +176,7 @@ def _link(link: PageLink) -> str:
 
 
 def _pages(links: Iterable[PageLink]) -> str:
-    """The links to pages beside this one, for readers."""
+    """Return the visible links to related pages."""
     shown = "".join(
         f'<a rel="{link.relation}" href="{xml_escape(clean(link.address))}">'
         f"{_RELATIONS[link.relation]}</a>\n"
@@ -187,7 +187,7 @@ def _pages(links: Iterable[PageLink]) -> str:
 
 
 def _controls(outline: Outline) -> str:
-    """What the script needs to be of use; hidden until it says that it is there."""
+    """Return the controls, which are hidden until the script runs."""
     if not outline.papers:
         return ""
     choices = "".join(

@@ -21,10 +21,10 @@ _SPOOLED = 8_000_000
 
 
 class HtmlExporter(PiecewiseExporter[HtmlOptions, "Day"]):
-    """A document to read and to search, which asks no server and no other file for anything.
+    """Writes a document to read and search, which loads nothing from a server or another file.
 
-    What stands at its top is known when the last digest is read: until then the days are kept
-    in a temporary file, the digests are not.
+    The head of the page depends on the last digest. Until it is read, the rendered days are kept
+    in a temporary file.
     """
 
     name = "html"
@@ -35,13 +35,13 @@ class HtmlExporter(PiecewiseExporter[HtmlOptions, "Day"]):
     Options = HtmlOptions
 
     def render(self, digest: Digest, context: Context[HtmlOptions]) -> Day:
-        """The articles of `digest`, whose anchors are still to be made unique."""
+        """Return the articles of `digest` with placeholders for their anchors."""
         from .day import make_day
 
         return make_day(digest, context)
 
     def assemble(self, pieces: Iterable[Day], context: Context[HtmlOptions]) -> Iterator[str]:
-        """The page; of each day only what its top says of it is held."""
+        """Yield the page; memory holds only the facts about each day for the head."""
         from .document import Outline, foot, head
 
         days = iter(pieces)

@@ -21,7 +21,7 @@ class PageLink(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HtmlOptions:
-    """What a page holds besides the papers. Raises `UsageError` for links without a relation."""
+    """The content of a page besides the papers. Raises `UsageError` for malformed links."""
 
     math: Literal["auto", "mathml", "unicode"] = option(
         "auto",

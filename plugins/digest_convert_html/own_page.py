@@ -1,4 +1,4 @@
-"""A page of ours back to its digests, field by field."""
+"""Restores the digests of a page that our exporter wrote, field by field."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _Kind: TypeAlias = Literal["element", "label", "none"]
 
 _GENERATOR = re.compile(r"""<meta\s+name="generator"\s+content="digest-convert["\s]""")
-# Generous: a browser that saves a page may put its own elements first.
+# Larger than our head, because a browser that saves a page may insert elements before it.
 _HEAD = 10_000
 
 _EMPTY = frozenset(("br", "hr", "img", "input", "link", "meta", "wbr"))
@@ -38,12 +38,12 @@ _NUMBER = re.compile(r"\[(\d{1,9})\]")
 
 
 def is_own(page: str) -> bool:
-    """Whether our exporter made `page`, which a browser may have saved since."""
+    """Tell whether our exporter wrote `page`, which a browser may have saved."""
     return _GENERATOR.search(page, 0, _HEAD) is not None
 
 
 def own_digests(page: str, name: str) -> list[Digest]:
-    """The digests of `page`; raises `InputError` where it was damaged."""
+    """Return the digests of `page`; raises `InputError` if it is damaged."""
     reader = _Page()
     try:
         reader.feed(page)
@@ -58,10 +58,10 @@ def own_digests(page: str, name: str) -> list[Digest]:
 
 @dataclass(slots=True)
 class _Shown:
-    """The content of an element: its text, and the `parts` of it around its own elements.
+    """The content of an element: its text, and the `parts` of the text around its elements.
 
-    `address` is that of the link in a title, which counts as no element; nor do the folds in a
-    list of authors. The labels of folds and of a TL;DR are left out.
+    `address` is that of the link in a title. This link and the folds in a list of authors are
+    not elements here. The labels of folds and of a TL;DR are left out.
     """
 
     tag: str
@@ -72,7 +72,7 @@ class _Shown:
     _open: list[tuple[str, _Kind]] = field(default_factory=list)
 
     def start(self, tag: str, given: dict[str, str]) -> None:
-        """An element begins."""
+        """Handle the start of an element."""
         kind = self._kind(tag)
         if tag == "a" and not self.address:
             self.address = given.get("href", "")
@@ -89,7 +89,7 @@ class _Shown:
         return "none" if tag == "details" or (tag == "a" and self.name == "title") else "element"
 
     def end(self, tag: str) -> bool:
-        """An element ends; whether it is this one."""
+        """Handle the end of an element; return whether it is this one."""
         if not any(name == tag for name, _ in self._open):
             return tag == self.tag
         while self._open.pop()[0] != tag:
@@ -110,7 +110,7 @@ class _Shown:
 
 @dataclass(slots=True)
 class _Entry:
-    """A paper being read: what is `shown` of its fields, and what is `kept` besides."""
+    """A paper being read: the `shown` content of its fields, and the `kept` values of others."""
 
     section: int
     kept: dict[str, Any]
@@ -120,7 +120,7 @@ class _Entry:
     extra: list[list[str]] = field(default_factory=list)
 
     def paper(self, category: str) -> Paper:
-        """The paper, which stands under `category`."""
+        """Return the paper, whose section is `category`."""
         kept = self.kept
         url = kept["url"] if "url" in kept else self._address("title")
         number = _NUMBER.match(self._text("about"))
@@ -168,13 +168,13 @@ class _Entry:
 
 @dataclass(slots=True)
 class _Day:
-    """A digest being read; `facts` are what the page keeps of it."""
+    """A digest being read; `facts` holds the values in the page's attributes."""
 
     facts: dict[str, Any]
     entries: list[_Entry] = field(default_factory=list)
 
     def digest(self, name: str) -> Digest:
-        """The digest, read from the page `name`."""
+        """Return the digest of the page `name`."""
         facts = self.facts
         told = facts.get("date")
         date = datetime.date.fromisoformat(told) if told else date_from_name(name)
@@ -196,7 +196,7 @@ class _Day:
 
 
 class _Page(HTMLParser):
-    """The days of a page."""
+    """A parser that collects the days of a page."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -236,7 +236,7 @@ class _Page(HTMLParser):
             entry.shown.setdefault(name, self._shown)
 
     def handle_data(self, data: str) -> None:
-        """Text of the element being read."""
+        """Add text to the element being read."""
         if self._shown is not None:
             self._shown.data(data)
 
@@ -258,7 +258,7 @@ class _Page(HTMLParser):
         elif shown.name == "extra":
             entry.extra.append([self._label[1], shown.text])
         elif shown.name == "tldr":
-            # A blank parts the text from its label.
+            # A space separates the text from its label.
             shown.text = shown.text.removeprefix(" ")
             shown.parts[0] = shown.parts[0].removeprefix(" ")
 

@@ -1,4 +1,4 @@
-"""A web page to a digest: its text is made again and read by the core's parser."""
+"""Reads a web page as a digest: the core's parser reads the text that is restored from it."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ _BEGINS = re.compile(
 
 
 class HtmlReader(Reader):
-    """Reads our own pages, and those that GitHub or a Markdown renderer shows a digest as."""
+    """Reads our own pages, and those that GitHub or a Markdown renderer makes from a digest."""
 
     name = "html"
     summary = "a web page of a digest: one that a bot publishes, saved, or our own"
 
     def sniff(self, head: bytes, name: str) -> bool:
-        """Whether the name says so, or the bytes begin like a page."""
+        """Tell whether `name` has the suffix of a page or `head` begins like one."""
         if name.lower().endswith((".html", ".htm", ".xhtml")):
             return True
         return _BEGINS.match(head.removeprefix(_BOM)) is not None
 
     def read(self, data: bytes, name: str) -> Iterator[Digest]:
-        """The digests in `data`; raises `InputError` where the page shows none."""
+        """Yield the digests in `data`; raises `InputError` if the page does not show any."""
         decoded = decode(data, name)
         if is_own(decoded.text):
             digests = own_digests(decoded.text, name)

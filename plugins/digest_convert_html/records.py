@@ -1,7 +1,7 @@
-"""The records that starred papers are exported as, made by their formats at conversion time.
+"""The records for the export of starred papers, which their formats make at conversion time.
 
-A page carries three or four records of each paper, which repeat its title, its authors and each
-other. It keeps every different line once, with a character of Unicode's private use area for
+A page carries three or four records of each paper, which repeat its title, its authors and one
+another. It stores each distinct line once, with a character of Unicode's private use area for
 each text that the script finds in the paper's COinS; a record is a list of line numbers.
 """
 
@@ -24,16 +24,16 @@ if TYPE_CHECKING:
 
 _FIRST_SLOT = 0xE000
 _SLOT = re.compile("[\ue000-\uf8ff]")
-# The script knows as many authors of a paper; more are rare, and cost time for each other.
+# The script replaces as many authors; more are rare, and take quadratic time.
 _MOST_AUTHORS = 100
 _BRIEF = {"abstract": False, "summary": False, "keywords": False}
 
 
 class RecordFormat(NamedTuple):
-    """A format whose files are `head`, records with `between` between them, and `tail`.
+    """A format with files of `head`, records with `between` between them, and `tail`.
 
-    `boundary` finds where one record of a file ends and another begins. One that `needs_id` has
-    no record of a paper without an arXiv id.
+    `boundary` matches between two records of a file. A format that `needs_id` does not have a
+    record of a paper without an arXiv id.
     """
 
     name: str
@@ -58,15 +58,15 @@ RECORD_FORMATS = (
     RecordFormat("csljson", "CSL-JSON", _BRIEF, r"(?<=^  \}),(?=\n  \{$)", "[", ",", "\n]\n"),
     RecordFormat("ids", "Ids", {}, r"(?<=\n)(?=.)", needs_id=True),
 )
-#: What the file of the starred papers is called, without its suffix.
+#: The name of the file of the starred papers, without its suffix.
 STEM = "starred"
 
 
 class Records:
-    """The records of one digest, of those formats that are installed.
+    """The records of one digest in the installed formats.
 
-    They are cut out of the file of the whole day, where a format may have learned from other
-    papers how to write a title. `files` are the names of the exported files by format.
+    They are cut out of the file of the whole day, because a format may learn from other
+    papers how to write a title. `files` holds the names of the exported files by format.
     """
 
     def __init__(self, digest: Digest, export: ExportFormat) -> None:
@@ -77,12 +77,12 @@ class Records:
         self._lines: dict[str, int] = {}
 
     def add(self, paper: Paper, category: str, key: str, coins: Coins | None) -> None:
-        """Add `paper`, which the script knows by `key` and `coins`."""
+        """Add `paper`, which the script identifies by `key` and `coins`."""
         section = Section(category=category, papers=(_writable(paper),))
         self._papers.setdefault(key, (section, list(_slots(key, coins))))
 
     def _records(self, record: RecordFormat) -> list[str]:
-        """The record of each paper, none where the format is not installed."""
+        """Return the record of each paper, or ``[]`` if the format is not installed."""
         sections = [
             section if section.papers[0].id or not record.needs_id else None
             for section, _ in self._papers.values()
@@ -112,7 +112,7 @@ class Records:
         return [self._lines.setdefault(line, len(self._lines)) for line in text.split("\n")]
 
     def script(self) -> str:
-        """The records as an element of the page, ``""`` where there are none."""
+        """Return the records as an element of the page, or ``""`` without records."""
         if not self._papers:
             return ""
         made = {one.name: found for one in RECORD_FORMATS if (found := self._records(one))}
@@ -128,7 +128,7 @@ class Records:
 
 
 def _writable(paper: Paper) -> Paper:
-    """`paper` without the characters that the page itself reports, lest each format does too."""
+    """Return `paper` without the characters that the page reports, so that no format does."""
     if all(map(is_xml_clean, (paper.title, paper.url, paper.primary_category, *paper.authors))):
         return paper
     return dataclasses.replace(
@@ -141,12 +141,12 @@ def _writable(paper: Paper) -> Paper:
 
 
 def _slots(key: str, coins: Coins | None) -> Iterator[tuple[str, str]]:
-    """The texts to leave out of the records, each with its character, in the script's order."""
+    """Yield the texts that the records omit with their characters, in the script's order."""
     texts = [key, coins.title if coins else ""]
     for creator in coins.creators[:_MOST_AUTHORS] if coins else ():
         family, _, given = creator.partition(", ")
         texts += creator, f"{given} {family}", f'"{family}"', f'"{given}"'
     numbered = [(text, chr(_FIRST_SLOT + number)) for number, text in enumerate(texts)]
-    # A blank name would be found everywhere; a title may hold the key, not the other way round.
+    # An empty name would match everywhere; a title may contain the key, but not the reverse.
     usable = [pair for pair in numbered[1:] if len(pair[0]) > 3 and not _SLOT.search(pair[0])]
     return iter([*usable, numbered[0]])

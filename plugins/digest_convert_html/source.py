@@ -1,8 +1,8 @@
-"""The source of a text beside the HTML that shows it, as small as it can be.
+"""The source of a text beside the HTML that shows it, in the smallest form.
 
-A page shows most texts letter for letter, and its reader takes them from there. Of a text with
-markup or formulas the page keeps the sources of its elements; of one that is shown otherwise
-than it stands, the whole.
+A page shows most texts unchanged, and its reader restores them from there. For a text with
+markup or formulas the page keeps the sources of its elements; for any other text that is shown
+in another form, the whole source.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from digest_convert import html_clean, is_html_clean, xml_escape
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-#: How a page keeps the source of a text: whole, or for each element of the shown text in turn.
+#: The source of a text in a page: the whole, or a source for each element of the shown text.
 Kept: TypeAlias = "str | list[str]"
 
 # The characters that may need an escape in JSON; validators warn of those of private use.
@@ -29,28 +29,28 @@ _TAG = re.compile(r"<(/?)[a-z][^>]*?(/?)>")
 
 
 def is_clean(text: str) -> bool:
-    """Whether a page can hold `text` as it is: no forbidden character, composed (NFC)."""
+    """Tell whether `text` is composed (NFC) and free of forbidden characters."""
     return is_html_clean(text) and unicodedata.is_normalized("NFC", text)
 
 
 def clean(text: str) -> str:
-    """`text` as a page can hold it."""
+    """Return `text` composed (NFC) and without forbidden characters."""
     return unicodedata.normalize("NFC", html_clean(text))
 
 
 def clean_markup(markup: str) -> tuple[str, int]:
-    """`markup`, which XML can hold, as a page can hold it, and how many characters that cost."""
+    """Return `markup`, clean for XML, cleaned for HTML, and the number of removed characters."""
     printable = markup.replace("\n", "").isprintable()
     if printable and unicodedata.is_normalized("NFC", markup):
         return markup, 0
     allowed = html_clean(markup)
-    # Not across tags: the bracket that ends one can be composed with what follows.
+    # Not across tags: the bracket that ends a tag can be composed with the next character.
     composed = _TEXT.sub(lambda found: unicodedata.normalize("NFC", found[0]), allowed)
     return composed, len(markup) - len(allowed)
 
 
 def kept_source(text: str, blocks: Sequence[str]) -> Kept | None:
-    """What a page keeps of `text`, which it shows as `blocks`; None where that gives it back."""
+    """Return the source to keep of `text`, shown as `blocks`, or None if these restore it."""
     fragment = blocks[0] if len(blocks) == 1 else ""
     if fragment.startswith("<p>"):
         fragment = fragment[3:-4]
@@ -64,18 +64,18 @@ def kept_source(text: str, blocks: Sequence[str]) -> Kept | None:
 
 
 def with_sources(parts: Sequence[str], sources: Sequence[str]) -> str:
-    """The text that was shown in `parts`: the texts around elements that have these `sources`."""
+    """Return the text whose `parts` are around elements with these `sources`."""
     return "".join(part + gap for part, gap in zip_longest(parts, sources, fillvalue=""))
 
 
 def attribute(values: Mapping[str, object]) -> str:
-    """`values` as JSON in the value of an attribute between single quotes."""
+    """Return `values` as JSON for an attribute in single quotes."""
     written = json_text(values)
     return written.replace("&", "&amp;").replace("'", "&#39;").replace("<", "&lt;")
 
 
 def json_text(values: object) -> str:
-    """`values` as JSON that a page can hold."""
+    """Return `values` as JSON that a page can hold."""
     written = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
     if not unicodedata.is_normalized("NFC", written):
         return json.dumps(values, separators=(",", ":"))
@@ -89,7 +89,7 @@ def _escaped(found: re.Match[str]) -> str:
 
 
 def _text_parts(fragment: str) -> list[str]:
-    """The texts around the outermost elements of `fragment`, which is well-formed."""
+    """Return the texts around the outermost elements of `fragment`, which is well-formed."""
     parts = []
     depth = at = 0
     for tag in _TAG.finditer(fragment):
@@ -104,7 +104,7 @@ def _text_parts(fragment: str) -> list[str]:
 
 
 def _gaps(text: str, parts: Sequence[str]) -> list[str] | None:
-    """What stands in `text` between `parts`, None where these do not follow each other in it."""
+    """Return the texts between `parts` in `text`, or None if it does not hold them in order."""
     first, *inner, last = parts
     if not text.startswith(first) or not text.endswith(last):
         return None

@@ -15,5 +15,5 @@ __all__ = ["JsonExporter", "digest_convert_exporter"]
 
 @hookimpl
 def digest_convert_exporter() -> JsonExporter:
-    """The JSON exporter."""
+    """Return the JSON exporter."""
     return JsonExporter()

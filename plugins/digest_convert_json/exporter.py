@@ -1,4 +1,4 @@
-"""The JSON exporter: an array of digests, with the keys that YAML has, in their order."""
+"""The JSON exporter: an array of digests, with the keys of the YAML format in their order."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 
 class JsonExporter(PiecewiseExporter[NoOptions, list[str]]):
-    """The digests of a run as one document: an array, also of a single digest.
+    """The digests of a run as one document, which is an array even for a single digest.
 
-    Each paper has a line of its own: a difference between two files shows whole papers, and the
-    encoder of the standard library does the work, which indents at a tenth of its speed.
+    Each paper has a line of its own, so that a difference between two files shows whole papers. The
+    encoder of the standard library is ten times slower when it indents.
     """
 
     name = "json"
@@ -26,7 +26,7 @@ class JsonExporter(PiecewiseExporter[NoOptions, list[str]]):
     Options = NoOptions
 
     def render(self, digest: Digest, context: Context[NoOptions]) -> list[str]:  # noqa: ARG002
-        """The object of `digest` in chunks, without the comma between it and the next."""
+        """Return the object of `digest` in chunks, without the comma between it and the next."""
         from json import JSONEncoder
 
         encode = JSONEncoder(ensure_ascii=False).encode
@@ -44,7 +44,7 @@ class JsonExporter(PiecewiseExporter[NoOptions, list[str]]):
         pieces: Iterable[list[str]],
         context: Context[NoOptions],  # noqa: ARG002
     ) -> Iterator[str]:
-        """The array of the objects in `pieces`."""
+        """Yield the array of the objects in `pieces`."""
         before = "[\n"
         for piece in pieces:
             yield before

@@ -1,7 +1,7 @@
-"""JSON Lines: a paper per line, as the bots record a day and as scripts take it.
+"""JSON Lines: a paper per line, as bots record a day and as scripts read it.
 
-The bots make the digest's text from such records, so reading them is another way in; the
-exporter writes their names, and the reader gives its lines back as the digests they were.
+The bots make the text of a digest from such records, so that a reader accepts them. The
+exporter uses their names, and the reader restores its digests from the lines.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ __all__ = [
 
 @hookimpl
 def digest_convert_exporter() -> JsonlExporter:
-    """The JSON Lines exporter."""
+    """Return the JSON Lines exporter."""
     return JsonlExporter()
 
 
 @hookimpl
 def digest_convert_reader() -> JsonlReader:
-    """The JSON Lines reader."""
+    """Return the JSON Lines reader."""
     return JsonlReader()

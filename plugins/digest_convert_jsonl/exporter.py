@@ -1,4 +1,4 @@
-"""The JSON Lines exporter: a paper per line, under the names of the bots' own records."""
+"""The JSON Lines exporter: a paper per line, with the names of the bots' own records."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class JsonlExporter(PiecewiseExporter[NoOptions, list[str]]):
-    """Papers as lines, each with the day and the section it is from."""
+    """Writes each paper as a line with its day and its section."""
 
     name = "jsonl"
     summary = "one JSON object per paper and line, with the names of the bots' records"
@@ -21,7 +21,7 @@ class JsonlExporter(PiecewiseExporter[NoOptions, list[str]]):
     Options = NoOptions
 
     def render(self, digest: Digest, context: Context[NoOptions]) -> list[str]:  # noqa: ARG002
-        """The lines of `digest`."""
+        """Return the lines of `digest`."""
         from json import JSONEncoder
 
         from .flat_record import flat_record

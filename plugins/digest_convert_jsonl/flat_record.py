@@ -1,8 +1,8 @@
-"""A line that `JsonlExporter` writes: a paper with its day, and back to both.
+"""The lines that `JsonlExporter` writes: from a paper and its day, and back to both.
 
-What the bots' records have a name for is under it (``abs`` is the paper's address, ``summary`` its
-abstract, ``AI`` the summaries); what they do not say is under names of ours. A line that has all
-of ours is one of these lines: it gives back the paper, its section and its digest as they were.
+Facts that the bots' records name have those names (``abs`` is the paper's address, ``summary`` its
+abstract, ``AI`` the summaries); all other facts have names of our own. A line that has all of our
+names restores the paper, its section and its digest exactly.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from digest_convert import Section
 
-#: The names of a line that no bot's record has, as a whole.
+#: The names that only our lines have; no record of a bot has all of them.
 OUR_KEYS = frozenset(
     (
         *("date", "section", "number", "version", "primary_category", "links"),
@@ -30,14 +30,14 @@ OUR_KEYS = frozenset(
 
 
 class Heading(NamedTuple):
-    """The section that papers stand under, and the number of papers its digest promises."""
+    """The section of a paper, with the number of papers that its heading declares."""
 
     category: str
     total: int | None
 
 
 class Day(NamedTuple):
-    """The digest that a line is from."""
+    """The digest of a line."""
 
     title: str
     date: datetime.date | None
@@ -47,7 +47,7 @@ class Day(NamedTuple):
 
 
 class FlatRecord(NamedTuple):
-    """One line, read."""
+    """The content of one line."""
 
     day: Day
     heading: Heading
@@ -55,7 +55,7 @@ class FlatRecord(NamedTuple):
 
 
 def flat_record(head: Mapping[str, Any], section: Section, paper: Paper) -> dict[str, Any]:
-    """The line of `paper` in `section` of the digest that `head` (`digest_head`) describes."""
+    """Return the line of `paper` in `section` of the digest with the `digest_head` `head`."""
     arxiv = paper.id
     return {
         "date": head["date"],
@@ -92,7 +92,7 @@ def flat_record(head: Mapping[str, Any], section: Section, paper: Paper) -> dict
 
 
 def read_flat_record(found: Mapping[str, Any], number: int) -> FlatRecord | None:
-    """The paper of the line `number` with its day; None where a bot wrote the line."""
+    """Return the paper of the line `number` with its day; None where a bot wrote the line."""
     if not found.keys() >= OUR_KEYS:
         return None
     return FlatRecord(

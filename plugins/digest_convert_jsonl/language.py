@@ -1,4 +1,4 @@
-"""The language a bot was told to write in, as it names its files after."""
+"""The language of a bot's summaries, from the name of its file."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 _NAMED = re.compile(r"_AI_enhanced_(?P<language>[^/\\]+?)\.[A-Za-z]+\Z")
 
-# The bots are told the language by its English name; other names are left to the text.
+# Bots are configured with the English name of a language; the text decides for other names.
 _TAGS = {
     "arabic": "ar",
     "chinese": "zh-Hans",
@@ -34,6 +34,6 @@ _TAGS = {
 
 
 def language_from_name(name: str) -> str | None:
-    """The BCP 47 tag that ``…_AI_enhanced_Chinese.jsonl`` stands for, or None."""
+    """Return the BCP 47 tag of the language in ``…_AI_enhanced_Chinese.jsonl``, or None."""
     found = _NAMED.search(name)
     return _TAGS.get(found["language"].replace("_", " ").lower()) if found else None

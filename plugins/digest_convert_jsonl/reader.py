@@ -1,4 +1,4 @@
-"""JSON Lines (https://jsonlines.org) to a digest: one record a line, bad lines quoted."""
+"""Reads JSON Lines (https://jsonlines.org) as digests: one record per line, bad lines quoted."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from .flat_record import Day
 
 _BOM = b"\xef\xbb\xbf"
-# One of these names in the first record tells it from other JSON.
+# A first record without one of these names is other JSON.
 _KEYS = (b'"AI"', b'"abs"', b'"categories"', b'"authors"', b'"title"')
 _EXPECTED = (
     'expected one JSON object per line, like {"id": "2602.11156", "title": …, "authors": […],'
@@ -38,20 +38,20 @@ _EXPECTED = (
 
 
 class JsonlReader(Reader):
-    """Reads the JSON Lines that a bot made the digest's text from, and those of our exporter."""
+    """Reads the JSON Lines from which a bot makes a digest's text, and those of our exporter."""
 
     name = "jsonl"
     summary = "the bots' records, one JSON object per paper and line"
 
     def sniff(self, head: bytes, name: str) -> bool:
-        """Whether the name says so, or the bytes begin with a record."""
+        """Tell whether the suffix of `name` is ours or `head` begins with a record."""
         if name.lower().endswith((".jsonl", ".ndjson")):
             return True
         start = head.removeprefix(_BOM).lstrip()
         return start.startswith(b"{") and any(key in start for key in _KEYS)
 
     def read(self, data: bytes, name: str) -> Iterator[Digest]:
-        """The digests in `data`; raises `InputError` where no line is a record.
+        """Yield the digests in `data`; raises `InputError` where no line is a record.
 
         The lines of a bot are one digest, those of `JsonlExporter` one per day.
         """
@@ -68,8 +68,8 @@ class JsonlReader(Reader):
 
 
 def _records(text: str, name: str, diagnostics: list[Diagnostic]) -> Iterator[Record | FlatRecord]:
-    """The records of `text`; the lines that are none go to `diagnostics`, quoted."""
-    # A record may hold U+2028 and its like as they are: lines end at LF only.
+    """Yield the records of `text`; other lines go to `diagnostics`, quoted."""
+    # A record may hold U+2028 and similar characters unescaped, so that lines end at LF only.
     for number, line in enumerate(text.split("\n"), 1):
         if not line or line.isspace():
             continue
@@ -93,7 +93,7 @@ def _digest(
     name: str,
     diagnostics: list[Diagnostic],
 ) -> Digest:
-    """The digest of `records` of one `day`; None: of a bot's, which do not say theirs."""
+    """Return the digest of the `records` of one `day`, which is None for the records of a bot."""
     if day is None:
         return assemble(
             _bot_sections([record for record in records if isinstance(record, Record)]),
@@ -114,7 +114,7 @@ def _digest(
 
 
 def _sections(records: list[FlatRecord]) -> tuple[Section, ...]:
-    """The sections that `records` were written from, but those without a paper."""
+    """Return the sections from which our exporter wrote `records`, without empty ones."""
     return tuple(
         Section(
             category=heading.category,
@@ -126,16 +126,16 @@ def _sections(records: list[FlatRecord]) -> tuple[Section, ...]:
 
 
 def _bot_sections(records: list[Record]) -> tuple[Section, ...]:
-    """The sections that the bot writes from `records`, their papers numbered through.
+    """Return the sections that the bot writes from `records`, with papers numbered from 1.
 
     A section per main category, each in the order of the records. The bot puts the
-    categories it was told to prefer first; that setting is not in its records, so they come
-    as they are met. The first generation of records (``task``) was written without sections
-    and numbers.
+    categories that it was configured to prefer first; its records lack that setting, so the
+    order here is that of the records. The first generation of records (``task``) was written
+    without sections and numbers.
     """
     if all(record.sectionless for record in records):
         return (Section(category="", papers=tuple(record.paper for record in records)),)
-    # Papers without a category have no heading to stand under, so they come first.
+    # Papers without a category have no heading, so they come first.
     grouped: dict[str, list[Paper]] = {"": []}
     for record in records:
         grouped.setdefault(record.paper.primary_category, []).append(record.paper)

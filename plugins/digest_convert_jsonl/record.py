@@ -1,4 +1,4 @@
-"""One record of a bot, a JSON object, to a paper: whatever its keys and their types are."""
+"""Reads one record of a bot, a JSON object with any keys and types, as a paper."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from .flat_record import FlatRecord, read_flat_record
 from .values import Number, text_of
 
 _SUMMARIES = ("tldr", "motivation", "method", "result", "conclusion")
-# What the paper itself says; any other key is kept under its own name.
+# The facts about the paper itself; any other key is kept under its own name.
 _OWN_KEYS = frozenset(
     ("id", "categories", "pdf", "abs", "authors", "title", "comment", "summary", "AI")
 )
-# An object with none of these names no paper.
+# An object without any of these does not describe a paper.
 _NEEDED = ("title", "id", "abs")
 _FIRST_GENERATION = "task"
 # Ids of the new scheme have five digits since January 2015.
@@ -32,14 +32,14 @@ _FIVE_DIGITS, _NO_YEAR = 1501, 9100
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A paper and whether its bot wrote digests without sections and numbers."""
+    """A paper, and whether its bot wrote digests without sections and numbers."""
 
     paper: Paper
     sectionless: bool
 
 
 def read_record(line: str, number: int) -> Record | FlatRecord | None:
-    """The record on source line `number`, a bot's or ours; None where `line` holds no paper."""
+    """Return the record on source line `number`, or None if `line` does not hold a paper."""
     import json
 
     try:
@@ -83,7 +83,7 @@ def _record(found: dict[str, Any], number: int) -> Record:
 
 
 def _numeric_id(found: object) -> ArxivId | None:
-    """The id in `found`; one that was written as a number may have lost its last zeros."""
+    """Return the id in `found`; an id written as a number may have lost its last zeros."""
     text = text_of(found)
     if isinstance(found, float) and 0 < found < _NO_YEAR:
         month, _, number = text.partition(".")
@@ -94,7 +94,7 @@ def _numeric_id(found: object) -> ArxivId | None:
 def _read_summaries(
     found: object,
 ) -> tuple[dict[str, str], tuple[tuple[str, str], ...], frozenset[str]]:
-    """The texts by field, the rest as labelled pairs, and the keys that were there."""
+    """Return the texts by field, the other values as labelled pairs, and the keys of the record."""
     if isinstance(found, str):
         found = _parsed(found)
     values: dict[str, Any] = found if isinstance(found, dict) else {"tldr": found}
@@ -110,7 +110,7 @@ def _read_summaries(
 
 
 def _parsed(text: str) -> object:
-    """`text` as the JSON object it may be, else as it stands."""
+    """Return the JSON object that `text` holds, or `text` if it does not hold one."""
     if text.lstrip().startswith("{"):
         import json
 
@@ -122,7 +122,7 @@ def _parsed(text: str) -> object:
 
 
 def _labelled(pairs: list[tuple[str, Any]]) -> tuple[tuple[str, str], ...]:
-    """``("code_url", …)`` as a digest's text would label it: ``("Code url", …)``."""
+    """Return ``("code_url", …)`` as a digest's text would label it: ``("Code url", …)``."""
     labelled = ((" ".join(key.replace("_", " ").split()), text_of(value)) for key, value in pairs)
     return tuple((label[:1].upper() + label[1:], text) for label, text in labelled if text)
 

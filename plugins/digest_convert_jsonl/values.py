@@ -1,4 +1,4 @@
-"""The values of a record as texts, whatever their types are."""
+"""The values of a record, of any type, as texts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ class Number(float):
     """A number that remembers how it was written: ``2602.11150`` is not ``2602.1115``."""
 
     def __new__(cls, written: str) -> Self:
-        """The number that `written` stands for."""
+        """Return the number `written`."""
         number = super().__new__(cls, written)
         number.written = written
         return number
@@ -21,7 +21,7 @@ class Number(float):
 
 
 def text_of(value: object) -> str:
-    """`value` as text: lists joined by commas, objects as JSON, null as nothing."""
+    """Return `value` as text: lists joined by commas, objects as JSON, null as ``""``."""
     if isinstance(value, str):
         return value
     if value is None:
@@ -36,17 +36,17 @@ def text_of(value: object) -> str:
 
 
 def texts_of(value: object) -> tuple[str, ...]:
-    """The items of a list as texts; nothing where `value` is not a list."""
+    """Return the items of the list `value` as texts, and ``()`` if it is not a list."""
     return tuple(map(text_of, value)) if isinstance(value, list) else ()
 
 
 def whole_number(value: object) -> int | None:
-    """`value` where it is a whole number, else None."""
+    """Return `value` if it is a whole number, else None."""
     return value if type(value) is int else None
 
 
 def pairs_of(value: object, first: str, second: str) -> tuple[tuple[str, str], ...]:
-    """The texts under the keys `first` and `second` of each object in the list `value`."""
+    """Return the texts under the keys `first` and `second` of each object in the list `value`."""
     objects = value if isinstance(value, list) else []
     return tuple(
         (text_of(one.get(first)), text_of(one.get(second)))

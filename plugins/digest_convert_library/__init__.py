@@ -1,4 +1,4 @@
-"""The transform ``library``: a digest held against what its reader has collected."""
+"""The transform ``library``, which compares a digest with its reader's library."""
 
 from __future__ import annotations
 
@@ -12,5 +12,5 @@ __all__ = ["LibraryOptions", "LibraryTransform", "digest_convert_transform"]
 
 @hookimpl
 def digest_convert_transform() -> LibraryTransform:
-    """The transform."""
+    """Return the transform."""
     return LibraryTransform()

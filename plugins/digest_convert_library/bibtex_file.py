@@ -1,4 +1,4 @@
-"""The entries of a BibTeX file, read by bibtexparser."""
+"""Reads the entries of a BibTeX file with bibtexparser."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ if TYPE_CHECKING:
 
 
 class BibtexEntry(NamedTuple):
-    """One entry: `fields` by their names in lower case, without delimiters.
+    """One entry: its `fields` by their names in lower case, without delimiters.
 
-    Of a block that can't be parsed there is only the text, as the field ``note``.
+    A block that can't be parsed has only its text, as the field ``note``.
     """
 
     key: str
@@ -20,16 +20,16 @@ class BibtexEntry(NamedTuple):
 
 
 def bibtex_entries(text: str) -> Iterator[BibtexEntry]:
-    """The entries of the BibTeX file `text` in their order, those with a fault included."""
+    """Yield the entries of the BibTeX file `text` in order, with those that have a fault."""
     from bibtexparser.entrypoint import parse_string
     from bibtexparser.model import Entry, ParsingFailedBlock
 
-    # It says of each fault what it is; a library is not the user's to mend here.
+    # bibtexparser logs each fault, but users need not mend their library for a conversion.
     log = logging.getLogger("bibtexparser")
     if not log.handlers:
         log.addHandler(logging.NullHandler())
     for block in parse_string(text, parse_stack=[]).blocks:
-        # A key or field that is there twice is a fault that leaves the entry readable.
+        # An entry with a repeated key or field can be read in spite of this fault.
         read = block.ignore_error_block if isinstance(block, ParsingFailedBlock) else block
         if isinstance(read, Entry):
             fields = {field.key.lower(): field.value.strip('{}" \t\n') for field in read.fields}

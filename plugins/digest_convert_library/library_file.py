@@ -1,4 +1,4 @@
-"""The file of a library: BibTeX, RIS, CSL-JSON, or lines with arXiv ids, to its entries."""
+"""Reads the entries of a library's file: BibTeX, RIS, CSL-JSON, or lines with arXiv ids."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _DOI = re.compile(r"(?i)\b10\.\d{4,9}/[^\s{}\",<>]+")
 _RIS_LINE = re.compile(r"([A-Z][A-Z0-9])  ?- ?(.*)")
 _RIS_TITLES = ("TI", "T1", "CT")
 _RIS_ABSTRACTS = ("AB", "N2")
-# What begins an entry of BibTeX.
+# The beginning of a BibTeX entry.
 _BIBTEX_ENTRY = re.compile(r"^[ \t]*@[A-Za-z]+\s*[{(]\s*[^\s,{}()]+\s*,", re.MULTILINE)
 
 
 class Entry(NamedTuple):
-    """What of an entry tells whether a paper is this one, or like it.
+    """The facts of an entry that identify a paper or that a paper is compared by.
 
     `ids` are arXiv ids without versions, `dois` in lower case; `year` is 0 where it is unknown.
     """
@@ -39,13 +39,13 @@ class Entry(NamedTuple):
 
     @property
     def folded_title(self) -> str:
-        """The title as it is compared; ``""`` for none."""
+        """The title in the form for comparisons, or ``""``."""
         return folded_title(self.title)
 
 
 @lru_cache(maxsize=4)
 def read_library(path: Path) -> tuple[Entry, ...]:
-    """The entries of the library in `path`; raises `UsageError` where there are none."""
+    """Return the entries of the library in `path`; raises `UsageError` if there are none."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
@@ -139,12 +139,12 @@ def _lines(text: str) -> Iterator[Entry]:
 
 
 def found_dois(text: str) -> frozenset[str]:
-    """The DOIs in `text`, in lower case."""
+    """Return the DOIs in `text`, in lower case."""
     return frozenset(doi.rstrip(".").lower() for doi in _DOI.findall(text))
 
 
 def _entry(key: str, title: str, abstract: str, places: Iterable[str], date: str) -> Entry:
-    """The entry whose ids stand somewhere in `places`."""
+    """Return the entry whose ids occur in `places`."""
     where = " ".join(places).replace("\\_", "_")
     ids = frozenset(found.value for piece in where.split() if (found := ArxivId.find(piece)))
     year = re.search(r"\b(1[89]|20)\d\d\b", date)

@@ -1,7 +1,7 @@
-"""How like a library a paper is: words of titles and abstracts, weighed by how rare they are.
+"""The likeness of papers to a library: words of titles and abstracts, weighted by their rarity.
 
-A word counts as TF-IDF has it, but its rarity is that among the papers of the digest: what is
-common in a library and rare in a day is what the library is about. The rarity is cubed, which finds
+Weights are those of TF-IDF, but the rarity is that among the papers of the digest: a word that is
+common in a library and rare in a day is a subject of the library. The rarity is cubed, which finds
 more of a hidden theme than the usual square (measured by ``tests/bench/relevance.py``).
 """
 
@@ -22,20 +22,20 @@ if TYPE_CHECKING:
 
     from digest_convert import Paper
 
-# The title says it shorter than the abstract, and counts as often as this.
+# The weight of a title, which is shorter than an abstract and more to the point.
 _TITLE = 3
-# As many papers does the library count for, where it is asked how rare a word is: in a digest of
+# The number of papers that the library counts for in the rarity of a word: in a digest of
 # one paper, every word would be as rare as any other.
 _AS_PAPERS = 5
-# The nearest entry is looked for by the words that tell most, of which this many are named.
+# The number of words with the highest weight that choose the nearest entry and are shown.
 _TELLING = 15
 _NAMED = 3
 
 
 class Library(NamedTuple):
-    """A library, ready to hold papers against.
+    """A library, prepared for comparisons with papers.
 
-    `centre` is how much of each word is in the mean entry, `frequencies` how many entries have it,
+    `centre` holds each word's weight in the mean entry, `frequencies` the number of its entries,
     `postings` which ones, by their number among `keys`.
     """
 
@@ -46,14 +46,14 @@ class Library(NamedTuple):
 
 
 class Likeness(NamedTuple):
-    """How like a library a paper is, and the words that tell it, those that tell most first."""
+    """The likeness of a paper to a library, and the words that contribute to it, the most first."""
 
     score: float
     telling: tuple[str, ...]
 
 
 class Reason(NamedTuple):
-    """Why a paper is like a library: the key of the nearest entry, the words it shares with it."""
+    """The reason for a likeness: the key of the nearest entry, and the words in common with it."""
 
     key: str
     shared: tuple[str, ...]
@@ -61,12 +61,12 @@ class Reason(NamedTuple):
 
 @lru_cache(maxsize=4)
 def load_library(path: Path, *, recent: bool = False) -> Library:
-    """The library in the file `path`; `recent` lets its newest half weigh double."""
+    """Return the library in the file `path`; `recent` doubles the weight of its newest half."""
     return make_library(read_library(path), recent=recent)
 
 
 def make_library(entries: Iterable[Entry], *, recent: bool = False) -> Library:
-    """The library of `entries`; those without title and abstract say nothing."""
+    """Return the library of `entries`; those without title and abstract are ignored."""
     telling = [entry for entry in entries if entry.title or entry.abstract]
     years = sorted(entry.year for entry in telling)
     middle = years[len(years) // 2] if recent and years else None
@@ -84,17 +84,17 @@ def make_library(entries: Iterable[Entry], *, recent: bool = False) -> Library:
 
 
 def rank(papers: Sequence[Paper], library: Library) -> list[Likeness]:
-    """How like `library` each of `papers` is, told from all of them together."""
+    """Return the likeness of each of `papers` to `library`; it depends on all of them."""
     counted = [_counts(paper.title, paper.abstract) for paper in papers]
     rarity = _rarity(counted, library)
     return [_likeness(counts, rarity, library) for counts in counted]
 
 
 def reason(found: Likeness, library: Library) -> Reason | None:
-    """The entry that shares most of the words that tell of a paper, or None where none does."""
+    """Return the entry with most of the highest-weighted words of a paper, or None."""
     near: dict[int, float] = {}
     for place, word in enumerate(found.telling):
-        # A word weighs less the further behind it stands.
+        # The weight of a word falls with its position.
         for number in library.postings[word]:
             near[number] = near.get(number, 0.0) + 1 / (place + 3)
     if not near:
@@ -105,7 +105,7 @@ def reason(found: Likeness, library: Library) -> Reason | None:
 
 
 def _rarity(counted: Sequence[Mapping[str, float]], library: Library) -> dict[str, float]:
-    """The inverse document frequency of every word of the papers."""
+    """Return the inverse document frequency of every word of the papers."""
     total = len(counted) + _AS_PAPERS + 1
     share = _AS_PAPERS / max(len(library.keys), 1)
     found = Counter(word for counts in counted for word in counts)
@@ -131,11 +131,11 @@ def _likeness(
 
 @lru_cache(maxsize=1024)
 def _counts(title: str, abstract: str) -> dict[str, float]:
-    """How much of each word is in a text."""
+    """Return the weight of each word in a text."""
     counts = count_words(abstract)
     for word, count in count_words(title).items():
         counts[word] = counts.get(word, 0) + count * _TITLE
-    # The tenth time that a word stands in an abstract says little more than the first.
+    # The tenth occurrence of a word in an abstract adds little.
     return {word: 1.0 if n == 1 else 1 + math.log(n) for word, n in counts.items()}
 
 

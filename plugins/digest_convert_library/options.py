@@ -10,9 +10,9 @@ from digest_convert import UsageError, option
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LibraryOptions:
-    """Which library, and what is done with the papers of a digest.
+    """The file of a library, and the use that a digest makes of it.
 
-    Raises `UsageError` where nothing is asked for, and where the file can't be read.
+    Raises `UsageError` if no use is chosen or if the file can't be read.
     """
 
     file: Path = option(
@@ -23,10 +23,10 @@ class LibraryOptions:
     top: int | None = option(
         None, help="keep the NUMBER papers most like the library", metavar="NUMBER", minimum=1
     )
-    recent: bool = option(False, help="let the newest half of the library weigh double")
+    recent: bool = option(False, help="double the weight of the newest half of the library")
 
     def __post_init__(self) -> None:
-        """Refuse what would do nothing, before any input is read."""
+        """Refuse options without effect before any input is read."""
         if not (self.drop or self.like or self.top):
             raise UsageError("--with library needs --library-drop, --library-like or --library-top")
         if self.recent and not (self.like or self.top):

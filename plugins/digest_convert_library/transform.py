@@ -1,4 +1,4 @@
-"""A digest held against a library: without what is there, the most like it first."""
+"""Compares a digest with a library: drops papers, or sorts them by likeness."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 SECTION = "Most like your library"
 
 
-#: The papers of a digest that are not dropped, with how like the library each is; the key is the
+#: The papers of a digest that are not dropped, with their likeness to the library; the key is the
 #: arXiv id, or the title.
 Scores: TypeAlias = tuple[tuple[str, float], ...]
 
 
 class LibraryTransform(RunTransform[LibraryOptions, Scores, frozenset[str] | None]):
-    """Drops what a library has, and puts what is most like it first.
+    """Drops papers that a library has, and sorts the others by their likeness to it.
 
     The papers that ``--library-top`` keeps are the best of all digests of the run.
     """
@@ -36,7 +36,7 @@ class LibraryTransform(RunTransform[LibraryOptions, Scores, frozenset[str] | Non
     Options = LibraryOptions
 
     def note(self, digest: Digest, options: LibraryOptions) -> Scores:
-        """The scores of the papers, where the best of the run are wanted."""
+        """Return the scores of the papers if the best papers of the run are kept."""
         if options.top is None:
             return ()
         papers = [p for section in _remaining(digest, options) for p in section.papers]
@@ -46,7 +46,7 @@ class LibraryTransform(RunTransform[LibraryOptions, Scores, frozenset[str] | Non
         return tuple((_key(p), one.score) for p, one in zip(papers, found, strict=True))
 
     def plan(self, notes: Sequence[Scores], options: LibraryOptions) -> frozenset[str] | None:
-        """The keys of the best papers of the run; None where all are kept."""
+        """Return the keys of the best papers of the run, or None if all are kept."""
         if options.top is None:
             return None
         best: dict[str, float] = {}
@@ -57,7 +57,7 @@ class LibraryTransform(RunTransform[LibraryOptions, Scores, frozenset[str] | Non
         return frozenset(sorted(best, key=lambda key: -best[key])[: options.top])
 
     def apply(self, digest: Digest, plan: frozenset[str] | None, options: LibraryOptions) -> Digest:
-        """`digest` without the papers of the library, or with those most like it first."""
+        """Return `digest` without the papers of the library, or with those most like it first."""
         sections = _remaining(digest, options)
         if options.like or options.top:
             sections = _by_likeness(sections, plan, options)
@@ -75,7 +75,7 @@ def _remaining(digest: Digest, options: LibraryOptions) -> tuple[Section, ...]:
 
 
 def _without_known(sections: tuple[Section, ...], file: Path) -> Iterator[Section]:
-    """`sections` without the papers that are in the library: by arXiv id, by DOI, by title."""
+    """Yield `sections` without papers whose arXiv id, DOI or title is in the library."""
     entries = read_library(file)
     ids = {value for entry in entries for value in entry.ids}
     dois = {doi for entry in entries for doi in entry.dois}
@@ -99,7 +99,7 @@ def _without_known(sections: tuple[Section, ...], file: Path) -> Iterator[Sectio
 def _by_likeness(
     sections: tuple[Section, ...], kept: frozenset[str] | None, options: LibraryOptions
 ) -> tuple[Section, ...]:
-    """One section of the papers that are `kept`, the most like the library first, with reasons."""
+    """Return one section of the papers `kept` with reasons, the most like the library first."""
     from .likeness import load_library, rank, reason
 
     library = load_library(options.file, recent=options.recent)

@@ -1,4 +1,4 @@
-"""Words of English titles and abstracts, as they are compared."""
+"""Words of English titles and abstracts in a form for comparisons."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections import Counter
 
 _COMMAND = re.compile(r"\\[A-Za-z]+|\\.|[{}$]")
 _WORD = re.compile(r"[a-z][a-z0-9]+")
-# Words that say nothing of a subject, in abstracts of every subject.
+# Words that occur in abstracts of every subject.
 STOP_WORDS = frozenset(
     """a able about above achieve achieves across after all also although an analysis and any
     approach approaches are as at based be because been being better between both but by can
@@ -28,12 +28,12 @@ STOP_WORDS = frozenset(
 )
 
 
-# Each word is looked at once.
+# Each word is examined once.
 _STEMS: dict[str, str] = {}
 
 
 def count_words(text: str) -> dict[str, int]:
-    """How often each word of `text` stands there that may say what it is about.
+    """Return the number of occurrences of each word of `text` that may name its subject.
 
     Words are in lower case, a plural is its singular, and `STOP_WORDS` are left out.
     """
@@ -51,7 +51,7 @@ def count_words(text: str) -> dict[str, int]:
 
 
 def _stem(word: str) -> str:
-    """`word` without the ending of a plural."""
+    """Return `word` without the ending of a plural."""
     if len(word) > 4 and word.endswith("ies"):
         return f"{word[:-3]}y"
     if len(word) > 3 and word[-1] == "s" and word[-2] not in "sui":
@@ -60,6 +60,6 @@ def _stem(word: str) -> str:
 
 
 def folded_title(title: str) -> str:
-    """`title` as it is compared: letters and digits in lower case, without accents and TeX."""
+    """Return the letters and digits of `title` in lower case, without accents and TeX."""
     bare = unicodedata.normalize("NFKD", _COMMAND.sub("", title))
     return "".join(character for character in bare.casefold() if character.isalnum())

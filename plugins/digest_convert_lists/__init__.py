@@ -1,1 +1,1 @@
-"""Lists to paste: the papers' arXiv ids (``ids``) or their addresses (``urls``), one a line."""
+"""Lists of the papers' arXiv ids (``ids``) or addresses (``urls``), one per line."""

@@ -1,4 +1,4 @@
-"""What both lists are: a word per paper and line, papers without one left out and said."""
+"""The base of both lists: one word per paper and line; papers without a word are reported."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ if TYPE_CHECKING:
 
 
 class ListExporter(PiecewiseExporter[Any, list[str]]):
-    """A list; a subclass says which word stands for a paper."""
+    """A list; a subclass defines the word of a paper."""
 
     media_type = "text/plain"
     noun: ClassVar[str]
-    """The word as messages call it."""
+    """The name of the word in messages."""
 
     def word(self, paper: Paper, options: Any) -> str | None:
-        """What stands for `paper`, without spaces, or None where it has none."""
+        """Return the word of `paper`, without spaces, or None."""
         raise NotImplementedError
 
     def render(self, digest: Digest, context: Context[Any]) -> list[str]:
-        """The lines of `digest`."""
+        """Return the lines of `digest`."""
         papers = digest.papers
         words = [self.word(paper, context.options) for paper in papers]
         without = [paper for paper, word in zip(papers, words, strict=True) if not word]

@@ -1,4 +1,4 @@
-"""The entry point of the format ``ids``: what Zotero's wand and download scripts take."""
+"""The entry point of the format ``ids``, which Zotero's wand and download scripts accept."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class IdsExporter(ListExporter):
-    """arXiv ids without their versions: the newest one is what a reader wants."""
+    """Writes arXiv ids without their versions, so that programs fetch the newest one."""
 
     name = "ids"
     summary = "one arXiv id per line, to paste into Zotero's wand"
@@ -22,11 +22,11 @@ class IdsExporter(ListExporter):
     Options = NoOptions
 
     def word(self, paper: Paper, options: NoOptions) -> str | None:  # noqa: ARG002
-        """The arXiv id of `paper`."""
+        """Return the arXiv id of `paper`."""
         return paper.id.value if paper.id else None
 
 
 @hookimpl
 def digest_convert_exporter() -> IdsExporter:
-    """The exporter of the format ``ids``."""
+    """Return the exporter of the format ``ids``."""
     return IdsExporter()

@@ -9,6 +9,6 @@ from digest_convert import option
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UrlsOptions:
-    """Which address of a paper is listed."""
+    """The choice of the address that is listed for a paper."""
 
     pdf: bool = option(False, help="list the PDFs instead of the papers' pages")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class UrlsExporter(ListExporter):
-    """Addresses that every browser takes, of the papers' pages or of their PDFs."""
+    """Writes the web addresses of the papers' pages or of their PDFs."""
 
     name = "urls"
     summary = "one address per line, for read-it-later services and download scripts"
@@ -23,11 +23,11 @@ class UrlsExporter(ListExporter):
     Options = UrlsOptions
 
     def word(self, paper: Paper, options: UrlsOptions) -> str | None:
-        """The address of `paper` as the source has it, else the one that arXiv gives its id."""
+        """Return the address of `paper`, or that of its PDF."""
         return pdf_url(paper) if options.pdf else paper_url(paper)
 
 
 @hookimpl
 def digest_convert_exporter() -> UrlsExporter:
-    """The exporter of the format ``urls``."""
+    """Return the exporter of the format ``urls``."""
     return UrlsExporter()

@@ -15,17 +15,17 @@ if TYPE_CHECKING:
 
     from digest_convert import Exporter, Name
 
-    from .cleaner import Cleaner
     from .exporter import Piece
     from .keys import UniqueKeys
     from .reference import Reference
+    from .text import Cleaner
 
-# Stands for the key in a value, as JSON writes a NUL.
+# The placeholder of the key as JSON escapes it.
 _KEY = json.dumps(KEY)[1:-1]
 
 
 class CslJsonExporter(ReferencesExporter):
-    """An array of items, one member a line."""
+    """Writes an array of items with one member per line."""
 
     name = "csljson"
     summary = "CSL-JSON bibliography for pandoc, citeproc and Zotero"
@@ -35,21 +35,21 @@ class CslJsonExporter(ReferencesExporter):
     tail = "\n]\n"
 
     def entry(self, reference: Reference, clean: Cleaner) -> str:
-        """The item of `reference`, without the comma that parts it from the next."""
+        """Return the item of `reference`, without the comma before the next item."""
         members = ",\n".join(
             f"    {_json(name)}: {_json(value)}" for name, value in _item(reference, clean).items()
         )
         return f"  {{\n{members.replace(_KEY, KEY)}\n  }}"
 
     def chunks(self, piece: Piece, keys: UniqueKeys) -> Iterator[str]:
-        """The items of `piece`, each behind what parts it from the one before."""
+        """Yield the items of `piece`, each after its separator."""
         for text in super().chunks(piece, keys):
             yield ("\n" if keys.given == 1 else ",\n") + text
 
 
 @hookimpl
 def digest_convert_exporter() -> Exporter[Any]:
-    """The exporter of the format ``csljson``."""
+    """Return the exporter of the format ``csljson``."""
     return CslJsonExporter()
 
 
@@ -58,7 +58,7 @@ def _json(value: Any) -> str:
 
 
 def _item(reference: Reference, clean: Cleaner) -> dict[str, Any]:
-    """The variables of `reference`, only those the schema knows and that have a value."""
+    """Return the variables of `reference` that the schema defines and that have a value."""
     from .text import lines
 
     notes = (f"{label}: {lines(tokens)}" for label, tokens in reference.notes)
@@ -84,9 +84,9 @@ def _item(reference: Reference, clean: Cleaner) -> dict[str, Any]:
 
 
 def _name(name: Name) -> dict[str, str]:
-    """`name` as CSL has it; the particle stays with the family name.
+    """Return `name` as CSL writes it; the particle is part of the family name.
 
-    Processors find a particle there by its lower case, and Zotero reads no other place.
+    Processors recognise a particle there by its lower case, and Zotero reads it only there.
     """
     if name.literal:
         return {"literal": name.literal}
@@ -96,7 +96,7 @@ def _name(name: Name) -> dict[str, str]:
 
 
 def _custom(reference: Reference) -> dict[str, Any]:
-    """What CSL has no variable for."""
+    """Return the facts for which CSL does not define a variable."""
     links = [{"kind": kind, "url": url} for kind, url in reference.links]
     custom = {"pdf": reference.pdf, "links": links}
     return {name: value for name, value in custom.items() if value}

@@ -1,7 +1,7 @@
-"""The way from digests to a file of references, which the three formats share.
+"""The base exporter of the three formats, from digests to a file of references.
 
-A reference is rendered with a mark where its key goes: which keys are given away depends on the
-references before it, so the key is put in when all pieces come together.
+A reference is rendered with a placeholder for its key. Which keys are in use depends on the
+references before it, so that `assemble` inserts the key.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 
     from digest_convert import Digest
 
-    from .cleaner import Cleaner
     from .keys import UniqueKeys
     from .reference import Reference
+    from .text import Cleaner
 
-#: Stands in a rendered reference where its key goes; a `Cleaner` leaves none in any text.
+#: The placeholder of the key in a rendered reference; a `Cleaner` removes it from all texts.
 KEY = "\x00"
 
 
 class Entry(NamedTuple):
-    """A rendered reference: `key` if it is free, `category`, and `text` with `KEY` in it."""
+    """A rendered reference: its preferred `key`, its `category`, and `text` with `KEY` in it."""
 
     key: str
     category: str
@@ -34,14 +34,14 @@ class Entry(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """The references of one digest, and the title it has as a collection."""
+    """The references of one digest, and the title of their collection."""
 
     title: str
     entries: tuple[Entry, ...]
 
 
 class ReferencesExporter(PiecewiseExporter[ReferencesOptions, "Piece"]):
-    """A format of references: `entry` writes one, `head`, `chunks` and `tail` the file."""
+    """A format: `entry` writes a reference, and `head`, `chunks` and `tail` write the file."""
 
     group = "references"
     Options = ReferencesOptions
@@ -49,18 +49,18 @@ class ReferencesExporter(PiecewiseExporter[ReferencesOptions, "Piece"]):
     tail = ""
 
     def entry(self, reference: Reference, clean: Cleaner) -> str:
-        """`reference` as the format writes it, with `KEY` for its key; no text goes in unclean."""
+        """Return `reference` with `KEY` for its key; all texts pass through `clean`."""
         raise NotImplementedError
 
     def chunks(self, piece: Piece, keys: UniqueKeys) -> Iterator[str]:
-        """The references of `piece` with their keys."""
+        """Yield the references of `piece` with their keys."""
         for entry in piece.entries:
             yield entry.text.replace(KEY, keys.unique(entry.key))
 
     def render(self, digest: Digest, context: Context[ReferencesOptions]) -> Piece:
-        """The references of `digest`, whose keys are still to be put in."""
-        from .cleaner import Cleaner
+        """Return the references of `digest` with placeholders for their keys."""
         from .reference import collection_title, references
+        from .text import Cleaner
 
         clean = Cleaner()
         title = clean(collection_title(digest))
@@ -81,7 +81,7 @@ class ReferencesExporter(PiecewiseExporter[ReferencesOptions, "Piece"]):
     def assemble(
         self, pieces: Iterable[Piece], context: Context[ReferencesOptions]
     ) -> Iterator[str]:
-        """The file; nothing but the keys given out is held from one digest to the next."""
+        """Yield the file; only the keys in use are kept from one digest to the next."""
         del context
         from .keys import UniqueKeys
 

@@ -1,17 +1,17 @@
-"""The key of a reference: what citations call it, unique over one output."""
+"""Citation keys of references, unique within one output."""
 
 from __future__ import annotations
 
 import re
 from itertools import islice
 
-# What pandoc takes inside a citation key, and every other program as well.
+# pandoc and all other programs allow the other characters in a citation key.
 _NOT_IN_A_KEY = re.compile(r"[^A-Za-z0-9./:-]+")
 _WORDS = 4
 
 
 def bare_key(arxiv: str, title: str) -> str:
-    """The id `arxiv`, without one the first words of `title`: the same on every day."""
+    """Return a key that is the same each day: the id `arxiv`, or the first words of `title`."""
     if arxiv:
         return _NOT_IN_A_KEY.sub("-", arxiv).strip("-") or "paper"
     words = islice(re.finditer(r"\w+", title), _WORDS)
@@ -19,7 +19,7 @@ def bare_key(arxiv: str, title: str) -> str:
 
 
 class UniqueKeys:
-    """Hands out the keys of one output: a key that was given away gets a number."""
+    """The keys of one output; a number is added to a key that is in use."""
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
@@ -27,11 +27,11 @@ class UniqueKeys:
 
     @property
     def given(self) -> int:
-        """How many keys were handed out."""
+        """The number of keys in use."""
         return len(self._taken)
 
     def unique(self, bare: str) -> str:
-        """`bare`, or ``bare-2``, ``bare-3`` … where it is taken, whatever its case."""
+        """Return `bare`, or ``bare-2``, ``bare-3`` … if it is in use in upper or lower case."""
         key = bare
         folded = bare.lower()
         count = self._repeats.get(folded, 1)

@@ -9,7 +9,7 @@ from digest_convert import option
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferencesOptions:
-    """How much of a paper a reference holds."""
+    """The parts of a paper that a reference holds."""
 
     abstract: bool = option(True, help="leave the abstracts out")
     summary: bool = option(True, help="leave the summaries and the authors' comments out")

@@ -1,4 +1,4 @@
-"""A paper as a reference manager files it, before any format's markup."""
+"""A paper as a reference for a reference manager, without the markup of a format."""
 
 from __future__ import annotations
 
@@ -26,23 +26,23 @@ if TYPE_CHECKING:
 
     from digest_convert import Digest, Paper, Token
 
-    from .cleaner import Cleaner
     from .options import ReferencesOptions
+    from .text import Cleaner
 
-#: What titles, authors and abstracts are written in (see the model).
+#: The language of titles and abstracts (see the model).
 LANGUAGE = "en"
-#: The name that stands for those an author list leaves out: BibTeX's own word, which pandoc and
-#: Better BibTeX turn back into "et al.".
+#: The name for the authors that a list leaves out: BibTeX's own word, which pandoc and
+#: Better BibTeX show as "et al.".
 _OTHERS = Name(literal="others")
 
 
 class Reference(NamedTuple):
-    """What the three formats write of a paper.
+    """The facts about a paper that the three formats write.
 
-    `key` is what the paper is called by where no other has the same, `number` the arXiv id as
+    `key` is the citation key unless another paper has it, `number` the arXiv id as
     it is cited (``arXiv:2602.00115``), `issued` year and month, `notes` the labelled parts of
-    the summary and the authors' comment, `links` pairs of a kind and a clean address. A text
-    that there is not is ``""``.
+    the summary and the authors' comment, `links` pairs of a kind and a clean address. An
+    absent text is ``""``.
     """
 
     key: str
@@ -60,7 +60,7 @@ class Reference(NamedTuple):
 
 
 def collection_title(digest: Digest) -> str:
-    """The title of `digest` with its date, as a collection in a library is called."""
+    """Return the title of `digest` with its date, for its collection in a library."""
     dated = digest_title(digest.date, inferred=digest.date_inferred)
     title = plain_line(digest.title)
     if not title:
@@ -72,7 +72,7 @@ def collection_title(digest: Digest) -> str:
 def references(
     digest: Digest, options: ReferencesOptions, clean: Cleaner
 ) -> Iterator[tuple[str, Reference]]:
-    """The reference of every paper of `digest`, each with the category it stands under."""
+    """Yield the reference of every paper of `digest` with the category of its section."""
     for section in digest.sections:
         category = clean(plain_line(section.category))
         for paper in section.papers:
@@ -108,7 +108,7 @@ def _reference(
 
 
 def _issued(paper: Paper, date: datetime.date | None) -> tuple[int, int] | None:
-    """The year and month `paper` came out: its id says, else the digest's `date`."""
+    """Return the year and month of `paper`, from its id or else from the digest's `date`."""
     if paper.id is not None:
         return paper.id.year, paper.id.month
     return (date.year, date.month) if date else None
@@ -120,7 +120,7 @@ def _keywords(paper: Paper, category: str, clean: Cleaner) -> tuple[str, ...]:
 
 
 def _notes(paper: Paper) -> Iterator[tuple[str, Sequence[Token]]]:
-    """What the digest says of `paper` besides the abstract, each part under its label."""
+    """Yield the labelled texts of `paper` except the abstract."""
     extra = ((label, text) for label, text in paper.extra if not is_placeholder(text))
     for label, text in (("TL;DR", reading_text(paper, "tldr")), *summary_parts(paper), *extra):
         if text:

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
     from digest_convert import Exporter, Name
 
-    from .cleaner import Cleaner
     from .reference import Reference
+    from .text import Cleaner
 
 
 class RisExporter(ReferencesExporter):
-    """One record per paper: a tag and its value a line, lines end as the specification says."""
+    """Writes a record per paper with one tag and its value per line, which CR LF ends."""
 
     name = "ris"
     summary = "RIS records for EndNote, Zotero, Mendeley and others"
@@ -27,7 +27,7 @@ class RisExporter(ReferencesExporter):
     media_type = "application/x-research-info-systems"
 
     def entry(self, reference: Reference, clean: Cleaner) -> str:
-        """The record of `reference` with the blank line that ends it."""
+        """Return the record of `reference` with the blank line that ends it."""
         pairs = ((tag, clean(value)) for tag, value in _fields(reference) if value)
         written = "".join(f"{tag}  - {value}\r\n" for tag, value in pairs)
         return f"{written}ID  - {KEY}\r\nER  - \r\n\r\n"
@@ -35,15 +35,15 @@ class RisExporter(ReferencesExporter):
 
 @hookimpl
 def digest_convert_exporter() -> Exporter[Any]:
-    """The exporter of the format ``ris``."""
+    """Return the exporter of the format ``ris``."""
     return RisExporter()
 
 
 def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
-    """The tags of `reference` and their values, each one line; some values are ``""``.
+    """Yield the tags of `reference` and their values, each one line; some values are ``""``.
 
-    A report (``RPRT``) is what Zotero leaves the type of work, ``M3``, to: in a record of
-    another type that tag is taken for the DOI. The day of the date is a stand-in.
+    The type is that of a report (``RPRT``), the only one for which Zotero reads ``M3`` as the
+    type of work and not as the DOI. The day of the date is always 01.
     """
     from .text import one_line
 
@@ -73,7 +73,7 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
 
 
 def _name(name: Name) -> str:
-    """``Last, First, Suffix``; a team is one part, which no comma may break."""
+    """Return ``Last, First, Suffix``; the name of a team is one part, without commas."""
     if name.literal:
         return name.literal.replace(",", "")
     family = " ".join(filter(None, (name.particle, name.family)))

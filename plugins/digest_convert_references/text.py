@@ -1,4 +1,4 @@
-"""Running text as reference managers show it: plain lines, or the HTML of a note."""
+"""Running text for reference managers: plain lines, or the HTML of a note."""
 
 from __future__ import annotations
 
@@ -17,9 +17,12 @@ from digest_convert import (
     Superscript,
     Text,
     blocks,
+    is_xml_clean,
     math_runs,
     shown_text,
     web_url,
+    xml_clean,
+    xml_escape,
 )
 
 if TYPE_CHECKING:
@@ -37,12 +40,12 @@ _TAGS: dict[type[Token], str] = {
 
 
 def one_line(tokens: Iterable[Token]) -> str:
-    """`tokens` as one line of plain text, formulas in Unicode."""
+    """Return `tokens` as one line of plain text, formulas in Unicode."""
     return " ".join(shown_text(tokens).split())
 
 
 def lines(tokens: Iterable[Token]) -> str:
-    """`tokens` as plain text: a line per paragraph and per list item, without blank lines."""
+    """Return `tokens` as plain text with a line per paragraph and list item."""
     return "\n".join(filter(None, (line for block in blocks(tokens) for line in _lines(block))))
 
 
@@ -53,8 +56,8 @@ def _lines(block: Block) -> Iterator[str]:
 
 
 def labelled_html(label: str, tokens: Iterable[Token]) -> str:
-    """`tokens` as HTML paragraphs and lists, `label` in front of the first words."""
-    mark = f"<strong>{_escape(label)}:</strong>"
+    """Return `tokens` as HTML paragraphs and lists with `label` before the first words."""
+    mark = f"<strong>{xml_escape(label)}:</strong>"
     pieces: list[str] = []
     for block in blocks(tokens):
         items = ["".join(_html(item)).strip() for item in block.items]
@@ -73,7 +76,7 @@ def labelled_html(label: str, tokens: Iterable[Token]) -> str:
 def _html(tokens: Iterable[Token]) -> Iterator[str]:
     for token in tokens:
         if isinstance(token, Text):
-            yield _escape(token.text)
+            yield xml_escape(token.text)
         elif isinstance(token, Math):
             yield _math_html(token.tex)
         elif isinstance(token, ParagraphBreak | ListItem):
@@ -83,7 +86,7 @@ def _html(tokens: Iterable[Token]) -> Iterator[str]:
             tag = _TAGS.get(type(token))
             url = web_url(token.url) if isinstance(token, Link) else None
             if url:
-                yield f'<a href="{_escape(url)}">{inner}</a>'
+                yield f'<a href="{xml_escape(url)}">{inner}</a>'
             else:
                 yield f"<{tag}>{inner}</{tag}>" if tag else inner
 
@@ -92,14 +95,25 @@ def _html(tokens: Iterable[Token]) -> Iterator[str]:
 def _math_html(tex: str) -> str:
     pieces = []
     for run in math_runs(tex):
-        piece = _escape(run.text)
+        piece = xml_escape(run.text)
         if run.italic:
             piece = f"<em>{piece}</em>"
         pieces.append(f"<{run.script}>{piece}</{run.script}>" if run.script else piece)
     return "".join(pieces)
 
 
-def _escape(text: str) -> str:
-    """`text` for HTML, also between double quotes."""
-    text = text.replace("&", "&amp;").replace("<", "&lt;")
-    return text.replace(">", "&gt;").replace('"', "&quot;")
+class Cleaner:
+    """Removes the characters that XML 1.0 forbids; `dropped` tells whether there were any.
+
+    JSON and RIS can hold some of these characters, but programs do not show them.
+    """
+
+    def __init__(self) -> None:
+        self.dropped = False
+
+    def __call__(self, text: str) -> str:
+        """Return `text` without forbidden characters."""
+        if is_xml_clean(text):
+            return text
+        self.dropped = True
+        return xml_clean(text)

@@ -1,7 +1,7 @@
-"""Zotero RDF: the entry point of the format ``zotero``, Zotero's own way to carry a library.
+"""Zotero RDF: the entry point of the format ``zotero``, Zotero's own exchange format.
 
-The elements are those that Zotero writes itself. What the import can't do without: every
-collection has a part, every resource another address.
+The elements are those that Zotero writes itself. Its import requires that every
+collection has a part and every resource an address of its own.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from digest_convert import Exporter, Name
 
-    from .cleaner import Cleaner
     from .exporter import Piece
     from .keys import UniqueKeys
     from .reference import Reference
+    from .text import Cleaner
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <rdf:RDF
@@ -34,12 +34,12 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
  xmlns:link="http://purl.org/rss/1.0/modules/link/"
  xmlns:prism="http://prismstandard.org/namespaces/1.2/basic/">
 """
-# What Zotero calls an attachment that is an address, not a file.
+# Zotero's code for an attachment that is an address and not a file.
 _LINKED_URL = 3
 
 
 class ZoteroExporter(ReferencesExporter):
-    """Preprints with tags, PDF link and a note, in a collection per digest and category."""
+    """Writes preprints with tags, a PDF link and a note, in collections by digest and category."""
 
     name = "zotero"
     summary = "Zotero RDF: preprints with notes, tags and collections"
@@ -49,7 +49,7 @@ class ZoteroExporter(ReferencesExporter):
     tail = "</rdf:RDF>\n"
 
     def entry(self, reference: Reference, clean: Cleaner) -> str:
-        """The item of `reference` with its note and its attachments."""
+        """Return the item of `reference` with its note and its attachments."""
         note = _note(reference)
         attachments = [("PDF", reference.pdf)] if reference.pdf else []
         attachments += [(kind.capitalize(), url) for kind, url in reference.links]
@@ -70,7 +70,7 @@ class ZoteroExporter(ReferencesExporter):
         return "".join(parts)
 
     def chunks(self, piece: Piece, keys: UniqueKeys) -> Iterator[str]:
-        """The items of `piece`, then its collection and one in it for each category."""
+        """Yield the items of `piece`, then its collection, which has one for each category."""
         items: dict[str, list[str]] = {}
         for entry in piece.entries:
             key = keys.unique(entry.key)
@@ -78,7 +78,7 @@ class ZoteroExporter(ReferencesExporter):
             yield entry.text.replace(KEY, key)
         if not items:
             return
-        # No other digest has the key of this one's first item.
+        # The key of the first item occurs in no other digest.
         name = next(iter(items.values()))[0].removeprefix("#item-")
         parts = items.pop("", [])
         for number, (category, inside) in enumerate(items.items(), 1):
@@ -89,12 +89,12 @@ class ZoteroExporter(ReferencesExporter):
 
 @hookimpl
 def digest_convert_exporter() -> Exporter[Any]:
-    """The exporter of the format ``zotero``."""
+    """Return the exporter of the format ``zotero``."""
     return ZoteroExporter()
 
 
 def _item(reference: Reference, clean: Cleaner) -> Iterator[str]:
-    """The elements of the item, in the order in which Zotero writes them."""
+    """Yield the elements of the item, in the order in which Zotero writes them."""
     from .text import lines
 
     yield _element("z:itemType", "preprint")
@@ -125,7 +125,7 @@ def _item(reference: Reference, clean: Cleaner) -> Iterator[str]:
 
 
 def _person(name: Name) -> str:
-    """A person; Zotero has no place for a suffix but behind the given names."""
+    """Return a person; Zotero allows a suffix only after the given names."""
     family = name.literal or " ".join(filter(None, (name.particle, name.family)))
     given = ", ".join(filter(None, (name.given, name.suffix)))
     parts = (("foaf:surname", family), ("foaf:givenName", given))
@@ -134,7 +134,7 @@ def _person(name: Name) -> str:
 
 
 def _note(reference: Reference) -> str:
-    """The labelled parts of the summary as HTML."""
+    """Return the labelled parts of the summary as HTML."""
     from .text import labelled_html
 
     return "\n".join(labelled_html(label, tokens) for label, tokens in reference.notes)

@@ -12,5 +12,5 @@ __all__ = ["SiteExporter", "SiteOptions", "digest_convert_exporter"]
 
 @hookimpl
 def digest_convert_exporter() -> SiteExporter:
-    """The exporter of sites."""
+    """Return the exporter of sites."""
     return SiteExporter()

@@ -13,7 +13,7 @@ _PICTURES = ("image/png", "image/jpeg")
 
 
 def cover_of(book: bytes) -> tuple[str, bytes] | None:
-    """The media type and bytes of the cover of an EPUB 3 book, None for a book without one."""
+    """Return the media type and the bytes of the cover of an EPUB 3 book, or None."""
     try:
         with zipfile.ZipFile(io.BytesIO(book)) as archive:
             container = ET.fromstring(archive.read(_CONTAINER))  # noqa: S314 - our own book

@@ -1,4 +1,4 @@
-"""A day of the site: its files, and what index, catalogue and search need to know of it."""
+"""A day of the site: its files, and its facts for the index, the catalogue and the search."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .formats import BOOK, PAGE
 class File(NamedTuple):
     """A file of a day: its path in the site, its format and its media type.
 
-    Of a format that writes a directory it is the directory, which ends in a slash.
+    For a format that writes a directory, the path is that directory and ends in a slash.
     """
 
     path: str
@@ -19,11 +19,11 @@ class File(NamedTuple):
 
 
 class Day(NamedTuple):
-    """What the site's own pages say of a day; `date` is ``YYYY-MM-DD``, or None.
+    """The facts about a day on the site's own pages; `date` is ``YYYY-MM-DD`` or None.
 
-    `stem` names its files, `source` is the name of its input, `shown_date` how readers are told
-    the date, `categories` the number of papers of each category, by the category's name, and
-    `made_of` a fingerprint of all that its files were made of.
+    `stem` is the name of its files, `source` the name of its input, `shown_date` the date for
+    readers, `categories` the number of papers of each category, by the category's name, and
+    `made_of` a fingerprint of the digest and the settings that its files were made from.
     """
 
     stem: str
@@ -41,7 +41,7 @@ class Day(NamedTuple):
 
     @property
     def order(self) -> tuple[str, str]:
-        """Days sort by this, the oldest first, those without a date before all others."""
+        """The sort key of days: the oldest first, after those without a date."""
         return self.date or "", self.stem
 
     @property
@@ -57,7 +57,7 @@ class Day(NamedTuple):
 
     @property
     def page(self) -> File | None:
-        """The page for readers, or None where the site carries none."""
+        """The page for readers, or None if the site does not carry pages."""
         return next((file for file in self.files if file.type == PAGE), None)
 
     @property

@@ -1,4 +1,4 @@
-"""The exporter: the files of each day as they come, then all that speaks of several days."""
+"""The exporter: the files of each day, then the pages, feeds and catalogues of all days."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _DEFAULT_TITLE = "arXiv digest"
 
 
 class SiteExporter(PiecewiseExporter[SiteOptions, "Piece"]):
-    """A directory of static files, which a run makes whole or lets grow by the days it is given.
+    """Writes a directory of static files, anew or by adding the days of a run.
 
-    It knows no other format: it asks the core for those that `SiteOptions.with_` names.
+    It makes the formats that `SiteOptions.with_` names through the core.
     """
 
     name = "site"
@@ -32,22 +32,22 @@ class SiteExporter(PiecewiseExporter[SiteOptions, "Piece"]):
     Options = SiteOptions
 
     def writes_directory(self, options: SiteOptions) -> bool:
-        """A site is a directory."""
+        """Return True."""
         del options
         return True
 
     def reads_target(self, options: SiteOptions) -> bool:
-        """The days of earlier runs stay; what has not changed is left alone."""
+        """Return True: the days of earlier runs are kept, and unchanged files are not written."""
         del options
         return True
 
     def merges_repeats(self, options: SiteOptions) -> bool:
-        """The page of a day shows the day as it was announced, whatever later days repeat."""
+        """Return True: the page of a day keeps the papers that later days repeat."""
         del options
         return True
 
     def older(self, target: Path, options: SiteOptions) -> frozenset[str]:
-        """The fingerprints of the days that need not be made: all their files are there."""
+        """Return the fingerprints of the days whose files all exist, which need not be made."""
         del options
         from .stored import read_days
 
@@ -58,16 +58,16 @@ class SiteExporter(PiecewiseExporter[SiteOptions, "Piece"]):
         )
 
     def render(self, digest: Digest, context: Context[SiteOptions]) -> Piece:
-        """The files of a day, named after its date, unless the site has them."""
+        """Return the files of a day, named by its date, unless the site has them."""
         from .piece import day_piece
 
         return day_piece(digest, context)
 
     def assemble(self, pieces: Iterable[Piece], context: Context[SiteOptions]) -> Iterator[Part]:
-        """The files of the days, then feeds, catalogue and index, and at last the site's data.
+        """Yield the files of the days, the feeds, the catalogue, the index and the site's data.
 
-        Raises `UsageError` for formats that are not installed and `OutputError` where the data
-        of the site that is there is damaged.
+        Raises `UsageError` for formats that are not installed, and `OutputError` if the data
+        of the existing site is damaged.
         """
         from .feeds import feed_parts
         from .formats import carried

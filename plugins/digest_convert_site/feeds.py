@@ -24,14 +24,14 @@ OPML = "feeds.opml"
 
 
 def category_feed_path(feed: Carried, category: Category) -> str:
-    """The path of the feed of a category."""
+    """Return the path of the feed of a category."""
     return f"feeds/{category.stem}{feed.suffix}"
 
 
 def feed_parts(
     site: Site, records: Mapping[str, str], context: Context[SiteOptions]
 ) -> Iterator[Part]:
-    """The feeds of the newest days, which `records` has as JSON, the oldest first."""
+    """Yield the feeds of the newest days, whose `records` are JSON, the oldest first."""
     if not site.feeds:
         return
     digests = [digest_of(record) for record in records.values()]
@@ -73,7 +73,7 @@ def _title(site: Site, category: Category) -> str:
 
 
 def _opml(site: Site, feed: Carried) -> str:
-    """A list that subscribes a reader to the feeds of all categories, in the first format."""
+    """Return a list for subscribing to the feeds of all categories in the first format."""
     outlines = []
     for category in site.categories:
         path = category_feed_path(feed, category)

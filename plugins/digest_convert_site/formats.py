@@ -1,4 +1,4 @@
-"""The formats that a site carries: what each is for is said by its media type, not its name."""
+"""The formats that a site carries, whose media types, not names, decide their use."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
     from .options import SiteOptions
 
-#: The media type of a page for readers, of a book, of feeds.
+#: The media types of a page for readers, of a book and of feeds.
 PAGE = "text/html"
 BOOK = "application/epub+zip"
 _FEEDS = ("application/atom+xml", "application/rss+xml", "application/feed+json")
 
 
 class Carried(NamedTuple):
-    """A format of the site; `suffix` is ``""`` for one that writes a directory.
+    """A format of the site; `suffix` is ``""`` for a format that writes a directory.
 
-    `version` is that of its distribution, `options` are the names of its options.
+    `version` is that of its distribution, and `options` holds the names of its options.
     """
 
     name: str
@@ -36,7 +36,7 @@ class Carried(NamedTuple):
 
     @property
     def is_feed(self) -> bool:
-        """Whether it is made of the newest days together, not of each day."""
+        """Whether the format is made from the newest days together, not from each day."""
         return self.media_type in _FEEDS
 
     @property
@@ -46,10 +46,10 @@ class Carried(NamedTuple):
 
 
 def carried(options: SiteOptions) -> tuple[Carried, ...]:
-    """The formats of a site with `options`, each once, in their order.
+    """Return the formats of a site with `options` in their order, without repeats.
 
-    Of the default ones those that are not installed are left out. Raises `UsageError` for one
-    that was asked for and is not installed or that is a site itself.
+    Default formats that are not installed are left out. Raises `UsageError` for a requested
+    format that is not installed or that is a site itself.
     """
     return _carried(options.with_)
 
@@ -80,9 +80,9 @@ def made(
     stem: str,
     options: Mapping[str, object],
 ) -> Mapping[str, bytes]:
-    """The files of a carried format, by their names.
+    """Return the files of the format `carried` by their names.
 
-    Of `options`, which are those of our own formats of its kind, it is given those that it has.
+    The format gets those of `options` that it has: our own formats of its kind have them all.
     """
     known = {name: value for name, value in options.items() if name in carried.options}
     return context.export(carried.name, digests, known, stem=stem)

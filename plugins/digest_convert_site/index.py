@@ -1,4 +1,4 @@
-"""The pages of the site itself: all months with their counts, and a page per month."""
+"""The pages of the site itself: the index, with the counts of all months, and a page per month."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _OPML_TYPE = "text/x-opml"
 
 
 def index_parts(site: Site) -> Iterator[Part]:
-    """The page of each month, then the index."""
+    """Yield the page of each month, then the index."""
     for days in site.months.values():
         yield Part(_month_path(days), _month_page(site, days))
     yield Part("index.html", _index(site))
@@ -69,7 +69,7 @@ def _month_page(site: Site, days: tuple[Day, ...]) -> str:
 
 
 def _page(site: Site, title: str, up: str, body: str) -> str:
-    """A page of the site; `up` leads from its folder to that of the site."""
+    """Return a page of the site; `up` is the relative address of the site's folder."""
     links = "".join(
         f'<link rel="alternate" type="{xml_escape(kind)}" title="{xml_escape(label)}"'
         f' href="{up}{path}">\n'
@@ -86,7 +86,7 @@ def _page(site: Site, title: str, up: str, body: str) -> str:
 
 
 def _alternates(site: Site) -> Iterator[tuple[str, str, str]]:
-    """The media type, the label and the path of all that programs can subscribe to."""
+    """Yield the media type, the label and the path of each feed and catalogue."""
     for feed in site.feeds:
         yield feed.media_type, f"{site.title} ({feed.name})", feed.feed_path
     if site.feeds and site.categories:
@@ -100,7 +100,7 @@ def _section(title: str, content: str) -> str:
 
 
 def _days(days: Iterable[Day], up: str, level: int) -> str:
-    """The list of `days`, their headings at `level`."""
+    """Return the list of `days` with headings of the `level`."""
     items = []
     for day in days:
         main = day.page or next(iter(day.files), None)
@@ -165,7 +165,7 @@ def _subscribe(site: Site) -> str:
 
 
 def _search(site: Site) -> str:
-    """The search, hidden until its script says that it is there."""
+    """Return the search form, which its script makes visible."""
     if not site.days:
         return ""
     return (
@@ -177,7 +177,7 @@ def _search(site: Site) -> str:
 
 
 def _results(site: Site) -> str:
-    """Where the papers go that the search finds."""
+    """Return the element for the papers that the search finds."""
     if not site.days:
         return ""
     return (
@@ -187,14 +187,14 @@ def _results(site: Site) -> str:
 
 
 def _script(site: Site) -> str:
-    """The script of the search, with the days it looks through."""
+    """Return the script of the search with the days that it searches."""
     if not site.days:
         return ""
     days = [
         [day.stem, day.search, day.shown_date or day.stem, day.page.path if day.page else ""]
         for day in site.newest_first
     ]
-    # Nothing in it may end the element.
+    # The data must not end the element.
     data = json.dumps(days, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return (
         f'<script type="application/json" id="days">{data}</script>\n'

@@ -13,7 +13,7 @@ _UNDATED = "undated"
 
 
 def day_stem(digest: Digest) -> str:
-    """The name of the files of a day, without a suffix: its date, or the month of it."""
+    """Return the name of the files of a day without a suffix: its date or its month."""
     if digest.date is None:
         return _UNDATED
     date = digest.date.isoformat()
@@ -21,20 +21,20 @@ def day_stem(digest: Digest) -> str:
 
 
 def folder_of(date: str | None) -> str:
-    """The folder of the files of a day: a year and a month."""
+    """Return the folder of the files of a day: its year and its month."""
     return f"{date[:4]}/{date[5:7]}" if date else _UNDATED
 
 
 def last_name(source: str) -> str:
-    """The name of an input without its folders, on every system."""
+    """Return the name of an input without its folders, as written on any system."""
     return source.replace("\\", "/").rpartition("/")[2]
 
 
 def category_stem(category: str) -> str:
-    """A file name for `category`, the same everywhere: ``cs.CL`` stays as it is."""
+    """Return a file name for `category`: ``cs.CL`` is not changed."""
     return file_stem(html_line(category)) or "other"
 
 
 def href(path: str) -> str:
-    """`path` as a relative address."""
+    """Return `path` as a relative address."""
     return percent_encoded(path)

@@ -1,7 +1,7 @@
-"""The books of the days as OPDS 1.2 catalogues: one of all, newest first, others to browse.
+"""The books of the days as OPDS 1.2 catalogues: one with all, newest first, others to browse.
 
-``opds.xml`` is one flat acquisition feed, since KOReader's synchronisation reads no other. What
-it names is where it is, relative to it: a catalogue on a USB stick works as one on a server does.
+``opds.xml`` is one flat acquisition feed, because KOReader's synchronisation requires it. Its
+links are relative, so that a catalogue on a USB stick works like one on a server.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _UNDATED = "1970-01-01"
 
 
 def opds_parts(site: Site) -> Iterator[Part]:
-    """The catalogues of the site, none if it carries no books."""
+    """Yield the catalogues of the site if it carries books."""
     books = [day for day in site.newest_first if day.book is not None]
     if not books:
         return
@@ -57,7 +57,7 @@ def opds_parts(site: Site) -> Iterator[Part]:
 
 
 def month_name(day: Day) -> str:
-    """The month of `day` in words."""
+    """Return the month of `day` in words."""
     import datetime
 
     from digest_convert import date_text
@@ -68,13 +68,13 @@ def month_name(day: Day) -> str:
 
 
 def category_label(name: str) -> str:
-    """The category with arXiv's name for it."""
+    """Return the code and the name of the category."""
     known = category_name(name)
     return f"{name} {known}" if known else name or "other"
 
 
 def day_title(day: Day) -> str:
-    """The title of a day, told apart from those of other days by its date."""
+    """Return the title of a day with its date, which other days lack."""
     if not day.title:
         return f"arXiv digest {day.shown_date}".rstrip()
     return day.title if day.shown_date in day.title else f"{day.title} {day.shown_date}"
@@ -162,7 +162,7 @@ def _updated(days: Iterable[Day]) -> str:
 
 
 def _urn(site: Site, name: str) -> str:
-    """An id that stays the same from run to run."""
+    """Return an id that is the same in each run."""
     import uuid
 
     return uuid.uuid5(uuid.NAMESPACE_URL, f"digest-convert:site:{site.title}/{name}").urn

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from digest_convert import UsageError, option, web_url
 
-#: The formats a site carries by default, as far as they are installed.
+#: The formats that a site carries by default if they are installed.
 DEFAULT_FORMATS = ("html", "epub", "bibtex", "ris", "csljson", "atom", "rss")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteOptions:
-    """What a site carries and where it will be. Raises `UsageError` for an address that is none."""
+    """The content of a site and its address. Raises `UsageError` for a malformed address."""
 
     with_: tuple[str, ...] = option(
         DEFAULT_FORMATS,
@@ -21,7 +21,7 @@ class SiteOptions:
     )
     url: str | None = option(
         None,
-        help="address the directory will be published at: feeds name themselves by it",
+        help="address at which the directory will be published, for links in feeds",
         metavar="URL",
     )
     title: str | None = option(
@@ -37,6 +37,6 @@ class SiteOptions:
             raise UsageError(f"--site-url: {self.url!r} is not an absolute http or https address")
 
     def address(self, path: str) -> str | None:
-        """The address of the file `path` of the site, None where nobody knows it."""
+        """Return the address of the file `path` of the site, or None without ``--site-url``."""
         base = web_url(self.url) if self.url else None
         return web_url(f"{base.rstrip('/')}/{path}") if base else None

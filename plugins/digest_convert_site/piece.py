@@ -1,4 +1,4 @@
-"""A day as it is rendered: the content of its files in every format, and its digest as JSON."""
+"""A rendered day: the content of its files in every format, and its digest as JSON."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .formats import Carried
     from .options import SiteOptions
 
-# Raised when the files of a day are made otherwise.
+# Increased when the layout of a day's files changes.
 _LAYOUT = 1
 _COVER_SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg"}
 
@@ -32,7 +32,7 @@ Contents: TypeAlias = tuple[tuple[str, bytes], ...]
 
 
 class Made(NamedTuple):
-    """A day that was made, with the content of its files."""
+    """A day with the content of its files."""
 
     day: Day
     contents: Contents
@@ -41,7 +41,7 @@ class Made(NamedTuple):
 class Piece(NamedTuple):
     """A digest as JSON, for the feeds, and its day.
 
-    `made` is None where the site has the day as it would be made; then `made_of` says which.
+    `made` is None if the site has the same day, which `made_of` identifies.
     """
 
     made_of: str
@@ -50,7 +50,7 @@ class Piece(NamedTuple):
 
 
 def day_piece(digest: Digest, context: Context[SiteOptions]) -> Piece:
-    """The day of `digest`, whose files are called after its date, unless the site has it."""
+    """Return the day of `digest`, whose files are named by its date, unless the site has it."""
     digest = without_repeats(digest)
     record = record_of(digest)
     made_of = _fingerprint(record, context)
@@ -60,7 +60,7 @@ def day_piece(digest: Digest, context: Context[SiteOptions]) -> Piece:
 
 
 def make_day(digest: Digest, context: Context[SiteOptions], stem: str, made_of: str) -> Made:
-    """The day of `digest`, whose files are called `stem`, with the fingerprint `made_of`."""
+    """Return the day of `digest` with files called `stem` and the fingerprint `made_of`."""
     date = digest.date.isoformat() if digest.date else None
     files = _Files(folder_of(date), stem)
     formats = carried(context.options)
@@ -88,7 +88,7 @@ def make_day(digest: Digest, context: Context[SiteOptions], stem: str, made_of: 
 
 
 class _Files:
-    """The files of a day that are made so far; `page` is the content of its page."""
+    """The finished files of a day; `page` is the content of its page."""
 
     def __init__(self, folder: str, stem: str) -> None:
         self.folder = folder
@@ -99,7 +99,7 @@ class _Files:
         self.page = b""
 
     def add(self, one: Carried, made: Mapping[str, bytes]) -> None:
-        """Add the files that the format `one` has `made`."""
+        """Add the files `made` by the format `one`."""
         folder = self.folder if one.suffix else f"{self.folder}/{self.stem}.{one.name}"
         if not one.suffix:
             self.listed.append(File(f"{folder}/", one.name, one.media_type))
@@ -123,7 +123,7 @@ class _Files:
 
 
 def _page_options(day: _Files, formats: Iterable[Carried]) -> dict[str, object]:
-    """What the page of a day is told: where the index is, the day's other files and the feeds."""
+    """Return the options of a day's page: its links to the index, the other files and the feeds."""
     up = "../" * (day.folder.count("/") + 1)
     links = ["up=index.html", f"index={up}index.html"]
     for other in formats:
@@ -135,7 +135,7 @@ def _page_options(day: _Files, formats: Iterable[Carried]) -> dict[str, object]:
 
 
 def _fingerprint(record: str, context: Context[SiteOptions]) -> str:
-    """What tells whether the files of a day would come out otherwise."""
+    """Return a fingerprint of all inputs of a day's files."""
     formats = carried(context.options)
     settings = repr((_LAYOUT, formats, context.title, context.match, context.selection))
     return sha256(f"{settings}\0{record}".encode("utf-8", "replace")).hexdigest()[:32]

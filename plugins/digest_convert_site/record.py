@@ -1,4 +1,4 @@
-"""A digest as one line of JSON, and back: what the site keeps of its newest days."""
+"""A digest as one line of JSON, and back, for the newest days of the site."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _TEXTS = (
 
 
 def record_of(digest: Digest) -> str:
-    """`digest` as JSON, its source by its last name only."""
+    """Return `digest` as JSON; folders are removed from its source."""
     record = digest_record(digest)
     record["source"] = last_name(digest.source)
     return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
 
 
 def digest_of(text: str) -> Digest:
-    """The digest that `record_of` wrote as `text`; raises `ValueError` for anything else."""
+    """Return the digest that `record_of` wrote as `text`; raises `ValueError` for anything else."""
     record = json.loads(text)
     try:
         return Digest(
@@ -48,7 +48,7 @@ def digest_of(text: str) -> Digest:
 def _paper(record: dict[str, Any]) -> Paper:
     value = record["id"]
     arxiv = ArxivId(value=value, version=record["version"]) if value else None
-    # arXiv's own address is that of every paper which names none.
+    # A paper without an address has arXiv's in its record.
     pdf = "" if arxiv is not None and record["pdf"] == arxiv.pdf_url else record["pdf"] or ""
     return Paper(
         **{name: record[name] for name in _TEXTS},

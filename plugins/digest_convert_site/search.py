@@ -1,7 +1,7 @@
-"""What the search over all days looks through: a small script per day, loaded when it is wanted.
+"""The data of the search over all days: a small script per day, which is loaded when needed.
 
-A script, and not JSON, since a page that is opened from disk may load scripts but no data. The
-texts are searched as they stand: a word of Chinese needs no index that knows where it ends.
+It is a script and not JSON, because a page opened from disk may load scripts but no data. The
+texts are searched without an index, which Chinese would need word breaking for.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ _ARXIV = re.compile(r"\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?[/-]\d{7}")
 
 
 def search_record(digest: Digest, stem: str, page: bytes) -> str:
-    """The script of the day `stem`: a call with a list of texts per paper.
+    """Return the script of the day `stem`, a call with a list of texts per paper.
 
-    Each is title, authors, TL;DR, category, arXiv id and anchor in the `page` of the day.
+    The texts are title, authors, TL;DR, category, arXiv id and anchor in the `page` of the day.
     """
     anchors = _anchors(page)
     papers = []
@@ -46,7 +46,7 @@ def search_record(digest: Digest, stem: str, page: bytes) -> str:
 
 
 def _anchors(page: bytes) -> dict[str, str]:
-    """The anchors of a page that hold an arXiv id, by that id; the first of each."""
+    """Return the first anchor in a page for each arXiv id, by that id."""
     found: dict[str, str] = {}
     for raw in _ANCHOR.findall(page):
         anchor = raw.decode("utf-8", "replace")

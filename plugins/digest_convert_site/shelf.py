@@ -1,4 +1,4 @@
-"""The days of a site while it is made: those of earlier runs, and the new ones in their places."""
+"""The days of a site during a run: those of earlier runs and the new ones."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ class Shelf:
         self._written: set[str] = set()
 
     def add(self, piece: Piece) -> Contents:
-        """Put the day of `piece` in its place; the files that are to be written for it.
+        """Add or replace the day of `piece`; return the files to write for it.
 
-        A day that the site has already is known by its date and the name of its input. Another
-        digest of the same date has a number behind its name.
+        The date and the name of the input identify a day that the site has. Another
+        digest of the same date has a number after its name.
         """
         made = piece.made
         day = made.day if made else self._unchanged(piece.made_of)
-        if day is None:  # another run has replaced it meanwhile, or this one by another digest
+        if day is None:  # another run, or another digest of this run, has replaced it
             digest = digest_of(piece.record)
             stem = self._free(day_stem(digest), last_name(digest.source))
             made = make_day(digest, self._context, stem, piece.made_of)
@@ -58,12 +58,12 @@ class Shelf:
         self.records = {stem: self.records[stem] for stem in newest}
 
     def _unchanged(self, made_of: str) -> Day | None:
-        """The day with that fingerprint, None where the site has it no more."""
+        """Return the day with that fingerprint, or None if it was replaced."""
         day = self.days.get(self._stems.get(made_of, ""))
         return day if day is not None and day.made_of == made_of else None
 
     def _free(self, first: str, source: str) -> str:
-        """The name for the files of a day of the input `source`: `first`, or with a number."""
+        """Return the name of the files of a day of `source`: `first`, or with a number."""
         names = (first if number == 1 else f"{first}-{number}" for number in count(1))
         return next(name for name in names if self._is_free(name, source))
 

@@ -1,4 +1,4 @@
-"""All that the pages, feeds and catalogues of a site are made of."""
+"""The facts that the pages, feeds and catalogues of a site share."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Site(NamedTuple):
 
     @property
     def months(self) -> dict[str, tuple[Day, ...]]:
-        """The days of each month, the newest first in both; ``""`` has those without a date."""
+        """The days of each month, both the newest first; ``""`` holds those without a date."""
         months: dict[str, list[Day]] = {}
         for day in self.newest_first:
             months.setdefault(day.month, []).append(day)
@@ -50,7 +50,7 @@ class Site(NamedTuple):
 
     @property
     def categories(self) -> tuple[Category, ...]:
-        """The categories of all days by name, those that share a file as one."""
+        """The categories of all days by name; those with the same file name are one."""
         found: dict[str, Category] = {}
         for day in self.days:
             for name, papers in day.categories.items():
@@ -61,10 +61,10 @@ class Site(NamedTuple):
 
 
 def counted(count: int, noun: str) -> str:
-    """`count` of things, in words."""
+    """Return `count` with its `noun`."""
     return f"1 {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def total(days: Iterable[Day]) -> int:
-    """The papers of `days`."""
+    """Return the number of papers of `days`."""
     return sum(day.papers for day in days)

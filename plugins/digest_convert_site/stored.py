@@ -1,8 +1,8 @@
-"""What a site keeps for the runs to come: ``site.json``, and its newest digests.
+"""The data of a site for later runs: ``site.json`` and ``recent.json``.
 
-``site.json`` lists the days with their counts and files: the index, the catalogue and the feeds
-of a run that is given one new day are made of it. ``recent.json`` holds the digests of the
-newest days, which the feeds are made of.
+``site.json`` lists the days with their counts and files, so that a run with one new day can make
+the index and the catalogue. ``recent.json`` holds the digests of the newest days, from which the
+feeds are made.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ _VERSION = 1
 
 
 def read_days(folder: Path | None) -> list[Day]:
-    """The days of the site in `folder`, in their order; none where there is no site.
+    """Return the days of the site in `folder` in their order; without a site, none.
 
-    Raises `OutputError` where its data can't be read.
+    Raises `OutputError` if its data can't be read.
     """
     data = _load(folder, SITE)
     if data is None:
@@ -42,7 +42,7 @@ def read_days(folder: Path | None) -> list[Day]:
 
 
 def read_recent(folder: Path | None) -> dict[str, str]:
-    """The newest digests of the site in `folder` as JSON, by the stems of their days."""
+    """Return the newest digests of the site in `folder` as JSON, by the stems of their days."""
     data = _load(folder, RECENT)
     if data is None:
         return {}
@@ -56,7 +56,7 @@ def read_recent(folder: Path | None) -> dict[str, str]:
 
 
 def site_file(title: str, days: Iterable[Day]) -> str:
-    """The text of ``site.json``: one line per day."""
+    """Return the text of ``site.json``: one line per day."""
     lines = ",\n".join(
         json.dumps(_record(day), ensure_ascii=False, separators=(", ", ": ")) for day in days
     )
@@ -65,7 +65,7 @@ def site_file(title: str, days: Iterable[Day]) -> str:
 
 
 def recent_file(records: Mapping[str, str]) -> str:
-    """The text of ``recent.json``, of digests as JSON by their stems."""
+    """Return the text of ``recent.json``, of digests as JSON by their stems."""
     lines = ",\n".join(f"{json.dumps(stem)}: {record}" for stem, record in records.items())
     return f'{{"version": {_VERSION}, "days": {{\n{lines}\n}}}}\n'
 

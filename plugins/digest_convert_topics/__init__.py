@@ -1,4 +1,4 @@
-"""The transform ``topics``: a digest regrouped by what its reader cares for."""
+"""The transform ``topics``, which regroups a digest by its reader's topics."""
 
 from __future__ import annotations
 
@@ -12,5 +12,5 @@ __all__ = ["TopicsOptions", "TopicsTransform", "digest_convert_transform"]
 
 @hookimpl
 def digest_convert_transform() -> TopicsTransform:
-    """The transform."""
+    """Return the transform."""
     return TopicsTransform()

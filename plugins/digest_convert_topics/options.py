@@ -10,9 +10,9 @@ from digest_convert import option
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicsOptions:
-    """Which topics, and what becomes of the papers of none.
+    """The file of the topics, and the use of papers that fit none.
 
-    Raises `UsageError` where the file can't be read or is wrong, with line and column.
+    Raises `UsageError`, with line and column, if the file can't be read or is malformed.
     """
 
     file: Path = option(
@@ -25,7 +25,7 @@ class TopicsOptions:
     rest: str = option("Other papers", help="the section of the papers that fit no topic")
 
     def __post_init__(self) -> None:
-        """Read the file once, so that what is wrong with it is told before any input is read."""
+        """Read the file once, so that its errors are raised before any input is read."""
         from .topic_file import read_topics
 
         read_topics(self.file)

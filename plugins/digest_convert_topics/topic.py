@@ -1,4 +1,4 @@
-"""A topic, and what of a paper makes it fit: words as a reader sees them."""
+"""Topics, and the words of a paper, as a reader sees them, that make it fit."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from digest_convert import Paper
 
-#: The fields a topic may look at, with whether they are Markdown (summaries) or TeX.
+#: The fields that a topic may search, with whether they are Markdown (summaries) or TeX.
 FIELDS = {
     "title": False,
     "abstract": False,
@@ -26,22 +26,22 @@ FIELDS = {
     "conclusion": True,
     "comment": False,
 }
-# Scripts that put no blanks between words: there is no whole word to ask for.
+# Scripts without spaces between words, in which whole words can't be required.
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _MOST_HITS = 5
 
 
 class Pattern(NamedTuple):
-    """What to search for, and the name it is shown under."""
+    """An expression to search for, and its name for readers."""
 
     name: str
     expression: re.Pattern[str]
 
 
 class Topic(NamedTuple):
-    """A topic: a paper fits where a word, pattern or author hits, in a category if there are any.
+    """A topic, which a paper fits by a word, pattern or author, and by category if there are any.
 
-    A topic of categories only takes every paper of them. `exclude` keeps a paper out.
+    A topic with only categories takes all their papers. No paper that matches `exclude` fits.
     """
 
     name: str
@@ -52,9 +52,9 @@ class Topic(NamedTuple):
     fields: tuple[str, ...]
 
     def hits(self, paper: Paper, section: str) -> tuple[str, ...] | None:
-        """What of this topic `paper`, of the category `section`, has; None where it doesn't fit.
+        """Return the names that `paper` in `section` matches, or None if it does not fit.
 
-        An empty tuple means that the category alone made it fit.
+        An empty tuple means that it fits by its category alone.
         """
         if self.categories and not _in_category(self.categories, paper, section):
             return None
@@ -81,7 +81,7 @@ def make_topic(  # noqa: PLR0913 - one argument per key of a topic
     fields: Iterable[str] = (),
     parts: bool = False,
 ) -> Topic:
-    """The topic `name`; `parts` finds words inside others too.
+    """Return the topic `name`; `parts` finds words within other words too.
 
     Raises `ValueError` for a pattern that is not a regular expression.
     """
@@ -102,7 +102,7 @@ def make_topic(  # noqa: PLR0913 - one argument per key of a topic
 
 
 def _word(word: str, *, parts: bool) -> re.Pattern[str]:
-    """A pattern for `word` in folded text: whole, blanks and hyphens alike."""
+    """Return a pattern for the whole `word` in folded text; a hyphen matches a space."""
     pieces = [re.escape(piece) for piece in re.split(r"[\s-]+", fold(word).strip()) if piece]
     body = r"[\s-]+".join(pieces) or re.escape(word)
     if parts or _UNSPACED.search(word):
@@ -111,7 +111,7 @@ def _word(word: str, *, parts: bool) -> re.Pattern[str]:
 
 
 def fold(text: str) -> str:
-    """`text` in lower case and without accents, for comparison."""
+    """Return `text` in lower case and without accents, for comparison."""
     if text.isascii():
         return text.lower()
     bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
@@ -119,11 +119,11 @@ def fold(text: str) -> str:
 
 
 def folded_field(paper: Paper, name: str) -> str:
-    """The field `name` of `paper` as a reader sees it, folded."""
+    """Return the field `name` of `paper` as a reader sees it, folded."""
     return _folded(getattr(paper, name), FIELDS[name])
 
 
-# A paper is asked by every topic.
+# Every topic examines the same paper.
 @lru_cache(maxsize=64)
 def _folded(text: str, markdown: bool) -> str:
     return fold(plain_line(text, markdown=markdown))

@@ -1,4 +1,4 @@
-"""The file of topics: TOML or YAML to `Topic`s, with line and column of what is wrong."""
+"""Reads the file of topics, TOML or YAML, with line and column of its errors."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _TABLE = "topic"
 
 @lru_cache(maxsize=8)
 def read_topics(path: Path) -> tuple[Topic, ...]:
-    """The topics of the file `path`, in its order; raises `UsageError` for what is wrong with it.
+    """Return the topics of the file `path` in its order; raises `UsageError` for its errors.
 
     The file is a list of tables called ``topic``, each with a ``name`` and any of ``words``,
     ``patterns``, ``exclude``, ``authors``, ``categories``, ``fields`` and ``parts``.

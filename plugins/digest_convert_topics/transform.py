@@ -1,4 +1,4 @@
-"""A digest regrouped: a section per topic, and the rest behind them."""
+"""Regroups a digest: a section per topic, then the other papers."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 class TopicsTransform(Transform[TopicsOptions]):
-    """Regroups the papers of a digest by topic, each with the words that it matched."""
+    """Regroups the papers of a digest by topic, each with the words that it matches."""
 
     name = "topics"
     summary = "a section per topic of yours, from a file of words, authors and categories"
     Options = TopicsOptions
 
     def transform(self, digest: Digest, options: TopicsOptions) -> Digest:
-        """`digest` with a section per topic, in the order of the file, and the rest at its end."""
+        """Return `digest` with a section per topic in the file's order, then the other papers."""
         topics = read_topics(options.file)
         grouped: dict[str, list[Paper]] = {topic.name: [] for topic in topics}
         rest: list[Paper] = []
@@ -47,6 +47,6 @@ def _fits(
 
 
 def _told(paper: Paper, topic: str, hits: tuple[str, ...]) -> Paper:
-    """`paper` with its reason first, so that formats show it before other labels."""
+    """Return `paper` with its reason first, so that formats show it before other labels."""
     reason = f"{topic}: {', '.join(hits)}" if hits else topic
     return dataclasses.replace(paper, extra=((MATCH_LABEL, reason), *paper.extra))

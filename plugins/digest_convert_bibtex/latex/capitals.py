@@ -10,14 +10,14 @@ from .proper_nouns import PROPER_NOUNS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-# Most words, and most of those with hyphens; nothing in them is escaped.
+# Most words, with most of those with hyphens; they do not need escapes.
 _SIMPLE = re.compile(r"([A-Za-z0-9]+)[.,:;!?]?")
 _HYPHENED = re.compile(r"(?:[A-Z]?[a-z]++-)++[A-Z]?[a-z]++[.,:;!?]?")
 _PART = re.compile(r"([-/\u2010\u2011\u2013\u2014]+)")
 _PUNCTUATION = ".,:;!?\"'()[]\u2018\u2019\u201c\u201d"
 _AROUND = f"{_PUNCTUATION}&%#_$~<>|`*+={{}}\\@"
 _CLOSING = {")": "(", "]": "["}
-# Words that a hyphen joins to a name without becoming a part of it.
+# Words after a hyphen that are not a part of the name before it.
 _JOINED = frozenset(
     """
     agnostic aided anti assisted augmented aware based bench capable centric co conditioned
@@ -28,7 +28,7 @@ _JOINED = frozenset(
     weighted wide zero
     """.split()
 )
-# Compiled on first use, as most days have none: a superscript that somebody wrote without
+# Compiled on first use, because most days have none: a superscript written without
 # dollars (M^4olGen), raised and lowered letters, digits and signs, and a formula that is one.
 _CARET = r"(?<=[A-Za-z)])\^(\d+|\{\d+\})"
 _SCRIPTS = "([\u00b2\u00b3\u00b9\u02b0-\u02b8\u1d2c-\u1d6a\u2070-\u209c\u2c7c]+)"
@@ -36,22 +36,22 @@ _SHORT_SCRIPT = r"\A\{\$([\^_])\{(\w)\}\$\}\Z"
 
 
 class Piece(NamedTuple):
-    """A piece of a title's word: `text` as it is read, or `tex` where it is LaTeX already."""
+    """A piece of a word of a title: `text` for readers, or `tex` if it is LaTeX already."""
 
     text: str
     tex: str = ""
 
 
 def protect(tex: str) -> str:
-    """`tex` in braces that no style sees through."""
-    # BibTeX lower-cases inside a group that starts with a command, unless one more is around it.
+    """Return `tex` in braces that protect it from every style."""
+    # BibTeX lower-cases a group that starts with a command unless it is inside another group.
     return f"{{{{{tex}}}}}" if tex.startswith("\\") else f"{{{tex}}}"
 
 
 class Capitals:
-    """Protects the words of titles; `escape` is asked for the LaTeX of a text.
+    """Protects the words of titles; `escape` returns the LaTeX of a text.
 
-    `proper` are words to protect besides `PROPER_NOUNS`; `spelt` says that raised and lowered
+    `proper` holds words to protect besides `PROPER_NOUNS`; `spelt` tells whether raised and lowered
     characters become formulas.
     """
 
@@ -65,7 +65,7 @@ class Capitals:
         self._known: dict[str, str] = {}
 
     def protected(self, text: str) -> str:
-        """The words of `text`, which holds no markup, in LaTeX."""
+        """Return the words of `text`, which holds no markup, in LaTeX."""
         words = text.split(" ")
         known = self._known
         made: list[str] = []
@@ -74,14 +74,14 @@ class Capitals:
             if found is None:
                 found = known[word] = self._word(word)
             made.append(found)
-        # One of several parts: Tree-Net is a name where a colon follows.
+        # One of several parts: Tree-Net is a name if a colon follows.
         name = words[0].removesuffix(":")
         if name != words[0] and not name.isalnum() and len(made) == len(words):
             made[0] = self._word(words[0], name=True)
         return " ".join(made)
 
     def word(self, pieces: Sequence[Piece], *, first: bool = False) -> str:
-        """A word (of a title, its `first`) made of texts and formulas, no two texts in a row."""
+        """Return the LaTeX of a word, which alternates texts and formulas; `first` in its title."""
         if len(pieces) == 1 and not pieces[0].tex:
             return self._word(pieces[0].text, name=first and pieces[0].text[-1:] == ":")
         made: list[str] = []
@@ -99,7 +99,7 @@ class Capitals:
         return "".join(made)
 
     def _name(self, pieces: Sequence[Piece]) -> str:
-        """One group of the `pieces`, but for what the first and the last have around the name."""
+        """Return one group of `pieces`, without the punctuation around the name."""
         *before, first = _PART.split(pieces[0].text)
         start = len(first) - len(first.lstrip(_AROUND))
         last, *after = _PART.split(pieces[-1].text)
@@ -114,7 +114,7 @@ class Capitals:
         )
 
     def _before_formula(self, text: str) -> str:
-        """``Non-Co``, with a formula behind it, as ``Non-{Co}``."""
+        """Return ``Non-Co`` before a formula as ``Non-{Co}``."""
         *before, last = _PART.split(text)
         start = len(last) - len(last.lstrip(_AROUND))
         return (
@@ -124,7 +124,7 @@ class Capitals:
         )
 
     def _joined(self, words: Sequence[str]) -> Iterable[str]:
-        """`words`, but what stands in the brackets of an ``O(n log n)`` is not parted."""
+        """Yield `words`, of which those in the brackets of ``O(n log n)`` are one."""
         waiting = ""
         for word in words:
             waiting = f"{waiting} {word}" if waiting else word
@@ -159,7 +159,7 @@ class Capitals:
         if self._spelt and _has_script(word):
             return self.word(self._with_scripts(word))
         before, core, after = _core(word)
-        # The article; next to anything else an A is a name.
+        # The article; an A next to any other character is a name.
         if not core or word.strip(_PUNCTUATION) == "A":
             return self._escape(word)
         return self._escape(before) + self._protect_core(core, name=name) + self._escape(after)
@@ -171,7 +171,7 @@ class Capitals:
             return self._escape(core)
         first, last = needing[0], needing[-1]
         if name or any(_is_mixed(parts[n]) for n in needing):
-            # TreeGrad-Ranker: the capitalised words beside a name in mixed case belong to it.
+            # TreeGrad-Ranker: capitalised words next to a name in mixed case are part of it.
             while first >= 2 and _belongs(parts[first - 2]):
                 first -= 2
             while last + 2 < len(parts) and _belongs(parts[last + 2]):
@@ -185,7 +185,7 @@ class Capitals:
         )
 
     def _needs_protection(self, part: str) -> bool:
-        """A capital after the first character, beside a digit, or alone; a proper noun."""
+        """Return a capital after the first character, beside a digit, or alone; a proper noun."""
         core = part if part.isalnum() else part.strip(_AROUND)
         if not core or core.islower():
             return False
@@ -200,7 +200,7 @@ class Capitals:
         return self._is_proper(core)
 
     def _is_proper(self, word: str) -> bool:
-        """Whether `word` is a proper noun, or the genitive or plural of one."""
+        """Tell whether `word` is a proper noun, or the genitive or plural of one."""
         proper = self._proper
         return word in proper or (
             word[-1:] == "s" and (word[:-1] in proper or word[:-2].rstrip("'\u2019") in proper)
@@ -208,9 +208,9 @@ class Capitals:
 
 
 def _end_of_name(pieces: Sequence[Piece], start: int) -> int:
-    """Where a name ends that begins with the text at `start` and holds formulas; else `start`.
+    """Return the end of a name that begins with the text at `start` and has formulas, or `start`.
 
-    Two pieces are a capitalised text and its formula, more go on behind the formula.
+    Two pieces are a capitalised text and its formula; more pieces continue after the formula.
     """
     if start + 1 >= len(pieces) or not pieces[start].text or pieces[start + 1].text:
         return start
@@ -240,12 +240,12 @@ def _has_capital(text: str) -> bool:
 
 
 def _without_group(tex: str) -> str:
-    """The LaTeX of a formula without the braces around its dollars."""
+    """Return the LaTeX of a formula without the braces around its dollars."""
     return tex[1:-1] if tex.startswith("{$") and tex.endswith("$}") else tex
 
 
 def _without_braces(tex: str) -> str:
-    """A formula that is one short script as TeX users write it: ``{$^4$}``."""
+    """Return a formula of one short script in the usual form ``{$^4$}``."""
     return re.sub(_SHORT_SCRIPT, r"{$\1\2$}", tex)
 
 
@@ -260,7 +260,7 @@ def _with_superscripts(word: str) -> list[Piece]:
 
 
 def _core(word: str) -> tuple[str, str, str]:
-    """`word` without the punctuation around it, which keeps brackets that it opens itself."""
+    """Return the punctuation before `word`, the word, which keeps its brackets, and the rest."""
     core = word.strip(_AROUND)
     if not core:
         return word, "", ""
@@ -278,7 +278,7 @@ def _balanced(text: str) -> bool:
 
 
 def _is_mixed(part: str) -> bool:
-    """Whether `part` is a name in mixed case: TreeGrad, mRNA, GPT4."""
+    """Tell whether `part` is a name in mixed case: TreeGrad, mRNA, GPT4."""
     inner = part.strip(_AROUND)
     return _has_capital(inner[1:]) and (
         any(map(str.islower, inner)) or any(map(str.isdigit, inner))

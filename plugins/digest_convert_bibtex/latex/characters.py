@@ -1,8 +1,8 @@
-"""What each character beyond ASCII is in LaTeX: accents, letters and mathematics.
+"""The LaTeX of each character beyond ASCII: accents, letters and mathematics.
 
-Only spellings stand here that every LaTeX knows without a package and that the reference
+The tables hold only spellings that every LaTeX knows without a package and that the reference
 managers we tried read back (pandoc, Better BibTeX, citation-js and bibtexparser differ in dozens
-of commands). A character without one stands as itself: LaTeX has read UTF-8 since 2018.
+of commands). A character without one is written unchanged: LaTeX has read UTF-8 since 2018.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _ACCENTS = {mark: command for command, mark in ACCENTS.items() if command in "`'
 #: The marks that replace the dot of an i in every LaTeX and every reader.
 _OVER_I = frozenset("`'^\"")
 
-#: Letters that no accent makes, as commands; `å` is made by one.
+#: Commands of letters that are not made with an accent, as `å` is.
 _LETTERS = {
     letter: command
     for command, letter in LETTERS.items()
@@ -46,17 +46,17 @@ _PUNCTUATION = {
     "№": "No.",
 }
 
-#: Characters by the commands that LaTeX has without a package; of several the longest.
+#: Characters by LaTeX's commands without a package, the longest of several.
 _COMMANDS = {
     char: command
     for table in (MATH_SIGNS, GREEK)
     for command, char in sorted(table.items(), key=lambda sign: len(sign[0]))
     if command in SYMBOLS and not char.isascii()
 }
-#: Of these, the characters that stand as themselves in text.
+#: Those of these characters that are written unchanged in text.
 _IN_TEXT = frozenset("·•†‡")
 
-#: Characters that are like one with a command, or have a better one.
+#: Characters that resemble one with a command, or that have a better one.
 _INSTEAD = {
     "¬": "neg", "µ": "mu", "ϰ": "kappa", "⋅": "cdot", "∙": "bullet", "★": "star", "⊖": "ominus",
     "⊔": "sqcup", "⊓": "sqcap", "⩽": "leq", "⩾": "geq", "∋": "ni", "⊇": "supseteq",
@@ -70,7 +70,7 @@ _INSTEAD = {
     "▷": "triangleright", "◁": "triangleleft",
 }  # fmt: skip
 
-#: Greek capitals that look like Latin ones have no command of their own.
+#: Greek capitals that look like Latin ones, which do not have a command.
 _GREEK_AS_LATIN = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΧ", "ABEZHIKMNOPTX", strict=True)) | {"ο": "o"}
 
 #: Mathematics that is more than one command.
@@ -98,7 +98,7 @@ _FORMULAS = {
     "ⁱ": "^{i}",
 }
 
-# LaTeX without a package has no blackboard, fraktur or script letters but script capitals.
+# Of blackboard, fraktur and script letters, LaTeX without a package has only script capitals.
 _ALPHABETS = (
     ("DOUBLE-STRUCK", "mathbf"),
     ("FRAKTUR", "mathbf"),
@@ -112,7 +112,7 @@ _ALPHABETS = (
 
 
 def math_character(char: str) -> str | None:
-    """The LaTeX of the non-ASCII `char` inside a formula, or None where there is none.
+    """Return the LaTeX of the non-ASCII `char` inside a formula, or None.
 
     The result may be a command that a letter must not follow directly.
     """
@@ -125,7 +125,7 @@ def math_character(char: str) -> str | None:
 
 
 def _compatible_formula(char: str) -> str | None:
-    """The formula for a character Unicode defines as a variant of plain ones."""
+    """Return the formula for a character that Unicode defines as a variant of plain ones."""
     kind, _, parts = unicodedata.decomposition(char).partition(" ")
     if not kind.startswith("<"):
         return None
@@ -155,7 +155,7 @@ def _styled_greek(char: str, plain: str) -> str | None:
 
 
 def text_character(char: str) -> str | None:
-    """The LaTeX of the non-ASCII `char` in text, complete in itself; None where it has none."""
+    """Return the LaTeX of the non-ASCII `char` in text, which ends by itself, or None."""
     found = _PUNCTUATION.get(char)
     if found is not None:
         return found
@@ -170,7 +170,7 @@ def text_character(char: str) -> str | None:
 
 
 def accent(base: str, mark: str) -> str | None:
-    """The LaTeX of the letter or accented group `base` under the combining `mark`, or None."""
+    """Return the LaTeX of the letter or group `base` with the combining `mark`, or None."""
     command = _ACCENTS.get(mark)
     if command is None or (base in {"i", "j"} and command not in _OVER_I):
         return None
@@ -192,7 +192,7 @@ def _accented(char: str) -> str | None:
 
 
 def _compatible(char: str) -> str | None:
-    """Ligatures such as ``ﬁ``: what Unicode says they are made of, if that is ASCII."""
+    """Return the parts of a ligature such as ``ﬁ`` if Unicode defines it by ASCII letters."""
     if not unicodedata.decomposition(char).startswith(("<compat>", "<noBreak>")):
         return None
     plain = unicodedata.normalize("NFKC", char)

@@ -1,7 +1,7 @@
-"""Characters in the fields that styles print: escaped, spelt out or as they stand.
+"""Characters in the fields that styles print: escaped, spelt out or unchanged.
 
-The dialect ``bibtex`` has the TeX spelling of every character that has one; ``biblatex`` is UTF-8
-and escapes only what LaTeX would misread. Either keeps a character without a spelling.
+The dialect ``bibtex`` uses the TeX spelling of every character that has one; ``biblatex`` is UTF-8
+and escapes only characters that LaTeX misreads. Both keep characters without a spelling.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Dialect: TypeAlias = Literal["bibtex", "biblatex"]
 
-#: Keeps two characters apart that LaTeX would draw as one; prints nothing.
+#: Separates two characters that LaTeX would draw as one; prints nothing.
 _APART = "\x00"
 _ASCII = {
     _APART: "{}",
@@ -41,46 +41,46 @@ _ASCII = {
     '"': '{"}',
 } | dict.fromkeys("\t\n\r\f\v", " ")
 
-#: What does not stand for itself, as patterns: one for each output is compiled.
+#: The patterns of characters to change; each output compiles one.
 _ODD = {
-    # What LaTeX misreads, what shows nothing, and what is white space of another width.
+    # Characters that LaTeX misreads, invisible ones, and white space of another width.
     "biblatex": (
         '[\x00-\x1f\x7f-\xa0"#$%&<>^_`{|}~\\\\\u00ad\u034f\u115f\u1160\u2000-\u200f\u2028-\u202f'
         "\u205f-\u206f\u3164\ud800-\uf8ff\ufe0e\ufe0f\ufeff\uffa0\ufff0-\uffff\U000e0000-\U0010ffff]"
     ),
     "bibtex": r"[^ !'()*+,./0-9:;=?@A-Z\[\]a-z-]+",
 }
-# Compiled on first use. A word in Greek, not a few letters that stand for quantities.
+# Compiled on first use. A word in Greek, unlike a few letters for quantities.
 _GREEK_WORD = "[\u0370-\u03ff\u1f00-\u1fff]{4,}"
 _MARKED = "[A-Za-z][\u0300-\u036f]+"
 
 _SILENT_CATEGORIES = frozenset({"Cc", "Cf"})
 _SILENT = frozenset("\ufe0e\ufe0f\u034f\u115f\u1160\u3164\uffa0")
-#: Characters that stand for nothing known: surrogates, private use, not assigned.
+#: Characters without a meaning: surrogates, private use, not assigned.
 _UNKNOWN_CATEGORIES = frozenset({"Cs", "Co", "Cn"})
 
 _PAIRS = ("--", ",,", "''")
 
 
-# No TeX command was eaten where one of these stands: they are left out, by read_inline too.
+# These are never the remains of a TeX command: they are removed, by read_inline too.
 _CONTROLS = "[\x00-\x06\x0e-\x1f\x7f-\x84\x86-\x9f]"
 _ASCII_CONTROLS = bytes([*range(0x07), *range(0x0E, 0x20), 0x7F])
 
 
 def count_controls(text: str) -> int:
-    """How many control characters of `text` no LaTeX document can show."""
+    """Return the number of control characters of `text` that LaTeX can't show."""
     if text.isascii():
         return len(text) - len(text.encode().translate(None, _ASCII_CONTROLS))
     return 0 if text.isprintable() else len(re.findall(_CONTROLS, text))
 
 
 def is_bare(tokens: Sequence[Token], text: str) -> bool:
-    """Whether the `tokens` of `text` are one that is `text`: it holds no control characters."""
+    """Tell whether the `tokens` of `text` are one text token that is equal to it."""
     return len(tokens) == 1 and isinstance(tokens[0], Text) and tokens[0].text == text
 
 
 class Escaper:
-    """Escapes text for the printed fields of one dialect; `dropped` counts what it left out."""
+    """Escapes text for the printed fields of one dialect; `dropped` counts removed characters."""
 
     def __init__(self, dialect: Dialect) -> None:
         self.dialect: Dialect = dialect
@@ -88,7 +88,7 @@ class Escaper:
         self._odd = re.compile(_ODD[dialect])
 
     def escape(self, text: str) -> str:
-        """The characters of `text` as LaTeX shows them, with balanced braces."""
+        """Return the LaTeX of the characters of `text`, with balanced braces."""
         if text.isascii() and (text.isalnum() or not text):
             return text
         if not text.isprintable():
@@ -111,7 +111,7 @@ class Escaper:
         return "".join(pieces)
 
     def _spelt(self, text: str) -> str:
-        """`text` without Greek words, in the dialect ``bibtex``."""
+        """Return `text` without Greek words, in the dialect ``bibtex``."""
         from .characters import accent
 
         pieces: list[str] = []
@@ -142,7 +142,7 @@ class Escaper:
 
 
 def _set_apart(text: str) -> str:
-    """`text` with `_APART` between what LaTeX would draw together: two hyphens, two commas."""
+    """Return `text` with `_APART` in pairs that LaTeX draws as one: two hyphens, two commas."""
     for pair in _PAIRS:
         if pair in text:
             apart = f"{pair[0]}{_APART}{pair[0]}"
@@ -152,7 +152,7 @@ def _set_apart(text: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _character(char: str, dialect: Dialect) -> tuple[str, int]:
-    """One character in LaTeX, and 1 if nothing of it is left."""
+    """Return one character in LaTeX, and 1 if it was removed or else 0."""
     if char in _ASCII:
         return _ASCII[char], 0
     category = unicodedata.category(char)

@@ -1,9 +1,9 @@
 """Formulas made safe for a bibliography, or refused.
 
-A formula goes out as ``{$…$}`` only if it is sure to compile in a bare document: commands
-from an allow-list with their arguments there, braces balanced as BibTeX counts them (``\\{``
+A formula is written as ``{$…$}`` only if it is sure to compile in a bare document: commands
+from an allow-list with all their arguments, braces balanced as BibTeX counts them (``\\{``
 counts, so ``\\lbrace`` is written), no second script on one nucleus, every ``\\left`` with its
-``\\right``. What is refused is shown as Unicode text by the caller.
+``\\right``. The caller writes a refused formula as Unicode text.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _TEXT_ESCAPES = {"_": r"\_", "%": r"\%", "&": r"\&", "#": r"\#", "~": "~", "<": 
 
 
 def safe_formula(tex: str) -> str | None:
-    """The formula `tex` in a form sure to compile without packages, or None where there is none."""
+    """Return the formula `tex` in a form sure to compile without packages, or None."""
     reader = _FormulaReader(_TOKEN.findall(tex))
     try:
         safe = reader.sequence(_END).strip()
@@ -58,7 +58,7 @@ class _FormulaReader:
         self.depth = 0
 
     def sequence(self, closer: str) -> str:
-        """What stands before `closer`, which is consumed."""
+        """Return the formula up to `closer`, which is consumed."""
         self.depth += 1
         if self.depth > _DEEPEST:
             raise RefusedError
@@ -69,7 +69,7 @@ class _FormulaReader:
         return "".join(out.pieces)
 
     def next(self) -> str:
-        """The next token, or ``""`` at the end."""
+        """Return the next token, or ``""`` at the end."""
         if self.at >= len(self.tokens):
             return _END
         token = self.tokens[self.at]
@@ -77,7 +77,7 @@ class _FormulaReader:
         return token
 
     def next_solid(self) -> str:
-        """The next token that is not white space."""
+        """Return the next token that is not white space."""
         token = self.next()
         while token.isspace():
             token = self.next()
@@ -108,12 +108,12 @@ class _FormulaReader:
             self.beyond_ascii(first, out)
 
     def beyond_ascii(self, char: str, out: Output) -> None:
-        """Write `char`; digits above or below the line that stand in a row are one script."""
+        """Write `char`; adjacent digits above or below the line are one script."""
         formula = math_character(char)
         if formula is None:
             raise RefusedError
         if formula[0] in "^_":
-            # Digits in a row make one script.
+            # Adjacent digits are one script.
             sign = formula[0]
             inner = formula[2:-1]
             while self.at < len(self.tokens):
@@ -134,7 +134,7 @@ class _FormulaReader:
             marks += "'"
             self.at += 1
         out.script("^", marks)
-        # TeX joins primes and the superscript right after them into one script.
+        # TeX joins primes and the superscript directly after them to one script.
         if self.at < len(self.tokens) and self.tokens[self.at] == "^":
             self.at += 1
             out.add("^" + self.script_argument())
@@ -144,7 +144,7 @@ class _FormulaReader:
         return braced(argument)
 
     def argument(self) -> str:
-        """One argument without its braces."""
+        """Return one argument without its braces."""
         token = self.next_solid()
         if token == "{":
             return self.sequence("}").strip()
@@ -166,7 +166,7 @@ class _FormulaReader:
             raise RefusedError
         name = token[1:].removesuffix("*")
         if token.endswith("*") and name not in {"operatorname", "argmax", "argmin"}:
-            # The star belongs to the formula, not to the command.
+            # The star is part of the formula, not of the command.
             self.at -= 1
             self.tokens[self.at] = "*"
         self.named(known.ALIASES.get(name, name), out, closer)
@@ -202,7 +202,7 @@ class _FormulaReader:
             out.nucleus(formula)
 
     def with_arguments(self, name: str) -> str:
-        """The command `name` with the arguments that follow it."""
+        """Return the command `name` with the arguments that follow it."""
         option = ""
         if name == "sqrt" and self.at < len(self.tokens) and self.tokens[self.at] == "[":
             self.at += 1
@@ -217,7 +217,7 @@ class _FormulaReader:
         return template
 
     def text_argument(self) -> str:
-        """The argument of a text command; raises `RefusedError` where there is none."""
+        """Return the argument of a text command; raises `RefusedError` without one."""
         if self.next_solid() != "{":
             raise RefusedError
         pieces: list[str] = []
@@ -228,7 +228,7 @@ class _FormulaReader:
         return "".join(pieces)
 
     def text_piece(self, token: str) -> str:
-        """One token of running text; raises `RefusedError` where it has no spelling."""
+        """Return one token of running text; raises `RefusedError` if it can't be written."""
         if token.isspace() or token in {"\\ ", "\\,", "\\;"}:
             return " "
         if token in {"\\_", "\\%", "\\&", "\\#"} or not _TEXT_SPECIAL.search(token):
@@ -241,13 +241,13 @@ class _FormulaReader:
         return found
 
     def switch(self, command: str, out: Output, closer: str) -> None:
-        """The rest of the group, whose end stays for the sequence that waits for it."""
+        """Return the rest of the group, whose end is left for the enclosing sequence."""
         rest = self.sequence(closer)
         self.at -= 1 if closer else 0
         out.nucleus(f"\\{command}{{{rest.strip()}}}" if rest.strip() else "{}")
 
     def delimiter(self) -> str:
-        """The delimiter that follows; raises `RefusedError` where it is not one."""
+        """Return the next token, a delimiter; raises `RefusedError` for any other."""
         token = self.next_solid()
         if len(token) == 1 and not token.isascii():
             token = math_character(token) or ""
@@ -267,13 +267,13 @@ class _FormulaReader:
         out.nucleus(f"\\left{set_apart(opening, inner)}\\right{closing}")
 
     def middle(self, out: Output, closer: str) -> None:
-        """Write ``\\middle``, which has its place between ``\\left`` and ``\\right`` only."""
+        """Write ``\\middle``, which is allowed only between ``\\left`` and ``\\right``."""
         if closer != "\\right":
             raise RefusedError
         out.nucleus(f"\\middle{self.delimiter()}")
 
     def negated(self, out: Output, _closer: str) -> None:
-        """Write ``\\not`` and the relation behind it."""
+        """Write ``\\not`` and the relation after it."""
         token = self.next_solid()
         name = known.ALIASES.get(token[1:], token[1:])
         if token in {"=", "<", ">"}:

@@ -1,11 +1,11 @@
-"""The mathematics a bibliography may hold: an allow-list, since one unknown command breaks it.
+"""The mathematics of a bibliography: an allow-list, because an unknown command breaks the file.
 
-Only LaTeX's own commands come out; those of the usual packages are written with them.
+Only LaTeX's own commands are written; they replace those of the usual packages.
 """
 
 from __future__ import annotations
 
-#: Commands that stand alone. Greek, operators, relations, arrows, functions, spaces.
+#: Commands without arguments: Greek, operators, relations, arrows, functions, spaces.
 SYMBOLS = frozenset(
     """
     alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi
@@ -35,7 +35,7 @@ SYMBOLS = frozenset(
     """.split()
 )
 
-#: Commands with arguments in mathematics, and how many.
+#: Commands with arguments in mathematics, by their number.
 ARGUMENTS = {
     "frac": 2,
     "stackrel": 2,
@@ -81,12 +81,12 @@ TEXT_COMMANDS = {
     "emph": "textit",
     "textsf": "textsf",
     "texttt": "texttt",
-    # No font has italic small capitals, which biblatex would ask for.
+    # No font has italic small capitals, which biblatex would select.
     "textsc": "mbox",
     "mathtext": "mbox",
 }
 
-#: Font switches: what follows them in their group becomes an argument.
+#: Font switches: the rest of their group becomes an argument.
 SWITCHES = {
     "rm": "mathrm",
     "bf": "mathbf",
@@ -169,7 +169,7 @@ ALIASES = {
     "dotsb": "cdots",
     "dotsm": "cdots",
     "dotsi": "cdots",
-    # biber turns \\langle into a character that mathematics without unicode-math does not have.
+    # biber turns \\langle into a character that mathematics without unicode-math lacks.
     "langle": "\\bigl<",
     "rangle": "\\bigr>",
     "textless": "<",
@@ -240,10 +240,10 @@ OPERATORS = {
     "because": r"\ldots",
 }
 
-#: Commands with no say in what a formula is: left out.
+#: Commands without effect on the meaning of a formula, which are left out.
 IGNORED = frozenset("limits nolimits relax nonumber notag mathstrut strut ensuremath hfill".split())
 
-#: What may follow \left, \right and \big besides a bracket.
+#: The delimiters that may follow \left, \right and \big besides brackets.
 DELIMITERS = frozenset(
     """
     lbrace rbrace lfloor rfloor lceil rceil vert Vert backslash uparrow downarrow
@@ -255,7 +255,7 @@ SIZES = frozenset(
     "big Big bigg Bigg bigl Bigl biggl Biggl bigr Bigr biggr Biggr bigm Bigm biggm Biggm".split()
 )
 
-#: Relations that \not strikes through.
+#: Relations that \not negates.
 NEGATABLE = frozenset(
     """
     in ni equiv sim simeq approx cong subset supset subseteq supseteq leq le geq ge prec succ

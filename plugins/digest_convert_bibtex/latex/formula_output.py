@@ -1,4 +1,4 @@
-"""The pieces of a safe formula, put together so that they mean what they did apart."""
+"""Joins the pieces of a safe formula so that each keeps its meaning."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class RefusedError(Exception):
 
 
 class Output:
-    """Pieces of a formula, set apart where a letter would lengthen a command's name."""
+    """Pieces of a formula, with a space where a letter would extend a command's name."""
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
@@ -20,14 +20,14 @@ class Output:
         self._open = False
 
     def add(self, piece: str) -> None:
-        """Add a piece as it is."""
+        """Add a piece unchanged."""
         if self._open and piece[:1].isalpha():
             self.pieces.append(" ")
         self.pieces.append(piece)
         self._open = _OPEN_COMMAND.search(piece) is not None
 
     def nucleus(self, piece: str) -> None:
-        """Add something that can carry scripts."""
+        """Add a piece that can have scripts."""
         self.add(piece)
         self.scripts.clear()
 
@@ -40,12 +40,12 @@ class Output:
 
 
 def braced(script: str) -> str:
-    """A sub- or superscript in braces, if it needs them."""
+    """Return a sub- or superscript in braces, if it needs them."""
     return script if len(script) == 1 else f"{{{script}}}"
 
 
 def set_apart(opening: str, inner: str) -> str:
-    """A delimiter and what follows it."""
+    """Return a delimiter before the text `following`."""
     if inner[:1].isalpha() and _OPEN_COMMAND.search(opening):
         opening += " "
     # A trailing "\\ " must keep its space.

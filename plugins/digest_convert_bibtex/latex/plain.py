@@ -1,7 +1,7 @@
 """The fields that no style prints (abstract, annote, keywords) as plain UTF-8 text.
 
-Reference managers show these as they stand: words as a reader sees them, formulas as ``$TeX$``.
-Escaped is only what BibTeX itself or a reader of LaTeX would take for something else.
+Reference managers show these without LaTeX: words as readers see them, formulas as ``$TeX$``.
+Only characters that BibTeX itself or a reader of LaTeX would misread are escaped.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
     from digest_convert import Token
 
-# Braces of the text, until it is known which of them close.
+# Replace the braces of the text until it is known which of them close.
 _OPENING, _CLOSING = "\x02", "\x03"
-# In an order in which no escape meets the signs of another.
+# In an order in which no escape changes the characters of another.
 _ESCAPES = (
     ("{", _OPENING),
     ("}", _CLOSING),
@@ -42,38 +42,38 @@ _ESCAPES = (
     ("_", r"\_"),
     ("$", r"\$"),
     ("~", r"{\textasciitilde}"),
-    # LuaTeX takes it for broken UTF-8.
+    # LuaTeX reads it as broken UTF-8.
     ("\ufffd", "?"),
 )
 # The patterns that most days do not need are compiled on first use.
-# What nobody sees: controls, marks of direction, halves of a pair.
+# Invisible characters: controls, marks of direction, halves of a surrogate pair.
 _HIDDEN = (
     "[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
     "\ud800-\udfff\ufeff\ufffe-\uffff]"
 )
 _LOST = "[\ud800-\udfff\ufffe\uffff]"
 _PAIRS = ("--", "''", "``")
-# Where none of these stands, a summary holds no markup and nothing to escape but `_IN_WORDS`.
+# Without any of these, a summary has no markup and nothing to escape except `_IN_WORDS`.
 _SIGNS = b"\\${}~`*[<"
 _PAIRED_SIGNS = (b"--", b"''", b"://")
 _IN_WORDS = tuple(escape for escape in _ESCAPES if escape[0] in "&%#_")
 _IN_FORMULA = r"(?s)\\.|[%#$]"
 _HIDDEN_IN_FORMULA = "[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 _BRACE = r"\\?[{}]"
-# biber takes a line that begins like a field for the end of a forgotten brace, and bibtexparser
-# one that begins with an @ for an entry.
+# biber reads a line that begins like a field as the end of a forgotten brace, and bibtexparser
+# a line that begins with an @ as an entry.
 _RUNAWAY = re.compile(r"\n(?=[^\s=]+ *=)")
 _DEEPEST = 6
 
 
 class PlainWriter:
-    """Writes plain fields; `dropped` counts the characters that were left out."""
+    """Writes plain fields; `dropped` counts removed characters."""
 
     def __init__(self) -> None:
         self.dropped = 0
 
     def text(self, text: str) -> str:
-        """Running text; paragraphs stand apart by a blank line."""
+        """Return running text with a blank line between paragraphs."""
         tokens = read_inline(text)
         if not is_bare(tokens, text):
             self.dropped += count_controls(text)
@@ -85,7 +85,7 @@ class PlainWriter:
         comment: str = "",
         links: Iterable[tuple[str, str]] = (),
     ) -> str:
-        """Labelled texts as paragraphs: summaries (one without a label is bare), comment, links."""
+        """Return labelled texts as paragraphs: summaries (a label may be ``""``), comment, links."""
         if _is_words(" ".join([f"{label} {text}" for label, text in summaries])):
             made = _labelled([(label, text.strip()) for label, text in summaries])
             for sign, escaped in _IN_WORDS:
@@ -103,7 +103,7 @@ class PlainWriter:
         return _finished(_labelled(shown))
 
     def line(self, text: str) -> str:
-        """Text that holds no markup, on one line."""
+        """Return text that holds no markup, on one line."""
         return _finished(self._raw(" ".join(text.split())))
 
     def _shown(self, tokens: Iterable[Token], depth: int = 0) -> str:
@@ -131,7 +131,7 @@ class PlainWriter:
         return "".join(pieces)
 
     def _raw(self, text: str) -> str:
-        """The escaped `text`, which is not a token's: it may hold control characters."""
+        """Return `text`, which is not that of a token and may hold control characters, escaped."""
         return self._escape(text if text.isprintable() else re.sub(_HIDDEN, self._hidden, text))
 
     def _escape(self, text: str) -> str:
@@ -153,7 +153,7 @@ class PlainWriter:
         return ""
 
     def _formula(self, tex: str) -> str:
-        """The formula in dollars, or as text where its braces would not close."""
+        """Return the formula in dollars, or as text if its braces do not close."""
         body = " ".join(tex.split())
         lost_dollar = False
 
@@ -176,7 +176,7 @@ class PlainWriter:
 
 
 def _is_words(text: str) -> bool:
-    """Whether a summary is `text` as it stands, but for the signs of `_IN_WORDS`."""
+    """Tell whether a summary needs no change to `text` except escapes of `_IN_WORDS`."""
     if not text.isprintable() or "\ufffd" in text:
         return False
     # Of a summary in Chinese hardly anything is left; two signs may come together, which is rare.
@@ -194,7 +194,7 @@ def _shows(shown: str, url: str) -> bool:
 
 
 def _closes(tex: str, *, escaped: bool) -> bool:
-    r"""Whether the braces of `tex` close; BibTeX counts ``\{`` as one, LaTeX does not."""
+    r"""Tell whether the braces of `tex` close; BibTeX counts ``\{`` as one, LaTeX does not."""
     depth = 0
     for brace in re.findall(_BRACE, tex):
         if len(brace) == 1 or escaped:
@@ -205,7 +205,7 @@ def _closes(tex: str, *, escaped: bool) -> bool:
 
 
 def _finished(made: str) -> str:
-    """`made` with its braces escaped, and no line that another program would misread."""
+    """Return `made` with escaped braces and without lines that other programs misread."""
     if _OPENING in made or _CLOSING in made:
         made = _with_braces(made)
     made = made.strip()

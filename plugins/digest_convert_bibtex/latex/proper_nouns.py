@@ -1,7 +1,7 @@
-"""Names that a title keeps its capitals in: people of theorems and diseases, languages, places.
+"""Names whose capitals a title keeps: people of theorems and diseases, languages, places.
 
-Only words that are written with a capital wherever they stand: no ``May``, ``Turkey``, ``Rust``.
-Which other words a day writes so is read from its abstracts.
+Only words that always have a capital are listed: not ``May``, ``Turkey`` or ``Rust``.
+The abstracts of a day show which other words have one.
 """
 
 from __future__ import annotations
@@ -76,22 +76,22 @@ Kubernetes Linux Microsoft Minecraft Muslim Netflix Python Reddit Twitter Unicod
 Wikipedia Buddhist Quranic Shakespeare Shakespearean Bluetooth Monte Carlo
 """
 
-#: Words a style must not lower-case, wherever they stand in a title.
+#: Words that a style must not lower-case anywhere in a title.
 PROPER_NOUNS = frozenset(f"{_PEOPLE} {_LANGUAGES} {_PLACES} {_OTHERS}".split())
 
-# What may be a proper noun; the same in mid-sentence, where the search is for a blank first.
+# Possible proper nouns; in mid-sentence the search begins with a space.
 _CAPITALISED = re.compile(r"[A-Z][a-z]{2,}")
 _IN_SENTENCE = re.compile(r" (?=[A-Z])(?:(?<=[a-z] )|(?<=[a-z], ))([A-Z][a-z]{2,})(?!\S)")
-# What a common noun ends in: singular and plural, with what may follow it.
+# The endings of common nouns, singular and plural, with what may follow.
 _ENDINGS = tuple(number + sign for number in ("", "s") for sign in ("", *",.;:)"))
-# A few words say nothing of what is written in lower case too.
+# With fewer words there is no evidence of words in lower case.
 _FEWEST_WORDS = 60
-# Several times what a day has.
+# Several times the abstracts of a day.
 _MOST_ABSTRACTS = 4000
 
 
 def proper_nouns(titles: Iterable[str], abstracts: Sequence[str]) -> frozenset[str]:
-    """The words of `titles` that `abstracts` write with a capital in mid-sentence, and only so."""
+    """Return the words of `titles` that `abstracts` always capitalise in mid-sentence."""
     asked = set(_CAPITALISED.findall(" ".join(titles))) - PROPER_NOUNS
     abstracts = [text.replace("\n", " ") for text in abstracts[:_MOST_ABSTRACTS]]
     asked.intersection_update(chain.from_iterable(map(_IN_SENTENCE.findall, abstracts)))

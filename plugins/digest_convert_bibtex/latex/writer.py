@@ -36,8 +36,8 @@ _DEEPEST = 6
 class LatexWriter:
     """Writes the printed fields of one output in one dialect.
 
-    `proper` are the day's proper nouns. `dropped` counts the characters that no LaTeX document
-    can show. Every result is balanced in braces.
+    `proper` holds the day's proper nouns. `dropped` counts the characters that LaTeX
+    can't show. The braces of every result are balanced.
     """
 
     def __init__(self, dialect: Dialect, proper: frozenset[str] = frozenset()) -> None:
@@ -47,11 +47,11 @@ class LatexWriter:
 
     @property
     def dropped(self) -> int:
-        """How many characters could not be written."""
+        """The number of characters that could not be written."""
         return self._escaper.dropped
 
     def title(self, text: str) -> str:
-        """A title, with braces around what a style must not lower-case."""
+        """Return a title with braces around the words that a style must not lower-case."""
         tokens = read_inline(text)
         if is_bare(tokens, text):
             return self._capitals.protected(" ".join(text.split()))
@@ -72,11 +72,11 @@ class LatexWriter:
         return " ".join(words)
 
     def plain(self, text: str) -> str:
-        """Text that holds no markup, on one line."""
+        """Return text that holds no markup, on one line."""
         return self._escaper.escape(" ".join(text.split()))
 
     def _pieces(self, tokens: Iterable[Token], depth: int) -> Iterator[Piece | None]:
-        """The pieces of a title's words; None is the space between two."""
+        """Yield the pieces of a title's words; None is the space between two."""
         for token in tokens:
             if isinstance(token, Text):
                 yield from _words(token.text)
@@ -108,7 +108,7 @@ class LatexWriter:
             else:
                 inner.append(self._escaper.escape(shown_text([child])))
         made = f"\\{_COMMANDS[type(token)]}{{{''.join(inner).strip()}}}"
-        # biblatex sets such titles in italics, and no font has italic small capitals.
+        # biblatex sets such titles in italics, but no font has italic small capitals.
         small = isinstance(token, SmallCaps) and self.dialect == "biblatex"
         return f"\\textup{{{made}}}" if small else made
 
@@ -120,7 +120,7 @@ class LatexWriter:
         return protect(f"\\text{name}script{{{self.plain(shown)}}}") if shown else ""
 
     def formula(self, tex: str) -> str:
-        """The formula `tex` in dollars and braces, or as text where that might not compile."""
+        """Return the formula `tex` in dollars and braces, or as text if it might not compile."""
         from .formula import safe_formula
 
         script = re.fullmatch(_SCRIPT, tex.strip())

@@ -1,8 +1,8 @@
-"""Formulas that a renderer took for prose: what can be told of them is written again.
+"""Restores formulas that a renderer read as prose, as far as possible.
 
-CommonMark drops the backslash before punctuation. In prose ``\\%`` and ``%`` read alike, and
-``\\,`` or ``\\{`` leave no trace; but a percent sign in a formula had a backslash, since TeX
-would take it for a comment.
+CommonMark drops the backslash before punctuation. In prose ``\\%`` and ``%`` are equal, and
+``\\,`` or ``\\{`` can't be restored. But a percent sign in a formula had a backslash, because TeX
+would read it as a comment.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _BARE_PERCENT = re.compile(r"(?<!\\)%")
 
 
 def with_percent_signs(text: str) -> str:
-    """`text` with the percent signs of its formulas escaped."""
+    """Return `text` with the percent signs of its formulas escaped."""
     if "%" not in text or "$" not in text:
         return text
     pieces = (

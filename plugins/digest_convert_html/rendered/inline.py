@@ -1,4 +1,4 @@
-"""Inline elements back to the characters they were made from."""
+"""Restores the characters from which inline elements were made."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _BEYOND_ASCII = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
 _TICKS = re.compile("`+")
-# Links that a theme adds to headings, and what is not for the eye.
+# Links that a theme adds to headings, and invisible elements.
 _DECORATION = frozenset(("anchor", "headerlink", "header-anchor", "heading-link", "sr-only"))
 
 
@@ -19,7 +19,7 @@ _DECORATION = frozenset(("anchor", "headerlink", "header-anchor", "heading-link"
 class InlineText:
     """The characters of the block that is being read.
 
-    `verbatim` is set within a code block; `holds_link` tells whether a link was met in it.
+    `verbatim` is True within a code block; `holds_link` tells whether the block has a link.
     """
 
     verbatim: bool = False
@@ -30,7 +30,7 @@ class InlineText:
     _last: str = ""
 
     def take(self) -> str:
-        """The characters so far; the next block begins empty."""
+        """Return the characters so far and begin an empty block."""
         text = "".join(self._pieces)
         self._pieces.clear()
         self._in_math = self.holds_link = False
@@ -38,14 +38,14 @@ class InlineText:
         return text
 
     def text(self, text: str) -> None:
-        """Add `text` as it stands."""
+        """Add `text` unchanged."""
         if text:
             self._pieces.append(text)
             self._last = text[-1]
             self._in_math ^= text.count("$") % 2 == 1
 
     def enter(self, tag: Tag, name: str) -> bool:
-        """Write what opens the inline element `tag`; False where its content is not wanted."""
+        """Write the opening characters of the inline element `tag`; return False to skip it."""
         if _DECORATION.intersection(tag.get_attribute_list("class")):
             return False
         opening, end = self._marks(tag, name)
@@ -56,7 +56,7 @@ class InlineText:
         return True
 
     def leave(self, tag: Tag, name: str) -> None:
-        """Write what closes the inline element `tag`."""
+        """Write the closing characters of the inline element `tag`."""
         del tag, name
         self.text(self._ends.pop() if self._ends else "")
 
@@ -69,7 +69,7 @@ class InlineText:
         if name == "strong":
             return "**", "**"
         if name == "del":
-            # A tie, most often: "Sec.~2 and Fig.~3" is struck out by renderers.
+            # Usually two ties: renderers strike out the text between them in "Sec.~2 and Fig.~3".
             return "~", "~"
         if name == "code":
             return _code_marks(tag)
@@ -82,10 +82,10 @@ class InlineText:
         return "", ""
 
     def _emphasis(self, shown: str) -> str:
-        """``*`` or ``_``, whichever the text around makes likelier.
+        """Return ``*`` or ``_``, whichever is more probable after the text so far.
 
-        A formula is full of underscores, an asterisk in one is a superscript; and outside of
-        formulas too a brace follows an underscore.
+        Formulas have many underscores, and an asterisk in one is a superscript. Outside
+        formulas too, a brace follows an underscore.
         """
         return "_" if shown.startswith("{") or (self._in_math and self._last != "^") else "*"
 
@@ -111,7 +111,7 @@ def _is_autolink(shown: str, href: str) -> bool:
 
 
 def _as_written(href: str) -> str:
-    """`href` with the characters beyond ASCII that a renderer percent-encodes (RFC 3987)."""
+    """Return `href` with the non-ASCII characters that a renderer percent-encodes (RFC 3987)."""
     return _BEYOND_ASCII.sub(lambda found: _decoded(found[0]), href)
 
 
@@ -125,7 +125,7 @@ def _decoded(encoded: str) -> str:
 
 
 def _only_text(tag: Tag) -> str:
-    """The text of `tag` where that is all it holds, else ``""``."""
+    """Return the text of `tag` if it holds nothing else, or ``""``."""
     children = tag.contents
     bare = len(children) == 1 and getattr(children[0], "name", None) is None
     return str(children[0]) if bare else ""
@@ -134,7 +134,7 @@ def _only_text(tag: Tag) -> str:
 def _code_marks(tag: Tag) -> tuple[str, str]:
     shown = _only_text(tag)
     if "''" in shown:
-        # No code, but what stands between two TeX quotations: ``one'' and ``two''.
+        # Not code, but the text between two TeX quotations: ``one'' and ``two''.
         return "``", "``"
     ticks = "`" * (1 + max(map(len, _TICKS.findall(shown)), default=0))
     if shown.startswith("`") or shown.endswith("`"):

@@ -11,18 +11,18 @@ if TYPE_CHECKING:
     from bs4 import Tag
 
 _TITLE = re.compile(r"<title[^<>]*>([^<]{0,1000})", re.IGNORECASE)
-# GitHub's page holds the rendered file in its data too, for its scripts to show.
+# GitHub's page also holds the rendered file in the data of its scripts.
 _EMBEDDED = '"richText":"'
 
 
 def page_title(page: str) -> str:
-    """The title of the page, or ``""``."""
+    """Return the title of the page, or ``""``."""
     found = _TITLE.search(page, 0, 100_000)
     return found[1].strip() if found else ""
 
 
 def content_of(page: str) -> Tag:
-    """The element that holds the rendered digest: GitHub's article, else the whole body."""
+    """Return the element that holds the rendered digest: GitHub's article, else the whole body."""
     soup = _parse(page)
     article = soup.select_one(".markdown-body")
     if article is None:
@@ -35,9 +35,9 @@ def content_of(page: str) -> Tag:
 def _parse(page: str) -> Tag:
     from bs4 import BeautifulSoup
 
-    # The standard library's parser tells the line of every tag, which lxml's does not, and
+    # The standard library's parser gives the line of every tag, unlike lxml's, and
     # leaves the text of a document that has no body where it is.
-    # A line end tells it that this is no file name, of which it would warn.
+    # A line end prevents a warning that the text looks like a file name.
     return BeautifulSoup(escape_words(page) + "\n", "html.parser")
 
 

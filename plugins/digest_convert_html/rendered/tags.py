@@ -1,8 +1,8 @@
-"""Which angle brackets of a page are its markup, and which are words of the papers.
+"""Distinguishes the angle brackets of a page's markup from those in the text of the papers.
 
-Renderers that let raw HTML through hand on ``<CALL>``, ``<s>`` or ``x<y and z>w`` as if they
-were tags. What no renderer writes is therefore escaped before the page is parsed. Comments
-and declarations are words too: a Markdown renderer writes none.
+Renderers that allow raw HTML write ``<CALL>``, ``<s>`` or ``x<y and z>w`` as if they
+were tags. Tags that renderers do not write are therefore escaped before parsing. Comments
+and declarations are text too, because a Markdown renderer does not write them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-# What renderers, the digest's own template and the page around it are made of.
+# The elements of renderers, of the digest's own template and of the page around it.
 _MARKUP = frozenset(
     re.findall(
         r"\S+",
@@ -19,16 +19,16 @@ _MARKUP = frozenset(
         summary svg button math-renderer g-emoji""",
     )
 )
-# Written by renderers with attributes only; without any, the name of a token in some paper.
+# Renderers write these only with attributes; without any, they are names of tokens in a paper.
 _WITH_ATTRIBUTES = frozenset(("a", "input", "annotation", "meta", "link"))
-# These have no end tag.
+# These elements do not have an end tag.
 _EMPTY = frozenset(("br", "hr", "img", "input", "link", "meta"))
-# These begin no sooner than a paragraph ends.
+# The start of one of these ends a paragraph.
 _END_PARAGRAPH = frozenset(
     ("p", "div", "ul", "ol", "li", "blockquote", "pre", "details", "table", "hr")
 ) | frozenset(f"h{level}" for level in range(1, 7))
 _DEEPEST = 500
-# Their content is no text of the page.
+# Their content is not text of the page.
 _SKIPPED = frozenset(("script", "style"))
 
 _TAG = re.compile(
@@ -41,9 +41,9 @@ _DOCTYPE = re.compile(r"\s*<!doctype[^<>]*>", re.IGNORECASE)
 
 
 def escape_words(page: str) -> str:
-    """`page` with every ``<`` that begins no markup as ``&lt;``, without scripts and styles.
+    """Return `page` without scripts and styles, with each ``<`` that is text as ``&lt;``.
 
-    Line ends stay where they are. Linear in the length of `page`.
+    Line ends are kept. The time is linear in the length of `page`.
     """
     pieces: list[str] = []
     doctype = _DOCTYPE.match(page)
@@ -83,10 +83,10 @@ def escape_words(page: str) -> str:
 
 
 class _Nesting:
-    """The elements that are open; what would lie deeper than in any page is taken for words.
+    """The open elements; tags nested deeper than in any real page are read as text.
 
-    BeautifulSoup looks at all ancestors of a text: without a limit, its time would grow with
-    the square of the page. It closes no element by itself either, and minified pages leave
+    BeautifulSoup examines all ancestors of a text, so that without a limit its time grows with
+    the square of the page. It does not close elements by itself either, and minified pages leave
     out end tags (HTML Living Standard, section 13.1.2.4).
     """
 
@@ -96,7 +96,7 @@ class _Nesting:
         self._refused: Counter[str] = Counter()
 
     def implied_end(self, name: str) -> str:
-        """The end tag that the start tag `name` stands for too, or ``""``."""
+        """Return the end tag that the start tag `name` implies, or ``""``."""
         last = self._open[-1] if self._open else ""
         if (last == "p" and name in _END_PARAGRAPH) or (last == name == "li"):
             self._pop()
@@ -104,11 +104,11 @@ class _Nesting:
         return ""
 
     def holds(self, name: str) -> bool:
-        """Whether an element `name` is open."""
+        """Tell whether an element `name` is open."""
         return self._counts[name] > 0
 
     def takes(self, name: str, *, end: bool) -> bool:
-        """Whether the tag `name` is markup where it stands."""
+        """Tell whether the tag `name` is markup at this place."""
         if name in _EMPTY:
             return True
         if end:
@@ -124,7 +124,7 @@ class _Nesting:
         if self._refused[name]:
             self._refused[name] -= 1
             return False
-        # As BeautifulSoup does: an end tag closes everything that was opened since.
+        # As in BeautifulSoup, an end tag closes all elements opened since.
         if self._counts[name]:
             while self._pop() != name:
                 pass
@@ -137,12 +137,12 @@ class _Nesting:
 
 
 def _opens_block(page: str, at: int) -> bool:
-    """Whether what begins at `at` stands first on its line or right behind another tag."""
+    """Tell whether `at` is at the start of a line or directly after another tag."""
     before = page[max(0, at - 80) : at].rstrip(" \t")
     return not before or before[-1] in "\n>"
 
 
 def _end_of(page: str, name: str, at: int) -> int:
-    """The offset behind the end tag of `name` after `at`, or -1."""
+    """Return the offset of the end of the next end tag of `name` from `at`, or -1."""
     found = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(page, at)
     return found.end() if found else -1

@@ -1,6 +1,6 @@
-"""The rendered page back to the digest's text, so that one grammar reads both.
+"""Restores the digest's text from a rendered page, so that one parser reads both.
 
-One pass over the tree, without recursion: a page may be nested as deep as it likes.
+One pass over the tree, without recursion, because a page may be nested to any depth.
 """
 
 from __future__ import annotations
@@ -20,23 +20,23 @@ _SKIPPED = frozenset(("svg", "button", "meta", "link", "head"))
 _PARAGRAPHS = frozenset(("p", "div", "ul", "ol", "blockquote", "pre", "table", "section"))
 _RENDERED = frozenset(("p", "li", *_HEADINGS))
 _BLOCKS = _PARAGRAPHS | frozenset(_HEADINGS) | {"details", "summary", "li", "tr", "hr"}
-# GitHub puts this before the ids that a file gives its elements.
+# The prefix that GitHub adds to the ids in a file.
 _ID_PREFIX = "user-content-"
 
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """The text of a digest and, for each of its lines, the line of the page it comes from."""
+    """The text of a digest and, for each of its lines, the corresponding line of the page."""
 
     text: str
     lines: tuple[int, ...]
 
 
 def page_text(content: Tag) -> PageText:
-    """The digest's text that a renderer made `content` from, as far as it can be told."""
-    # GitHub sets formulas aside before Markdown gets hold of them: nothing is lost there.
+    """Return the digest's text from which a renderer made `content`, as far as possible."""
+    # GitHub sets formulas aside before it reads Markdown, so that they are complete.
     writer = _Writer(keeps_formulas=content.find("math-renderer") is not None)
-    # Pairs of a node and whether it is left (its children are done).
+    # Pairs of a node and whether its children are done.
     stack: list[tuple[PageElement, bool]] = [(content, False)]
     while stack:
         node, left = stack.pop()
@@ -82,7 +82,7 @@ class _Writer:
         self.inline.text(text)
 
     def enter(self, tag: Tag, name: str) -> bool:
-        """Begin the element `tag`; False where its content is not wanted."""
+        """Begin the element `tag`; return False to skip its content."""
         if name not in _BLOCKS:
             return self.inline.enter(tag, name)
         self.flush()
@@ -160,7 +160,7 @@ class _Writer:
             self._gap = max(self._gap, 0 if entry else 1)
 
     def flush(self) -> None:
-        """Write the block that was read so far."""
+        """Write the block read so far."""
         text = self.inline.take()
         if not text or text.isspace():
             return

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest_convert import read_inline
-from digest_convert_references.text import labelled_html, lines, one_line
+from digest_convert_references.text import Cleaner, labelled_html, lines, one_line
 
 
 def html(text: str) -> str:
@@ -106,3 +106,19 @@ def test_elements_are_nested_and_closed(source: str) -> None:
     tags.close()
     assert not tags.open
     assert not tags.wrong
+
+
+@pytest.mark.parametrize("text", ["", "kites\tfly\n", "中文 😀 é", "a\u200bb"])
+def test_text_that_any_file_can_hold_stays(text: str) -> None:
+    clean = Cleaner()
+    assert clean(text) == text
+    assert not clean.dropped
+
+
+@pytest.mark.parametrize("odd", ["\x00", "\x0b", "\x1f", "\ud800", "\ufffe", "\uffff"])
+def test_what_xml_forbids_is_left_out_and_remembered(odd: str) -> None:
+    clean = Cleaner()
+    assert clean(f"kites{odd} fly") == "kites fly"
+    assert clean.dropped
+    assert clean("still") == "still"
+    assert clean.dropped
