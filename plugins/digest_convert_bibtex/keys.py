@@ -144,7 +144,7 @@ class CitationKeys:
 
 
 def _letters(count: int) -> str:
-    """Return the suffix `number`: 1 is a, 26 is z, 27 is aa."""
+    """Return the suffix number `count`: 1 is a, 26 is z, 27 is aa."""
     letters = ""
     while count:
         count, last = divmod(count - 1, len(_ALPHABET))

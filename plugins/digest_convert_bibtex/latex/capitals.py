@@ -260,7 +260,7 @@ def _with_superscripts(word: str) -> list[Piece]:
 
 
 def _core(word: str) -> tuple[str, str, str]:
-    """Return the punctuation before `word`, the word, which keeps its brackets, and the rest."""
+    """Return `word` in three parts: the core, with its own brackets, and the punctuation around."""
     core = word.strip(_AROUND)
     if not core:
         return word, "", ""

@@ -152,7 +152,7 @@ def _set_apart(text: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _character(char: str, dialect: Dialect) -> tuple[str, int]:
-    """Return one character in LaTeX, and 1 if it was removed or else 0."""
+    """Return one character in LaTeX, and 1 if it was lost or else 0."""
     if char in _ASCII:
         return _ASCII[char], 0
     category = unicodedata.category(char)

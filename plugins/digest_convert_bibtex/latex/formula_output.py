@@ -45,7 +45,7 @@ def braced(script: str) -> str:
 
 
 def set_apart(opening: str, inner: str) -> str:
-    """Return a delimiter before the text `following`."""
+    """Return the delimiter `opening` and `inner`, separated where a command needs it."""
     if inner[:1].isalpha() and _OPEN_COMMAND.search(opening):
         opening += " "
     # A trailing "\\ " must keep its space.
