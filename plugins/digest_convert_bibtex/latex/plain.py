@@ -85,7 +85,7 @@ class PlainWriter:
         comment: str = "",
         links: Iterable[tuple[str, str]] = (),
     ) -> str:
-        """Return labelled texts as paragraphs: summaries (a label may be ``""``), comment, links."""
+        """Return labelled texts as paragraphs: summaries (a label may be ""), comment, links."""
         if _is_words(" ".join([f"{label} {text}" for label, text in summaries])):
             made = _labelled([(label, text.strip()) for label, text in summaries])
             for sign, escaped in _IN_WORDS:
