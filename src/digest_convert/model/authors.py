@@ -31,8 +31,8 @@ def split_authors(names: str) -> tuple[str, ...]:
     """
     if "$" in names or "(" in names or "{" in names or "<" in names or "[" in names:
         return join_suffixes(_pieces(names))
-    pieces = [name for piece in names.split(",") if (name := piece.strip())]
-    return tuple(pieces) if _ODD.isdisjoint(pieces) else join_suffixes(pieces)
+    pieces = tuple(filter(None, map(str.strip, names.split(","))))
+    return pieces if _ODD.isdisjoint(pieces) else join_suffixes(pieces)
 
 
 def _pieces(names: str) -> Iterable[str]:

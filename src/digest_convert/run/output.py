@@ -159,8 +159,11 @@ class FileOutput:
             name, data = chunk if isinstance(chunk, Part) else ("", chunk)
             path = self.target / name if name else self.target
             encoded = data if isinstance(data, bytes) else encode(data, self._report)
-            with _output_errors(path):
+            # There are hundreds of chunks: a context manager for each takes its time.
+            try:
                 self._stream(path).write(encoded)
+            except OSError as error:
+                raise _output_error(path, error) from error
         self._put_in_place()
 
     def _stream(self, path: Place) -> IO[bytes]:
@@ -279,4 +282,8 @@ def _output_errors(path: Place) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise OutputError(f"{path}: can't be written: {error.strerror or error}") from error
+        raise _output_error(path, error) from error
+
+
+def _output_error(path: Place, error: OSError) -> OutputError:
+    return OutputError(f"{path}: can't be written: {error.strerror or error}")
