@@ -37,7 +37,7 @@ class ChapterPages:
         self._articles = articles
         self._following = f"list-{number + 1}.xhtml" if number < last else ""
         self._lists = list(
-            _stretches([len(_item(one, one.anchor + _HREF).encode()) for one in articles], limit)
+            _stretches([len(_item(one, one.anchor + _HREF)) for one in articles], limit)
         )
         sizes = [len(one.opening) + len(one.rest) + _BAR for one in articles]
         self._pages = list(_stretches(sizes, limit))
@@ -65,8 +65,9 @@ class ChapterPages:
                 count = f'<p class="count">{papers(len(self._articles))}</p>\n'
                 head = heading(self._title) + links + count
             items = [_item(self._articles[at], self.hrefs[at]) for at in range(first, end)]
-            content = "".join((head, *items, links if end - first > 1 else ""))
-            yield self._list_names[place], section(content.encode(), "chapter")
+            below = links if end - first > 1 else ""
+            content = b"".join((head.encode(), *items, below.encode()))
+            yield self._list_names[place], section(content, "chapter")
 
     def papers(self) -> Iterator[tuple[str, bytes]]:
         """Name and body of each page of papers."""
@@ -106,12 +107,12 @@ def _places(
     ]
 
 
-def _item(article: Article, href: str) -> str:
-    """A paper in the list to skim."""
+def _item(article: Article, href: str) -> bytes:
+    """A paper in the list to skim, in UTF-8."""
     return (
         f'<div class="item">\n<p class="title" id="{article.anchor}">'
         f'<a href="{href}">{article.heading}</a></p>\n{article.item}</div>\n'
-    )
+    ).encode()
 
 
 def _running_heading(title: str) -> str:
