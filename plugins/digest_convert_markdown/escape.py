@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 
+#: No UTF-8 file can hold these.
+LONE_SURROGATES = "[\ud800-\udfff]"
+
 # What ASCII characters mean to CommonMark, TeX and template engines: something by themselves (1),
 # in some pairs (2), or nothing (0). Hyphens are so common that they count as nothing here.
 _ALONE = b"\\`*[]<>~$^|_&{}#\x7f" + bytes(range(0x20))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from digest_convert import Context, Diagnostic, Digest, PiecewiseExporter
 
+from .escape import LONE_SURROGATES
 from .options import MarkdownOptions
 
 if TYPE_CHECKING:
@@ -16,9 +17,8 @@ if TYPE_CHECKING:
     from .front_matter import Facts
     from .gfm import Parts
 
-# CommonMark turns NUL into U+FFFD (section 2.3); no UTF-8 file can hold a lone surrogate.
-_REPLACED = "[\x00\ud800-\udfff]"
-_SURROGATES = "[\ud800-\udfff]"
+# CommonMark turns NUL into U+FFFD (section 2.3).
+_REPLACED = rf"\x00|{LONE_SURROGATES}"
 
 # Characters of a document that wait in memory for their front matter.
 _SPOOLED = 1 << 20
@@ -56,7 +56,7 @@ class MarkdownExporter(PiecewiseExporter[MarkdownOptions, MarkdownPiece]):
             from .digest import template_text
 
             text: Parts = list(template_text(digest))
-            return MarkdownPiece(None, [], _writable(text, digest, context, _SURROGATES))
+            return MarkdownPiece(None, [], _writable(text, digest, context, LONE_SURROGATES))
 
         from .gfm import document
 

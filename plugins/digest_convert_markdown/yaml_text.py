@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # What JSON leaves as it is and YAML may not hold, or reads as a line break (YAML 1.2.2,
-# section 5.1, and 1.1, section 4.1.4).
+# section 5.1, and 1.1, section 4.1.4): none of it is printable.
 _ESCAPES = {
     code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF)
 } | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
@@ -23,7 +23,9 @@ def quoted(text: str) -> str:
     """
     import json
 
-    told = json.dumps(text, ensure_ascii=False).translate(_ESCAPES)
+    told = json.dumps(text, ensure_ascii=False)
+    if not told.isprintable():
+        told = told.translate(_ESCAPES)
     return re.sub(r"(?<=\{)[{%#]", lambda found: f"\\u{ord(found[0]):04x}", told)
 
 

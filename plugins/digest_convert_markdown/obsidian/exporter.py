@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest_convert import Context, Diagnostic, Digest, Part, PiecewiseExporter
+from digest_convert_markdown.escape import LONE_SURROGATES
 
 from .content import DayNote, day_line, day_properties, heading, paper_note
 from .names import day_name
@@ -19,8 +21,6 @@ if TYPE_CHECKING:
 
     from .content import PaperNote
     from .properties import Value
-
-_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
 class ObsidianExporter(PiecewiseExporter[ObsidianOptions, DayNote]):
@@ -138,7 +138,7 @@ class _VaultWriter:
         names[free.lower()] = path
         if key:
             known[key] = path
-        return Part(path.as_posix(), new_note(properties, block).translate(_SURROGATES)), free
+        return Part(path.as_posix(), _writable(new_note(properties, block))), free
 
     def _updated(self, path: Path, properties: Mapping[str, Value], block: str) -> Part | None:
         """The note at `path` brought up to date; None where it says all this, or can't be read."""
@@ -146,10 +146,15 @@ class _VaultWriter:
         try:
             with file.open(encoding="utf-8", newline="") as stream:
                 text = stream.read()
-            updated = updated_note(text, properties, block).translate(_SURROGATES)
+            updated = _writable(updated_note(text, properties, block))
         except FileNotFoundError:  # written earlier in this run
             return None
         except (OSError, ValueError) as error:
             self.leave(path, str(error))
             return None
         return Part(path.as_posix(), updated) if updated != text else None
+
+
+def _writable(note: str) -> str:
+    """`note` with U+FFFD in the place of each character that no UTF-8 file can hold."""
+    return re.sub(LONE_SURROGATES, "\ufffd", note)
