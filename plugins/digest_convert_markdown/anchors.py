@@ -1,4 +1,4 @@
-"""The anchors of a document: given out in its order, each one once."""
+"""The anchors of a document: assigned in its order, each one once."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _NOT_IN_ANCHOR = re.compile(r"[^A-Za-z0-9./-]+")
 
 
 def anchor_name(name: str) -> str:
-    """`name` as a link can spell it, before anything tells it from another of its kind."""
+    """`name` in characters that a link can hold; not yet unique."""
     return _NOT_IN_ANCHOR.sub("-", name).strip("-") or "section"
 
 
@@ -16,7 +16,7 @@ class Anchors:
     """The anchors a document has so far: each is unique, and the first of its name is bare."""
 
     def __init__(self) -> None:
-        # Of each anchor, the highest number that was put behind it.
+        # For each anchor, the highest number that was put behind it.
         self._copies: dict[str, int] = {}
 
     def add(self, name: str) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def author_line(authors: Sequence[str]) -> str:
-    """`authors` as Markdown on one line, names taken apart where one entry holds several."""
+    """`authors` as Markdown on one line; an entry that holds several names is split."""
     names, others = shown_names(authors)
     shown = ", ".join((*names, "et al.") if others else names)
     return escape_start(escape(shown).strip())

@@ -36,7 +36,7 @@ _WRITTEN = {
     "&": "&amp;",
     **{character: f"&#{ord(character)};" for character in "~$^|%="},
 }
-# GitHub makes links of these unasked, and takes the escapes behind them for a part of the link.
+# GitHub makes links of bare addresses and takes the escapes in them for a part of the link.
 _AUTOLINK = r":(?=//)|(?<=www)\."
 
 # What begins a block at the start of a paragraph: a heading, a list item, a thematic break,
@@ -48,10 +48,10 @@ _ITEM = r"(?:\d{1,9}|[A-Za-z](?=\)))(?=[.)](?:\s|\Z))"
 
 
 def is_plain(text: str) -> bool:
-    """Whether `text` surely shows as it stands, save where it would begin a block.
+    """Whether `text` is sure to be shown as it is, unless it begins a block.
 
-    Of a text for which this is true, `escape` changes nothing, and `read_inline` makes nothing but
-    one `Text`. It may be false for such a text too: then they have to look at it.
+    If it is true, `escape` returns `text` unchanged and `read_inline` one `Text`. It is false
+    for some such texts too: those that take longer to judge than to escape.
     """
     if not (text.isascii() or text.isprintable()):
         return False
@@ -67,10 +67,9 @@ def is_plain(text: str) -> bool:
 
 
 def escape(text: str) -> str:
-    """`text` for the middle of a paragraph: no character of it reads as markup.
+    """`text` for the middle of a paragraph: no character of it is read as markup.
 
-    Line ends and tabs become spaces. What stands at the start of a paragraph goes through
-    `escape_start` as well.
+    Line ends and tabs become spaces. The start of a paragraph needs `escape_start` as well.
     """
     if is_plain(text):
         return text
@@ -88,7 +87,7 @@ def _literal(found: re.Match[str]) -> str:
 
 
 def escape_start(source: str) -> str:
-    """Markdown `source` of a paragraph with its first characters kept from beginning a block."""
+    """The Markdown `source` of a paragraph, escaped where it would begin another block."""
     if source.startswith(_BLOCK_MARKS):
         return f"\\{source}"
     if source.startswith("("):
@@ -101,7 +100,7 @@ def escape_start(source: str) -> str:
 
 
 def escape_heading(source: str) -> str:
-    """Markdown `source` of a heading, whose closing ``#`` are text (section 4.2)."""
+    """The Markdown `source` of a heading, where a closing ``#`` is text (section 4.2)."""
     if source.endswith("#"):
         return f"{source[:-1]}\\#"
     return source

@@ -25,10 +25,10 @@ _SPOOLED = 1 << 20
 
 
 class MarkdownPiece(NamedTuple):
-    """The text of one digest.
+    """The text of one digest, before the anchors of the whole document are known.
 
-    `names` are the anchors it wants, by which the numbers among its `parts` go; `facts` are what
-    front matter says of it, None where none is asked for.
+    A number among its `parts` stands for the anchor of the name with that index in `names`;
+    `facts` are what front matter says of it, None without front matter.
     """
 
     facts: Facts | None
@@ -51,7 +51,7 @@ class MarkdownExporter(PiecewiseExporter[MarkdownOptions, MarkdownPiece]):
         return options.flavor == "digest"
 
     def render(self, digest: Digest, context: Context[MarkdownOptions]) -> MarkdownPiece:
-        """The text of `digest`, its anchors still to be given out."""
+        """The text of `digest`, with places for its anchors."""
         if context.options.flavor == "digest":
             from .digest import template_text
 
@@ -60,18 +60,18 @@ class MarkdownExporter(PiecewiseExporter[MarkdownOptions, MarkdownPiece]):
 
         from .gfm import document
 
-        told: Facts | None = None
+        known: Facts | None = None
         if context.options.front_matter:
             from .front_matter import facts
 
-            told = facts(digest, context.title)
+            known = facts(digest, context.title)
         names, parts = document(digest, context.options)
-        return MarkdownPiece(told, names, _writable(parts, digest, context, _REPLACED))
+        return MarkdownPiece(known, names, _writable(parts, digest, context, _REPLACED))
 
     def assemble(
         self, pieces: Iterable[MarkdownPiece], context: Context[MarkdownOptions]
     ) -> Iterator[str]:
-        """One document of all `pieces`, behind front matter about all of them."""
+        """One document of all `pieces`, which front matter about all of them precedes."""
         from .anchors import Anchors
 
         between = "\n\n" if context.options.flavor == "digest" else "\n"
@@ -88,7 +88,7 @@ class MarkdownExporter(PiecewiseExporter[MarkdownOptions, MarkdownPiece]):
 def _behind_front_matter(
     pieces: Iterable[MarkdownPiece], anchors: Anchors, between: str
 ) -> Iterator[str]:
-    """The document of `pieces`, kept in a file while what comes before it is not known."""
+    """The document of `pieces`, kept in a file until the front matter before it is known."""
     from tempfile import SpooledTemporaryFile
 
     from .front_matter import front_matter, joined

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Facts(NamedTuple):
-    """What front matter says of one digest, or of several; `language` is that of the first."""
+    """The content of front matter for one or more digests; `language` is that of the first."""
 
     title: str
     first: datetime.date | None
@@ -28,7 +28,7 @@ class Facts(NamedTuple):
 
 
 def facts(digest: Digest, title: str | None) -> Facts:
-    """What front matter says of `digest`, under `title` where one is given."""
+    """The facts of `digest`, with `title` instead of its own if one is given."""
     names = dict.fromkeys(section.category for section in digest.sections if section.category)
     return Facts(
         title or digest.title,
@@ -41,7 +41,7 @@ def facts(digest: Digest, title: str | None) -> Facts:
 
 
 def joined(one: Facts, other: Facts) -> Facts:
-    """What front matter says of both: the title of `one`, the span of their dates."""
+    """The facts of both: the title of `one`, the span of their dates."""
     dates = [date for date in (one.first, one.last, other.first, other.last) if date is not None]
     return one._replace(
         first=min(dates, default=None),

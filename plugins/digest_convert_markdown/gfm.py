@@ -65,7 +65,7 @@ def document(digest: Digest, options: MarkdownOptions) -> tuple[list[str], Parts
 
 
 def _add_heading(section: Section, names: list[str], contents: Parts, body: Parts) -> str:
-    """Add the heading of `section`, where it has a name; what its papers are indented by."""
+    """Add the heading of `section` if it has a name; return the indent of its papers."""
     if not section.category:
         return ""
     anchor = len(names)

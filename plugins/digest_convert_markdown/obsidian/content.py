@@ -1,4 +1,4 @@
-"""What stands between the markers of a note: a paper, or a day's papers by category."""
+"""The text between the markers of a note: a paper, or the papers of a day by category."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
 
     from .properties import Value
 
-# What ends or splits a link of Obsidian's.
+# Characters that would end or split a link in Obsidian.
 _IN_A_LINK = str.maketrans({"[": "(", "]": ")", "|": "/", "\n": " "})
 
 
 class PaperNote(NamedTuple):
-    """The note of a paper before it is held against the vault; `id` is ``""`` for none."""
+    """The note of a paper before it is compared with the vault; `id` is ``""`` without one."""
 
     id: str
     name: str

@@ -1,4 +1,4 @@
-"""A vault of Obsidian's: a note per paper and one per day, brought up to date where they are."""
+"""A vault of Obsidian: a note for each paper and each day, new or brought up to date."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 
 class ObsidianExporter(PiecewiseExporter[ObsidianOptions, DayNote]):
-    """A directory of notes: the papers, and the days that link them.
+    """A directory of notes: the papers, and the days that link to them.
 
-    What the user wrote stays: only our properties and the block between our markers change. A
-    note is known by its arXiv id, wherever it was moved and whatever it is called now.
+    Text of the user stays: only our properties and the block between our markers change. A note
+    is recognised by its arXiv id, even after it was moved or renamed.
     """
 
     name = "obsidian"
@@ -42,12 +42,12 @@ class ObsidianExporter(PiecewiseExporter[ObsidianOptions, DayNote]):
         return True
 
     def reads_target(self, options: ObsidianOptions) -> bool:
-        """The notes are those of the vault that is there."""
+        """An existing vault is read and brought up to date."""
         del options
         return True
 
     def render(self, digest: Digest, context: Context[ObsidianOptions]) -> DayNote:
-        """The notes of a day, still to be held against the vault."""
+        """The notes of a day, not yet compared with the vault."""
         del context
         name = day_name(digest)
         sections = tuple(
@@ -64,7 +64,7 @@ class ObsidianExporter(PiecewiseExporter[ObsidianOptions, DayNote]):
     def assemble(
         self, pieces: Iterable[DayNote], context: Context[ObsidianOptions]
     ) -> Iterator[Part]:
-        """The notes that are new or changed; what a note already says is not written again."""
+        """The notes that are new or changed; a note that would stay the same is not written."""
         writer = _VaultWriter(open_vault(context.target), context)
         for path in writer.vault.unreadable:
             writer.leave(path, "it can't be read")
@@ -81,7 +81,7 @@ class ObsidianExporter(PiecewiseExporter[ObsidianOptions, DayNote]):
 
 
 class _VaultWriter:
-    """Holds notes against `vault`, and remembers what a run has given a name to."""
+    """Compares notes with `vault`, and remembers the names that a run has given to notes."""
 
     def __init__(self, vault: Vault, context: Context[ObsidianOptions]) -> None:
         self.vault = vault
@@ -141,7 +141,7 @@ class _VaultWriter:
         return Part(path.as_posix(), _writable(new_note(properties, block))), free
 
     def _updated(self, path: Path, properties: Mapping[str, Value], block: str) -> Part | None:
-        """The note at `path` brought up to date; None where it says all this, or can't be read."""
+        """The note at `path` brought up to date; None if nothing changes or it can't be read."""
         file = self.vault.root / path
         try:
             with file.open(encoding="utf-8", newline="") as stream:

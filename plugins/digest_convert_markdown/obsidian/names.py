@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from digest_convert import Digest, Paper
 
-# What Windows, Android or Obsidian's links have no place for, and what nobody sees.
+# Characters that Windows, Android or links of Obsidian forbid, and invisible ones.
 _ILLEGAL = re.compile(r'[*"\\/<>:|?#^\[\]\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+')
 
 
@@ -24,7 +24,7 @@ def paper_name(paper: Paper) -> str:
 
 
 def day_name(digest: Digest) -> str:
-    """The name of the note of a day, unlike that of a daily note of the user's own."""
+    """The name of the note of a day, which differs from that of a user's own daily note."""
     if digest.date is None:
         return file_stem(plain_line(digest.title), _ILLEGAL) or "arXiv digest"
     return f"arXiv {day(digest.date, inferred=digest.date_inferred)}"

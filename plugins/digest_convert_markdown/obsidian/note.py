@@ -1,4 +1,4 @@
-"""One note: our block between two markers, our properties, and around them what the user wrote."""
+"""One note: our block between two markers, our properties, and the user's text around them."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The properties of a note: flat YAML front matter, changed a property at a time.
 
-Obsidian types a property by its name for a whole vault, so each of ours has one type. What the
-user wrote stays as it stands: other properties, comments, the order of lines.
+In a vault, all properties of one name have one type, so each of ours has one too. Everything
+else in the front matter stays unchanged: other properties, comments, the order of lines.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _KEY = re.compile(r"(?P<key>[^\s#:'\"\[{&*!|>%@`-][^:\n]*?|\"[^\"\n]*\"|'[^'\n]*
 
 
 class Date(str):
-    """A date as ``YYYY-MM-DD``, which stands unquoted so that Obsidian knows its type."""
+    """A date as ``YYYY-MM-DD``, written without quotes so that Obsidian sees its type."""
 
     __slots__ = ()
 
@@ -33,7 +33,7 @@ class FrontMatter(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """Lines of front matter as they stand: of one property, or with the key ``""`` of none."""
+    """Unchanged lines of front matter: one property, or lines of none, with the key ``""``."""
 
     key: str
     source: str

@@ -1,4 +1,4 @@
-"""What a vault holds already: notes of papers by their id, wherever the user has put them."""
+"""The notes that a vault holds already: those of papers by their id, in any folder."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from .properties import load, split
 
-#: The properties by which a note is known again, whatever it is called and wherever it lies.
+#: The properties by which a note is recognised, whatever its name and folder.
 PAPER_KEY = "arxiv"
 DAY_KEY = "digest"
 
@@ -75,7 +75,7 @@ def _enter(vault: Vault, path: Path, head: str) -> None:
 
 
 def known_failure(path: Path) -> bool:
-    """Whether the note at `path` says that its summary failed, or says nothing of it."""
+    """Whether the note at `path` has a failed summary, or does not say whether it has."""
     try:
         with path.open(encoding="utf-8", newline="") as file:
             entries = split(file.read(_HEAD)).entries
