@@ -18,7 +18,6 @@ from .tokens import (
     Emph,
     Link,
     ListItem,
-    Math,
     ParagraphBreak,
     SmallCaps,
     Strong,
@@ -29,7 +28,6 @@ from .tokens import (
 )
 
 if TYPE_CHECKING:
-    from .math_spans import MathSpan
     from .pieces import Piece
 
 #: Nesting that exporters can walk recursively; deeper commands stay literal text.
@@ -42,7 +40,7 @@ Style: TypeAlias = (
 _SET_OR_DATA = re.compile(r'[",:;=|<>]')
 _LONGEST_GROUP = 400
 _LOOK_BACK = 4
-_BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
+_BRACES = r"(?s)\\.|[{}]"
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -104,10 +102,6 @@ class TokenBuilder:
         if self._pairs is None:
             self._pairs = _brace_pairs(self.text)
         return self._pairs.get(brace, -1)
-
-    def add_math(self, start: int, span: MathSpan) -> int:
-        """Collect a formula; returns its end."""
-        return self.add(Math(start, span.end, span.tex, span.display))
 
     def flush(self, end: int) -> None:
         """Collect the plain text up to `end` as it stands."""
@@ -268,7 +262,7 @@ class TokenBuilder:
 def _brace_pairs(text: str) -> dict[int, int]:
     pairs: dict[int, int] = {}
     opened: list[int] = []
-    for found in _BRACES.finditer(text):
+    for found in re.finditer(_BRACES, text):
         if found[0] == "{":
             opened.append(found.start())
         elif found[0] == "}" and opened:

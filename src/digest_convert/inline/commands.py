@@ -13,10 +13,11 @@ from digest_convert.tex.signs import SIGNS
 from .builder import Frame
 from .links import read_link
 from .lists import environment_item
-from .math_spans import MathSpan, clean_tex, environment_span
+from .math_spans import clean_tex, environment_math
 from .tokens import (
     Code,
     Emph,
+    Math,
     ParagraphBreak,
     SmallCaps,
     Strong,
@@ -41,8 +42,8 @@ _DECLARATIONS: dict[str, Style] = {
 }
 _BRACE = re.compile(r"\*?\s{0,3}\{")
 _OPTIONS = r"\*?(?:\s?\[[^\[\]{}\n]{0,80}\]){1,2}\s{0,3}\{"
-_ENVIRONMENT = re.compile(r"\{([A-Za-z]{1,20}\*?)\}")
-_VERBATIM = re.compile(r"verb\*?([^A-Za-z\s*])([^\n]{0,300}?)\1")
+_ENVIRONMENT = r"\{([A-Za-z]{1,20}\*?)\}"
+_VERBATIM = r"verb\*?([^A-Za-z\s*])([^\n]{0,300}?)\1"
 # Letters directly before a backslash: a path or a regular expression, not a macro.
 _PATH_BEFORE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_:.\\")
 # What follows a character class of a regular expression.
@@ -122,7 +123,7 @@ def _without_argument(builder: TokenBuilder, at: int, name: str, end: int) -> in
         return _letter(builder, at, name, end)
     if name in SIGNS:
         return builder.emit(at, _past_empty_group(text, end), SIGNS[name])
-    if name == "verb" and (verbatim := _VERBATIM.match(text, end - 4)):
+    if name == "verb" and (verbatim := re.compile(_VERBATIM).match(text, end - 4)):
         shown = "".join(character for character in verbatim[2] if character.isprintable())
         inner = Text(verbatim.start(2), verbatim.end(2), shown)
         return builder.add(Code(at, verbatim.end(), (inner,) if shown else ()))
@@ -185,14 +186,14 @@ def _past_one_space(builder: TokenBuilder, at: int, end: int) -> int:
 
 
 def _environment(builder: TokenBuilder, at: int, name: str, brace: int) -> int | None:
-    environment = _ENVIRONMENT.match(builder.text, brace)
+    environment = re.compile(_ENVIRONMENT).match(builder.text, brace)
     if environment is None:
         return None
     end = environment.end()
     if name == "begin":
-        span = environment_span(builder.text, environment[1], end, builder.find)
-        if span is not None:
-            return builder.add_math(at, span)
+        math = environment_math(builder.text, at, environment[1], end, builder.find)
+        if math is not None:
+            return builder.add(math)
     if environment[1].rstrip("*") in TEXT_ENVIRONMENTS:
         if environment[1] in LIST_ENVIRONMENTS:
             _enter_or_leave_list(builder, name, environment[1])
@@ -222,4 +223,4 @@ def _bare_math(builder: TokenBuilder, at: int, brace: int, arguments: int) -> in
     if source.startswith("\\ensuremath"):
         source = builder.text[brace + 1 : close]
     formula = clean_tex(source)
-    return builder.add_math(at, MathSpan(formula, close + 1, False)) if formula else None
+    return builder.add(Math(at, close + 1, formula, False)) if formula else None

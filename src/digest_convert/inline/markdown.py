@@ -13,7 +13,7 @@ from digest_convert.text.scripts import is_east_asian
 from digest_convert.text.urls import clean_url
 
 from .builder import Frame
-from .math_spans import dollar_span
+from .math_spans import dollar_math
 from .tokens import Code, Emph, Link, Strong, Text
 
 if TYPE_CHECKING:
@@ -69,8 +69,8 @@ def star_pairs(text: str) -> dict[int, int]:
         start, at = found.span()
         first = text[start]
         if first == "$":
-            span = dollar_span(text, start)
-            at = at if span is None else span.end
+            math = dollar_math(text, start)
+            at = at if math is None else math.end
         elif first == "\n":
             opened.clear()
             at = start + 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from digest_convert.formula.macros import expand_macros
 from digest_convert.tex.damage import EATEN, RESTORABLE, RESTORABLE_AFTER_NEWLINE
@@ -12,6 +12,7 @@ from digest_convert.tex.math_commands import FUNCTIONS
 from digest_convert.text.scripts import has_east_asian
 
 from .money import is_money
+from .tokens import Math
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,28 +36,20 @@ _NUMBERING = r"\\(?:label|tag)\s*\{[^{}]*\}|\\(?:nonumber|notag)(?![A-Za-z])"
 _NESTED_DOLLARS = 20
 
 
-class MathSpan(NamedTuple):
-    """A formula found: its cleaned TeX, where its source ends, and whether it is displayed."""
-
-    tex: str
-    end: int
-    display: bool
-
-
-def dollar_span(text: str, at: int) -> MathSpan | None:
+def dollar_math(text: str, at: int) -> Math | None:
     """The formula that the dollar at `at` opens, or None where it is a literal dollar."""
     if text.startswith("$$", at):
         close = text.find("$", at + 2)
         if close > at + 2 and text.startswith("$$", close) and text[close - 1] != "\\":
-            return _checked(text, at + 2, close, 2, display=True)
+            return _checked(text, at, close, 2, display=True)
         return None
     close = _closing_dollar(text, at + 1)
     if close < 0 or is_money(text, at + 1, close):
         return None
-    return _checked(text, at + 1, close, 1, display=False)
+    return _checked(text, at, close, 1, display=False)
 
 
-def bracket_span(text: str, at: int, find: Callable[[str, int], int]) -> MathSpan | None:
+def bracket_math(text: str, at: int, find: Callable[[str, int], int]) -> Math | None:
     r"""The formula that ``\(`` or ``\[`` at `at` opens, or None.
 
     `find` looks a string up from a position on, without scanning twice what holds none.
@@ -66,13 +59,13 @@ def bracket_span(text: str, at: int, find: Callable[[str, int], int]) -> MathSpa
     close = find(closing, at + 2)
     if close < 0 or text.find(opening, at + 2, close) >= 0:
         return None
-    return _checked(text, at + 2, close, 2, display=opening == "\\[")
+    return _checked(text, at, close, 2, display=opening == "\\[")
 
 
-def environment_span(
-    text: str, name: str, body: int, find: Callable[[str, int], int]
-) -> MathSpan | None:
-    r"""The formula of the environment `name` whose body starts at `body`, or None."""
+def environment_math(
+    text: str, at: int, name: str, body: int, find: Callable[[str, int], int]
+) -> Math | None:
+    r"""The formula of the environment `name` at `at` whose body starts at `body`, or None."""
     plain = name.rstrip("*")
     wrapper = MATH_ENVIRONMENTS.get(plain)
     if wrapper is None:
@@ -92,7 +85,7 @@ def environment_span(
     if plain == wrapper or "\\\\" in content or "&" in content.replace("\\&", ""):
         content = f"\\begin{{{wrapper}}}{content.strip()}\\end{{{wrapper}}}"
     tex = clean_tex(content)
-    return MathSpan(tex, close + len(closing), plain != "math") if tex else None
+    return Math(at, close + len(closing), tex, plain != "math") if tex else None
 
 
 def clean_tex(tex: str) -> str:
@@ -102,24 +95,24 @@ def clean_tex(tex: str) -> str:
     """
     if not tex.isascii():
         tex = _GLUED.sub(r"\1 ", tex)
-        tex = _BIDI.sub("", tex)
+        tex = re.sub(_BIDI, "", tex)
     if not tex.isprintable():
         tex = re.sub(_CONTROL, _restored, tex)
     if "\\\\" in tex and "\\begin" not in tex:
-        tex = _DOUBLED.sub(_single_backslash, tex)
+        tex = re.sub(_DOUBLED, _single_backslash, tex)
     tex = expand_macros(tex)
     if "%" in tex or "#" in tex or "&" in tex:
         bare = _BARE_SPECIAL if "\\begin" not in tex else _BARE_PERCENT
-        tex = bare.sub(r"\\\g<0>", tex)
+        tex = re.sub(bare, r"\\\g<0>", tex)
     return _trimmed(tex)
 
 
 _GLUED = re.compile(r"(\\[A-Za-z]+)(?=[^\W\d_A-Za-z])")
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_BIDI = "[\u202a-\u202e\u2066-\u2069]"
 _CONTROL = r"[\x00-\x1f\x7f-\x9f\u2028\u2029]([A-Za-z]*)"
-_DOUBLED = re.compile(r"\\\\([A-Za-z]+)")
-_BARE_SPECIAL = re.compile(r"(?<!\\)[%#&]")
-_BARE_PERCENT = re.compile(r"(?<!\\)[%#]")
+_DOUBLED = r"\\\\([A-Za-z]+)"
+_BARE_SPECIAL = r"(?<!\\)[%#&]"
+_BARE_PERCENT = r"(?<!\\)[%#]"
 
 
 def _trimmed(tex: str) -> str:
@@ -189,13 +182,13 @@ def _opens_text(text: str, start: int, brace: int) -> bool:
     return _TEXT_COMMAND_AT_END.search(text, max(start, brace - 20), brace) is not None
 
 
-def _checked(text: str, start: int, close: int, closing: int, *, display: bool) -> MathSpan | None:
-    """The span from `start` to `close`, or None where its content is no formula."""
-    content = text[start:close]
+def _checked(text: str, at: int, close: int, width: int, *, display: bool) -> Math | None:
+    """The formula between the delimiters at `at` and `close`, both `width` wide, if it is one."""
+    content = text[at + width : close]
     if not _is_formula(content):
         return None
     tex = clean_tex(content)
-    return MathSpan(tex, close + closing, display) if tex else None
+    return Math(at, close + width, tex, display) if tex else None
 
 
 def _is_formula(content: str) -> bool:

@@ -15,7 +15,7 @@ from .builder import Frame, TokenBuilder
 from .commands import read_command
 from .links import read_bare_address
 from .lists import first_markdown_item
-from .math_spans import bracket_span, dollar_span
+from .math_spans import bracket_math, dollar_math
 from .newlines import read_markdown_newline, read_newline
 from .tokens import ParagraphBreak, Token
 
@@ -102,8 +102,8 @@ class Scanner(TokenBuilder):
         if following == "\\":
             return self.read_double_backslash(at)
         if following in "([" and following:
-            span = bracket_span(text, at, self.find)
-            return at + 2 if span is None else self.add_math(at, span)
+            math = bracket_math(text, at, self.find)
+            return at + 2 if math is None else self.add(math)
         if following == '"' and self._is_escaped_quote(at):
             return self.emit(at, at + 2, '"')
         if following == "'" and _is_contraction(text, at + 1):
@@ -142,8 +142,8 @@ class Scanner(TokenBuilder):
 
     def read_dollar(self, at: int) -> int:
         """A formula, or a dollar."""
-        span = dollar_span(self.text, at)
-        return at + 1 if span is None else self.add_math(at, span)
+        math = dollar_math(self.text, at)
+        return at + 1 if math is None else self.add(math)
 
     def read_open_brace(self, at: int) -> int:
         """A TeX group, or a brace."""
