@@ -66,6 +66,13 @@ def test_a_usable_address_is_ascii_and_stays_what_it_is(rest: str) -> None:
     assert web_url(url) == url
 
 
+@given(st.from_regex(r"https?://[a-z0-9.-]{1,70}(?:/[0-9A-Za-z._~/-]*)?", fullmatch=True))
+def test_a_usual_address_is_what_the_long_way_makes_of_it(url: str) -> None:
+    # No address with a fragment is a usual one.
+    long_way = web_url(f"{url}#a")
+    assert web_url(url) == (None if long_way is None else long_way.removesuffix("#a"))
+
+
 @given(st.text())
 def test_percent_encoding_gives_ascii_and_loses_nothing(text: str) -> None:
     from urllib.parse import unquote_to_bytes

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 _LEXEME = re.compile(r"\\[A-Za-z]+|\\.|\s+|[^\\]|\\", re.DOTALL)
 # Commands that set the rest of their group in a face of their own.
 _DECLARATIONS = UPRIGHT | {"cal", "frak", "scr"}
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# Compiled on first use, by the cache of `re`: few formulas hold any.
+_CONTROLS = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 
 
 class MathReader:
@@ -35,7 +36,9 @@ class MathReader:
 
     def __init__(self, tex: str, structures: Mapping[str, Structure]) -> None:
         self._structures = structures
-        self.lexemes: list[str] = _LEXEME.findall(_CONTROLS.sub("", tex))
+        if not tex.isprintable():
+            tex = re.sub(_CONTROLS, "", tex)
+        self.lexemes: list[str] = _LEXEME.findall(tex)
         self.ends = _ends(self.lexemes)
 
     def read(self, start: int, scope: Scope) -> list[Atom]:

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import NamedTuple, TypeAlias
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from digest_convert.tex.alphabets import ALPHABETS
 from digest_convert.tex.math_commands import BOLD, STILL_ITALIC
 
 from .layout import Atom
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 #: Deeper groups are read as if they were not nested, so that reading can recurse.
 MAX_DEPTH = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """The face of letters: upright or as variables, bold or not, and of which alphabet."""
 
     upright: bool = False
     bold: bool = False
-    alphabet: dict[str, str] = field(default_factory=dict)
+    alphabet: Mapping[str, str] = MappingProxyType({})
 
 
 class Scope(NamedTuple):

@@ -31,7 +31,8 @@ def is_money(text: str, start: int, close: int) -> bool:
     following = text[close + 1 : close + 2]
     if not content[:2].strip()[:1].isdigit():
         return _is_between_amounts(text, start, content, following)
-    if content.replace(".", "").isdecimal():
+    figures = content.replace(".", "")
+    if figures.isdecimal() or (content[-1].isdecimal() and figures.replace(",", "").isdecimal()):
         return False
     if following.isdigit() and _reaches_an_amount(content):
         return True

@@ -26,7 +26,7 @@ _STACKED = frozenset(
 # TeX longer than this may be wider than a telephone's screen.
 _LONGEST_ON_A_LINE = 40
 # Commands that change the rest of the formula, so that it can't be divided there.
-_INDIVISIBLE = re.compile(
+_INDIVISIBLE = (
     r"\\(?:left|right|middle|begin|not|over|atop|above|choose|rm|bf|it|sf|tt|cal|color|displaystyle"
     r"|textstyle|scriptstyle|boldmath|\\|newline|cr)(?![A-Za-z])|&|\\\\|:=|=:"
 )
@@ -130,7 +130,7 @@ def _is_flat(tex: str) -> bool:
 
 def _parts(tex: str) -> list[str]:
     """Divide `tex` at its relations, which are every other part; whole if it can't be divided."""
-    if _INDIVISIBLE.search(tex):
+    if re.search(_INDIVISIBLE, tex):
         return [tex]
     parts = [""]
     depth = 0

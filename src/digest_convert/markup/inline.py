@@ -32,11 +32,10 @@ if TYPE_CHECKING:
     from .formula import MathMode
 
 # Characters that may not begin a line behind a formula, and that may not end one before it.
-_HELD = re.compile(
-    r"([(\[（「『《【“‘]?)"
+_HELD = (
+    r"(?s)([(\[（「『《【“‘]?)"
     r"(<math (?:(?!</math>).)*</math>)"
-    r"([,.;:!?)\]，。、；：！？）」』》】”’…%]*)",
-    re.DOTALL,
+    r"([,.;:!?)\]，。、；：！？）」』》】”’…%]*)"
 )
 
 
@@ -110,7 +109,7 @@ class Markup:
         shown = "".join([self._token(token, in_link=in_link) for token in tokens])
         if "<math " in shown and not in_link:
             # Browsers break the line between a formula and the comma behind it.
-            shown = _HELD.sub(_hold, shown)
+            shown = re.sub(_HELD, _hold, shown)
         return shown
 
     def _token(self, token: Token, *, in_link: bool = False) -> str:

@@ -41,7 +41,9 @@ _WEB = (
     r"(?::(?P<port>\d{1,5}))?(?P<path>(?:[/?][^#]*)?)(?P<fragment>(?s:#.*)?)"
 )
 # Most addresses are of this shape, and need no work.
-_ARXIV = re.compile(r"https?://arxiv\.org/(?:abs|pdf)/[0-9a-z./-]+")
+_USUAL = re.compile(
+    r"https?://[a-z][a-z0-9]{0,62}(?:\.[a-z][a-z0-9]{0,62}){1,2}(?:/[0-9A-Za-z._~/-]*)?"
+)
 _IPV4 = r"(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)"
 
 
@@ -145,7 +147,7 @@ def web_url(url: str) -> str | None:
     case, without a user name. Characters that an address can't hold are percent-encoded, blanks
     around it are dropped; nothing is looked up.
     """
-    if _ARXIV.fullmatch(url):
+    if _USUAL.fullmatch(url):
         return url
     found = re.fullmatch(_WEB, url.strip(), re.DOTALL)
     if found is None or not _is_host(found["host"]) or int(found["port"] or 0) > 65535:
