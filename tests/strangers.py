@@ -30,9 +30,14 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     It runs in a process of its own where it starts further processes, which may be copies of it.
     """
     if {"--jobs", "--scheduler"} & set(arguments):
-        return _start(folder, "-m", "digest_convert", *arguments)
+        return run_apart(folder, *arguments)
     with importable(folder):
         return run_text(folder, *arguments)
+
+
+def run_apart(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """The command, run as by `run` in a process, where nothing of another run is remembered."""
+    return _start(folder, "-m", "digest_convert", *arguments)
 
 
 def run_script(folder: Path, script: str) -> subprocess.CompletedProcess[str]:

@@ -64,6 +64,13 @@ sys.modules["digest_convert"] = None
 """
 
 
+#: Nobody looks at profiles, which a worker takes a hundred times a second all its life.
+QUIET = {
+    "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False",
+    "DASK_DISTRIBUTED__ADMIN__SYSTEM_MONITOR__GIL__ENABLED": "False",
+}
+
+
 class Cluster:
     """A scheduler and workers that a test has started, in a folder of their own."""
 
@@ -91,7 +98,7 @@ class Cluster:
             [sys.executable, "-W", "ignore", "-c", script, *arguments, *loopback]
             + (["--port", "0"] if what == "scheduler" else []),
             cwd=self.folder,
-            env={**os.environ, "PYTHONPATH": str(path or "")},
+            env={**os.environ, **QUIET, "PYTHONPATH": str(path or "")},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )

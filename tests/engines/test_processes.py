@@ -57,7 +57,7 @@ class Kite(PiecewiseExporter):
         if mood == "slow":
             time.sleep(60)
         if mood == "lazy":
-            time.sleep(0.3)
+            time.sleep(0.2)
         if mood == "kill" and digest.source.endswith("05.txt"):
             os.kill(os.getpid(), signal.SIGKILL)
         if mood == "raise" and digest.source.endswith("05.txt"):

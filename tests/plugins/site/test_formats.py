@@ -63,7 +63,7 @@ def install(tmp_path: Path, *names: str) -> None:
 
 def test_formats_of_strangers(tmp_path: Path) -> None:
     install(tmp_path, "Shout", "News", "Cards")
-    done = strangers.run(
+    done = strangers.run_apart(
         *(tmp_path, "in", "--to", "site", "--site-with", "shout,news,cards", "-o", "site/"),
         "--quiet",
     )
@@ -87,11 +87,11 @@ def test_formats_of_strangers(tmp_path: Path) -> None:
 def test_a_format_gets_the_options_that_it_has(tmp_path: Path) -> None:
     install(tmp_path, "Pamphlet", "Strict")
     words = (tmp_path, "in", "--to", "site", "-o", "site/", "--quiet", "--site-with")
-    done = strangers.run(*words, "pamphlet")
+    done = strangers.run_apart(*words, "pamphlet")
     assert (done.returncode, done.stderr) == (0, "")
     page = (tmp_path / "site/2026/01/2026-01-05.htm").read_text(encoding="utf-8")
     assert page == "up=index.html\nindex=../../index.html\n"
-    refused = strangers.run(*words, "strict")
+    refused = strangers.run_apart(*words, "strict")
     assert refused.returncode == 2
     assert "strict wants another digest" in refused.stderr
 
