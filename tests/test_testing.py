@@ -26,6 +26,9 @@ from digest_convert.testing import (
 )
 from digest_convert.testing.running import option_variants
 
+# A group of several tests starts early: these take seconds each and would be the last ones.
+pytestmark = pytest.mark.xdist_group("faults of plugins")
+
 PLUGIN = """
 from __future__ import annotations
 import dataclasses, time

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 # The placeholder of the key as JSON escapes it.
 _KEY = json.dumps(KEY)[1:-1]
+# `json.dumps` would make an encoder for each member.
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 class CslJsonExporter(ReferencesExporter):
@@ -54,7 +56,7 @@ def digest_convert_exporter() -> Exporter[Any]:
 
 
 def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return _ENCODER.encode(value)
 
 
 def _item(reference: Reference, clean: Cleaner) -> dict[str, Any]:
