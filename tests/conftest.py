@@ -29,10 +29,18 @@ _EXPENSIVE = {
 }
 
 
-def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
-    """Golden files are updated, and single tests run, in one process."""
-    single = any(argument.partition("::")[0].endswith(".py") for argument in config.args)
-    return 0 if single or config.getoption("--update-golden") else None
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """A process more than cores: many tests wait for a program that they have started.
+
+    Golden files are updated, and single tests run, in one process.
+    """
+    if config.getoption("--update-golden"):
+        return 0
+    if any(argument.partition("::")[0].endswith(".py") for argument in config.args):
+        return 0
+    affinity = getattr(os, "sched_getaffinity", None)
+    cores = len(affinity(0)) if affinity else os.cpu_count() or 1
+    return cores + 1
 
 
 @pytest.fixture(scope="session")
