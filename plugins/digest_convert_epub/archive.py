@@ -1,4 +1,4 @@
-"""The ZIP archive a book is: files deflated ahead, and entries that are the same everywhere."""
+"""The ZIP archive of a book; its bytes do not depend on the machine or the time."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ COMPRESSION = 4
 
 
 class Packed(NamedTuple):
-    """A file as an archive holds it: deflated, with the size and the CRC-32 of what it was."""
+    """A deflated file, with the size and the CRC-32 of its content."""
 
     data: bytes
     size: int
@@ -40,7 +40,7 @@ class SteadyZip(zipfile.ZipFile):
         zinfo_or_arcname: str | zipfile.ZipInfo,
         data: SizedBuffer | str | Packed,
         compress_type: int | None = None,
-        compresslevel: int | None = None,  # noqa: ARG002 - what is packed is packed
+        compresslevel: int | None = None,  # noqa: ARG002 - the level is `COMPRESSION`
     ) -> None:
         """Add an entry: stored where `compress_type` says so, else deflated (or `Packed`)."""
         if isinstance(zinfo_or_arcname, str):
@@ -58,7 +58,7 @@ class SteadyZip(zipfile.ZipFile):
         self._append(info, data.data)
 
     def _append(self, info: zipfile.ZipInfo, data: bytes) -> None:
-        """Write an entry as it is, which `zipfile` itself only does by deflating it again."""
+        """Write an entry from deflated `data`; `zipfile` itself would deflate it again."""
         file = self.fp
         assert file is not None  # noqa: S101
         file.seek(self.start_dir)

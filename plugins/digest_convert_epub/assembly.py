@@ -52,7 +52,7 @@ def make_book(
 
 
 class _Assembly:
-    """Puts one digest behind another."""
+    """Collects the digests of a book in order."""
 
     def __init__(self, title: str | None, options: EpubOptions, selection: str) -> None:
         self._title = title
@@ -77,7 +77,7 @@ class _Assembly:
     def _day_label(self, piece: Piece) -> str:
         name = piece.date_words or piece.title
         name = name if is_visible(name) else DEFAULT_TITLE
-        # A title that the digest's author gave; one made from the date says nothing more.
+        # A title that the digest's author gave; one made from the date adds nothing.
         own = _without_dates(piece.title)
         if piece.date and is_visible(own) and own != DEFAULT_TITLE and piece.title != self._title:
             name = f"{name} · {own}"
@@ -102,7 +102,7 @@ class _Assembly:
         )
 
     def _identifier(self, series: str, span: str) -> str:
-        """The same for the same days of a series, whatever papers they turn out to hold."""
+        """The identifier, which depends on the days and the selection, not on the papers."""
         days = [span] if span else self._titles
         content = "\n".join(("digest-convert", series, *days, self._selection))
         return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, content)}"
@@ -116,10 +116,10 @@ class _Assembly:
         return f"{self._series()} {span}".strip()
 
     def _series(self) -> str:
-        """What the books of all days have in common: the digests' title without its date."""
+        """The name that the books of all days share: the digests' title without its date."""
         names = set(map(_without_dates, self._titles))
         name = names.pop() if len(names) == 1 else ""
-        # A title of the user's is the book's, not that of a series.
+        # A title that the user gave belongs to the book, not to a series.
         return (
             name
             if is_visible(name) and name != _without_dates(self._title or "")

@@ -30,7 +30,7 @@ class Document(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A paper in the contents: its title, and where it stands in the folder of its day."""
+    """A paper in the contents: its title, and its address in the folder of its day."""
 
     title: str
     href: str
@@ -133,7 +133,7 @@ def titled(label: str) -> str:
 
 
 def is_visible(text: str) -> bool:
-    """Whether `text` shows at least one character (a heading must)."""
+    """Whether `text` has at least one visible character, as a heading must."""
     return any(char.isprintable() and not char.isspace() for char in text)
 
 

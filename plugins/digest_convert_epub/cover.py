@@ -46,7 +46,7 @@ class Cover(NamedTuple):
 def read_cover(path: Path) -> Cover:
     """The user's cover.
 
-    Raises `InputError` where the file can't be read, `UsageError` where it is no whole PNG
+    Raises `InputError` if the file can't be read, `UsageError` if it is not a complete PNG
     or JPEG picture.
     """
     import warnings

@@ -1,8 +1,8 @@
-"""Typefaces for the cover, and what a face can show of a text.
+"""Typefaces for the cover, and the characters that they have.
 
 A text that Pillow's embedded Latin face can show is drawn with it, so that the same book looks
-the same everywhere. For any other a face of the machine is looked for that has all of its
-characters; where there is none, the text is spelt in Latin letters.
+the same everywhere. For any other text a face is looked for on the machine that has all of its
+characters; if there is none, the text is spelt in Latin letters.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class Lettering(NamedTuple):
 def lettering(text: str) -> Lettering:
     """How `text` is drawn: as it is where a face has its characters, else in Latin letters.
 
-    The text is shown without what can't be seen; it is never empty where `text` shows anything.
+    Invisible characters are left out; the result is not empty if `text` shows anything.
     """
     shown = " ".join("".join(filter(_is_shown, text[:500].translate(_DASHES))).split())
     text = shown or ("Untitled" if text.strip() else "")
@@ -81,7 +81,7 @@ def _in_latin(text: str) -> str:
             kept += char
         else:
             spelt = anyascii(char)
-            # A Chinese or Korean character is a syllable, which reads better apart.
+            # A Chinese or Korean character is a syllable: spaces make it readable.
             kept += f" {spelt} " if char >= _FIRST_EAST_ASIAN and spelt.isalpha() else spelt
     return re.sub(r"\s+(?=[,.:;!?)]|$)", "", " ".join(kept.split())) or "Untitled"
 

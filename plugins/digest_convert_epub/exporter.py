@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class EpubExporter(PiecewiseExporter[EpubOptions, "Piece"]):
     """One EPUB 3 book: a section per category, and a part per day where there are several.
 
-    A book is written when the last digest is read, for its contents stand at the front; until
+    The book is written after the last digest is read, because its contents come first; until
     then its pages are kept, deflated, and the digests are not.
     """
 
@@ -34,7 +34,7 @@ class EpubExporter(PiecewiseExporter[EpubOptions, "Piece"]):
     Options = EpubOptions
 
     def render(self, digest: Digest, context: Context[EpubOptions]) -> Piece:
-        """The pages of `digest`, which lack only their names."""
+        """The pages of `digest`, which get their place in the book in `assemble`."""
         from .piece import make_piece
 
         return make_piece(digest, context.options, context.match)
@@ -43,7 +43,7 @@ class EpubExporter(PiecewiseExporter[EpubOptions, "Piece"]):
         """The bytes of one EPUB file.
 
         Raises `InputError` and `UsageError` for a cover or style sheet that can't be used,
-        and `UsageError` for a language tag that is none, before any piece is asked for.
+        and `UsageError` for a malformed language tag, before any piece is asked for.
         """
         from digest_convert import is_language_tag
 
@@ -66,7 +66,7 @@ class EpubExporter(PiecewiseExporter[EpubOptions, "Piece"]):
 def _check_languages(
     book: Book, options: EpubOptions, report: Callable[[Diagnostic], None]
 ) -> None:
-    """Report languages that the service of the reader does not take."""
+    """Report languages that the service of the e-reader does not accept."""
     from digest_convert import primary_language
 
     listed = options.profile.listed

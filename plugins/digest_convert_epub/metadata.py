@@ -12,24 +12,24 @@ if TYPE_CHECKING:
     from .book import Book
     from .options import Profile
 
-# Where no date is known.
+# The date of a book without a known one.
 _NO_DATE = datetime.date(1970, 1, 1)
 _SECONDS_OF_A_DAY = 86_400
 
 
 def modified(book: Book) -> datetime.datetime:
-    """When the book was modified, as told by what it holds: on its last day, at a time of its own.
+    """The time of modification: the book's last day, at a time computed from its content.
 
     A book with other pages or another title has another time.
     """
     content = ",".join(str(document.page.packed.checksum) for document in book.documents)
-    told = zlib.crc32(f"{book.title}\n{content}".encode())
+    checksum = zlib.crc32(f"{book.title}\n{content}".encode())
     day = datetime.datetime.combine(max(book.last or _NO_DATE, _NO_DATE), datetime.time())
-    return day + datetime.timedelta(seconds=told % _SECONDS_OF_A_DAY)
+    return day + datetime.timedelta(seconds=checksum % _SECONDS_OF_A_DAY)
 
 
 def describe(package: Any, book: Book, profile: Profile, *, has_cover: bool) -> None:
-    """Say in EbookLib's `package` what `book` is."""
+    """Add the metadata of `book` to EbookLib's `package`."""
     package.metadata = {}
     package.title, package.language = book.title, book.languages[0]
     package.set_identifier(book.identifier)
@@ -60,7 +60,7 @@ def describe(package: Any, book: Book, profile: Profile, *, has_cover: bool) -> 
 
 
 def _describe_access(package: Any, *, has_mathml: bool, has_cover: bool) -> None:
-    """What readers with a disability can expect (EPUB Accessibility 1.1, section 2)."""
+    """The accessibility metadata (EPUB Accessibility 1.1, section 2)."""
     _meta(package, "schema:accessMode", "textual")
     _meta(package, "schema:accessModeSufficient", "textual")
     features = ["tableOfContents", "readingOrder", "structuralNavigation"]

@@ -16,7 +16,7 @@ MOST_PAPERS = 10_000
 
 
 class Entry(NamedTuple):
-    """One line of the contents: plain text, where it leads, and the lines under it."""
+    """One line of the contents: plain text, its target, and the lines under it."""
 
     title: str
     href: str

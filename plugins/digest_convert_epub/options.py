@@ -1,4 +1,4 @@
-"""The options of the EPUB format, and what the reader a book is for decides of them."""
+"""The options of the EPUB format, and their values for each e-reader."""
 
 from __future__ import annotations
 
@@ -41,17 +41,17 @@ class EpubOptions:
 
     @property
     def profile(self) -> Profile:
-        """What the reader needs, with `math` and `split` where they were chosen."""
+        """The needs of the e-reader; `math` and `split` replace them where the user chose them."""
         known = PROFILES[self.for_]
         math = known.math if self.math == "auto" else self.math
         return known._replace(math=math, split=self.split or known.split)
 
 
 class Profile(NamedTuple):
-    """What a reader needs: the way of formulas, the size of files in kilobytes.
+    """The needs of an e-reader: how formulas are written, the size of files in kilobytes.
 
-    `one_language` says that the package may name only one, `listed` are the languages that the
-    reader's service takes (None: all).
+    `one_language` says that the package may name only one language; `listed` are the languages
+    that the e-reader's service accepts (None: all).
     """
 
     math: Literal["auto", "mathml", "unicode"] = "auto"
@@ -60,7 +60,7 @@ class Profile(NamedTuple):
     listed: frozenset[str] | None = None
 
 
-# The languages of "Supported languages" in Amazon's Kindle Publishing Guidelines, the commonest.
+# The most common languages under "Supported languages" in Amazon's Kindle Publishing Guidelines.
 _AMAZON = frozenset(
     "af ar ca cy da de en es eu fi fr fy ga gl gu hi is it ja lb ml mr nb nl nn no pl pt rm sv ta"
     " zh".split()

@@ -1,4 +1,4 @@
-"""The package: EbookLib's writer, held to the same bytes for the same book.
+"""The package: EbookLib's writer, made to write the same bytes for the same book.
 
 EbookLib's own page, navigation and cover classes are not used: they parse pages again as
 HTML, lose ``<token>`` literals and declare neither MathML nor a readable cover. Everything
@@ -81,7 +81,7 @@ def _fill(package: Any, book: Book, cover: Cover | None, user_css: str | None) -
     def add(
         uid: str, name: str, media_type: str, content: bytes | Packed, properties: str = ""
     ) -> Any:
-        # The writer hands the content on to the archive without a look.
+        # The writer passes the content to the archive unchanged.
         item = epub.EpubItem(uid=uid, file_name=name, media_type=media_type, content=content)
         item.properties = properties.split()
         package.add_item(item)
@@ -97,7 +97,7 @@ def _fill(package: Any, book: Book, cover: Cover | None, user_css: str | None) -
         properties = "mathml" if page.page.has_mathml else ""
         package.spine.append(add(uid, page.name, XHTML, page.page.packed, properties))
 
-    # The pages themselves have lists to read: the full contents are the reader's menu.
+    # The pages have lists of their own; the full contents are for the reader's menu.
     start = book.documents[0].name
     landmarks = [("cover", COVER_PAGE, "Cover")] if cover is not None else []
     landmarks += [("toc", start, "Contents"), ("bodymatter", _first_papers(book), "Papers")]
@@ -122,7 +122,7 @@ def _fill(package: Any, book: Book, cover: Cover | None, user_css: str | None) -
 
 
 def _first_papers(book: Book) -> str:
-    """Where a reader begins to read: the first chapter, or what there is instead."""
+    """The page where reading begins: the first chapter, or the first page without chapters."""
     for day in book.days:
         for chapter in day.chapters:
             return f"{day.folder}/{chapter.href}"

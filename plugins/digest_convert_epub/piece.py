@@ -1,4 +1,4 @@
-"""What becomes of one digest, whatever digests stand around it: the pages of its folder."""
+"""The pages of one digest, which do not depend on the other digests of the book."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def _chapter(
 def _page(title: str, body: bytes, options: EpubOptions) -> Page:
     styles = style_names(options)
     content = document(title, body, styles=styles, kind="bodymatter", folder=True)
-    # Text is escaped, so an opening tag is never anything else.
+    # Text is escaped, so "<math " is always an opening tag.
     return Page(pack(content), has_mathml=b"<math " in body)
 
 

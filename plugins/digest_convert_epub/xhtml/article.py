@@ -38,15 +38,15 @@ _FIRST_AUTHORS = 10
 
 UNTITLED = "Untitled"
 
-# Not a blank, which a justified line would stretch.
+# Not a plain space, which a justified line would stretch.
 _AFTER_LABEL = "\u2002"
 
 
 class Article(NamedTuple):
     """A paper as XHTML; the bar of links goes between `opening` and `rest`, which are UTF-8.
 
-    `title` is plain text. `item` is what the list to skim shows under the link; the link goes
-    around `heading`, which then holds no other.
+    `title` is plain text. `item` is the text under the link in the list to skim; the link is
+    around `heading`, which holds no other link.
     """
 
     anchor: str

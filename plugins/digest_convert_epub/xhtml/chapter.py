@@ -1,4 +1,4 @@
-"""The pages of a chapter: lists to skim, then the papers, linked to and fro."""
+"""The pages of a chapter: lists to skim, then the papers, with links between them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .article import Article
 
 
-# The bytes of a bar of links, and a little more.
+# The bytes of a bar of links, rounded up.
 _BAR = 300
 # A name as long as most.
 _HREF = "papers-1-1.xhtml#"
@@ -45,7 +45,7 @@ class ChapterPages:
         self._page_names = [_name("papers", number, index) for index in range(len(self._pages))]
         self._in_list = _places(self._lists, self._list_names, articles)
         self.hrefs = _places(self._pages, self._page_names, articles)
-        """Where each paper stands."""
+        """The address of each paper."""
 
     def lists(self) -> Iterator[tuple[str, bytes]]:
         """Name and body of each list to skim."""
@@ -99,7 +99,7 @@ def _name(kind: str, number: int, index: int) -> str:
 def _places(
     pages: Sequence[tuple[int, int]], names: Sequence[str], articles: Sequence[Article]
 ) -> list[str]:
-    """Where each of `articles` stands on `pages`, in their order."""
+    """The address of each of `articles` on `pages`, in their order."""
     return [
         f"{name}#{articles[at].anchor}"
         for (first, end), name in zip(pages, names, strict=True)
@@ -120,7 +120,7 @@ def _running_heading(title: str) -> str:
 
 
 def _stretches(sizes: Sequence[int], limit: int) -> Iterator[tuple[int, int]]:
-    """The first and the last but one of what goes on each page, which are `limit` at most."""
+    """The half-open range of articles on each page, which is about `limit` bytes at most."""
     first = total = 0
     for index, size in enumerate(sizes):
         if index > first and total + size > limit:

@@ -9,7 +9,7 @@ from digest_convert import xml_escape
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-#: Attributes of what is in English.
+#: Attributes of an element in English.
 ENGLISH = ' lang="en" xml:lang="en"'
 
 
@@ -18,8 +18,8 @@ def document(
 ) -> bytes:
     """A whole content document: `body` is the inside of ``body`` in UTF-8, `title` plain text.
 
-    `kind` is the structural type of the whole, such as ``bodymatter``; `folder` says that the
-    document is in a folder of the book, above which the style sheets are.
+    `kind` is the structural type of the document, such as ``bodymatter``; `folder` says that
+    the document is in a folder of the book; the style sheets are in the folder above.
     """
     above = "../" if folder else ""
     links = "".join(
@@ -48,6 +48,6 @@ def heading(title: str) -> str:
 
 
 def bar(links: Iterable[tuple[str, str]]) -> str:
-    """A line of links: pairs of plain text and where it leads, ``""`` for nowhere."""
+    """A line of links: pairs of plain text and target; a link without a target is left out."""
     shown = [f'<a href="{href}">{xml_escape(text)}</a>' for text, href in links if href]
     return f'<p class="bar">{" · ".join(shown)}</p>\n' if shown else ""

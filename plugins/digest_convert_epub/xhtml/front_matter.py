@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from digest_convert_epub.book import Chapter, Day
 
-#: What the page with all days is called.
+#: The name of the page with all days.
 TITLE_PAGE = "title.xhtml"
 
 _NO_BREAK = "\u00a0"
@@ -29,7 +29,7 @@ def cover_page(image: str, alternative: str) -> bytes:
 
 
 def title_page(title: str, span: str, days: Sequence[Day]) -> bytes:
-    """What a book of several days holds, with links; `days` may be empty."""
+    """The page that lists the days of a book, with links; `days` may be empty."""
     count = sum(day.total for day in days)
     content = _masthead(title, span, count) + (_day_list(days) if days else "")
     return f'<section epub:type="titlepage">\n{content}</section>\n'.encode()
@@ -44,7 +44,7 @@ def only_day_page(title: str, span: str, day: Day) -> bytes:
 def day_page(day: Day, previous: str, following: str) -> bytes:
     """The page that opens a day of a book of several.
 
-    `previous` and `following` are where the days before and after open, ``""`` for none.
+    `previous` and `following` are the first pages of the days before and after, or ``""``.
     """
     content = (
         heading(day.label)

@@ -1,4 +1,4 @@
-"""The first chapter of what was searched for: each paper, and why it is here."""
+"""The first chapter of a book of search results: each paper, and why it matched."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _MOST_FIELDS = 2
 def matches(papers: Sequence[Paper], lines: Sequence[Line], match: str | None) -> bytes | None:
     """The body of the chapter, None where no paper has a reason to be shown.
 
-    `lines` say where the `papers` stand; `match` is the regular expression they were chosen by.
+    `lines` hold the addresses of the `papers`, which the regular expression `match` chose.
     """
     expression = re.compile(match) if match else None
     items = []
@@ -59,7 +59,7 @@ def _told(paper: Paper) -> Iterator[str]:
 
 
 def _found(paper: Paper, expression: re.Pattern[str]) -> list[str]:
-    """The fields that `expression` is found in, each by what is around the first match."""
+    """The fields that match `expression`, each with the text around the first match."""
     reasons = []
     for label, field in _FIELDS:
         text = plain_line(getattr(paper, field), markdown=field not in _IN_TEX)
@@ -72,7 +72,7 @@ def _found(paper: Paper, expression: re.Pattern[str]) -> list[str]:
 
 def _excerpt(text: str, start: int, end: int) -> str:
     first, last = max(0, start - _AROUND), min(len(text), end + _AROUND)
-    # A word that would be cut is left out, where words have blanks between.
+    # A word that would be cut is left out, in scripts that put blanks between words.
     if first:
         first = text.rfind(" ", 0, first) + 1 if text.rfind(" ", 0, first) >= first - 15 else first
     if last < len(text) and (blank := text.find(" ", last)) in range(last, last + 15):

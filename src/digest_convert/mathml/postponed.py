@@ -2,7 +2,12 @@
 
 latex2mathml imports two modules that it hardly uses, and they take twice as long as all of its
 own: ``importlib.metadata`` for its version, and ``urllib.request``, with HTTP and e-mail, behind
-a function that unescapes text.
+a function that unescapes text. Without them the first formula takes 114 M instructions less.
+
+A module registered here is the module that any other code imports: its code runs once, under a
+lock, when an attribute is first asked for (PEP 562), and a module that is loaded already is not
+touched. `importlib.util.LazyLoader` gains nothing here: an import statement asks a module for
+``__spec__`` or ``__path__``, and a module of that loader runs when asked for either.
 """
 
 from __future__ import annotations
@@ -17,7 +22,7 @@ _LOCK = RLock()
 def postpone(name: str) -> None:
     """Register the module `name`, unless it is loaded, so that its code runs at its first use.
 
-    Whoever imports it gets the module itself. A name that can't be found is left alone.
+    Code that imports it gets the module itself. A name that can't be found is left alone.
     """
     spec = None if name in sys.modules else find_spec(name)
     if spec is None or spec.loader is None:

@@ -1,4 +1,4 @@
-"""TeX put into words that latex2mathml knows, and reads as TeX does."""
+"""TeX rewritten in commands that latex2mathml knows and reads as TeX does."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from digest_convert.text.xml import xml_clean
 #: Between the words of an operator's name.
 THIN = "\u2009"
 
-# What is in braces, one level of braces inside included.
+# The content of a pair of braces, which may hold one more level of braces.
 _GROUP = r"\{((?:[^{}]|\{[^{}]*\})*)\}"
 
 _ARGUMENT_LIMITS = re.compile(r"\\arg(?:\s|\\[,;:! ]|~)*\\(min|max)(?![A-Za-z])")
@@ -33,10 +33,10 @@ _REPLACED: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\\arg(?![A-Za-z])"), r"\\operatorname{arg}"),
     (re.compile(r"\\rule(?![A-Za-z])(?:\s*\[[^]]*\])?(?:\s*\{[^{}]*\}){0,2}"), " "),
     (re.compile(r"(?<!\\)((?:\\\\)*)%"), r"\1\\%"),
-    # It knows no environment for rows within a formula, but their siblings.
+    # latex2mathml does not know the environments for rows within a formula, but similar ones.
     (re.compile(r"\\(begin|end)\{aligned\}"), r"\\\1{align*}"),
     (re.compile(r"\\(begin|end)\{gathered\}"), r"\\\1{matrix}"),
-    # The room between two rows, which it would show.
+    # The space between two rows, which latex2mathml would show as text.
     (
         re.compile(r"(\\\\)\*?\s*\[\s*-?(?:\d+\.?\d*|\.\d+)\s*(?:pt|e[mx]|[mc]m|in|mu|pc|bp)\s*\]"),
         r"\1 ",
@@ -53,7 +53,7 @@ _NAME_FACES = re.compile(r"\\(?:mathrm|rm|text|textrm|mathsf|mathit|mathop|!)(?!
 
 
 def repaired(tex: str) -> str:
-    """`tex` as latex2mathml reads it right."""
+    """`tex` rewritten so that latex2mathml reads it correctly."""
     if "\\" not in tex and "%" not in tex:
         return tex
     tex = expand_macros(tex)
@@ -83,7 +83,7 @@ def _negated(found: re.Match[str]) -> str:
         return found[0]
     sign = math_to_unicode(found[2]) if found[2][0] == "\\" else found[2]
     negated = unicodedata.normalize("NFC", sign + "\u0338")
-    # What has no sign of its own is left for the caller to refuse.
+    # A sign without a negated form is left for the caller to refuse.
     return f"{{{negated}}}" if len(negated) == 1 else found[0]
 
 
@@ -109,7 +109,7 @@ def _paren_modulus(found: re.Match[str]) -> str:
 
 
 def _big_delimiter(found: re.Match[str]) -> str:
-    # It writes out a delimiter after \Bigl as it stands, so it gets the character itself.
+    # latex2mathml writes a delimiter after \Bigl unchanged, so it gets the character itself.
     delimiter = math_to_unicode(found[1])
     if len(delimiter) != 1:
         return found[0]

@@ -1,9 +1,9 @@
-"""TeX's spaces in MathML, where readers' own tables of operators set others.
+"""TeX's spaces in MathML, where the operator tables of readers set other spaces.
 
-Signs have their class from the table that formulas as text are spaced by; the spaces between
+The class of a sign comes from the table that also spaces formulas as text; the spaces between
 classes are those of The TeXbook, chapter 18. Readers space relations and signs like + as TeX
-does, so what is left are names of functions, delimited parts, and signs that TeX takes for
-ordinary.
+does, so this module adds the spaces of function names, delimited parts, and signs that TeX
+treats as ordinary.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def kind_of(element: Element) -> str:
 
 
 def is_fenced(element: Element) -> bool:
-    r"""Whether `element` is what TeX has between ``\left`` and ``\right``."""
+    r"""Whether `element` is a part between ``\left`` and ``\right``."""
     first = element[0].attrib if len(element) > 1 else {}
     return first.get("fence") == "true" and first.get("form") == "prefix"
 
@@ -125,7 +125,7 @@ def is_flat(fenced: Element) -> bool:
 
 
 def joined(row: Element) -> Iterator[Element]:
-    """The children of `row`, with what is one sign or number to a reader in one.
+    """The children of `row`; those that a reader sees as one sign or number are joined.
 
     These are ``:=``, ``73,500``, and upright letters side by side.
     """

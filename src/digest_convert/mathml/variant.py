@@ -23,7 +23,7 @@ _DIGITS = {"bold": 0x1D7CE, "double-struck": 0x1D7D8, "bold-sans-serif": 0x1D7EC
 _GREEK = {"bold": 0x1D6A8, "bold-italic": 0x1D71C, "sans-serif-bold-italic": 0x1D790}
 _GREEK |= {"bold-sans-serif": 0x1D756}
 
-# Letters that had a place before the block was made; their slots in the block are empty.
+# Letters encoded before the block existed; their code points in the block are unassigned.
 _ELSEWHERE = {
     "script": dict(zip("BEFHILMRego", "ℬℰℱℋℐℒℳℛℯℊℴ", strict=True)),
     "fraktur": dict(zip("CHIRZ", "ℭℌℑℜℨ", strict=True)),
@@ -48,7 +48,7 @@ def _table(variant: str) -> dict[int, str]:
         table |= {ord("0") + n: chr(_DIGITS[variant] + n) for n in range(10)}
     if variant in _GREEK:
         first = _GREEK[variant]
-        # U+03A2 is no character: the block has the theta symbol in its place.
+        # U+03A2 is not assigned: the block has the theta symbol in its place.
         table |= {0x391 + n: chr(first + n) for n in range(25) if n != 17}
         table |= {0x3B1 + n: chr(first + 26 + n) for n in range(25)}
     table |= {ord(letter): sign for letter, sign in _ELSEWHERE.get(variant, {}).items()}
