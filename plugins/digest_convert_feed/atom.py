@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from digest_convert import hookimpl
@@ -87,13 +88,6 @@ class AtomWriter(XmlFeedWriter):
             if item.pdf
             else ""
         )
-        authors = "".join(
-            f"<author><name>{escape_plain(name)}</name></author>\n" for name in item.authors
-        )
-        categories = "".join(
-            f'<category term="{attribute(category)}" scheme="{CATEGORY_SCHEME}"/>\n'
-            for category in item.categories
-        )
         summary = ""
         if item.summary:
             summary = _text("summary", item.summary, item.summary_language) + "\n"
@@ -110,7 +104,7 @@ class AtomWriter(XmlFeedWriter):
             f"<id>{escape(item_id)}</id>\n"
             f"{_text('title', item.title, 'en')}\n"
             f"<published></published>\n<updated></updated>\n"
-            f"{authors}{link}{pdf}{categories}{summary}{content}{failed_comment(item)}"
+            f"{_authors(item.authors)}{link}{pdf}{_categories(item.categories)}{summary}{content}{failed_comment(item)}"
             "</entry>"
         )
 
@@ -143,3 +137,20 @@ def _text(element: str, text: str, language: str = "") -> str:
 
 def _feed_link(relation: str, url: str) -> str:
     return f'<link rel="{relation}" type="application/atom+xml" href="{attribute(url)}"/>'
+
+
+def _authors(names: tuple[str, ...]) -> str:
+    if not names:
+        return ""
+    # A name has no line end, so that all can be escaped at once.
+    lines = escape_plain("\n".join(names)).replace("\n", "</name></author>\n<author><name>")
+    return f"<author><name>{lines}</name></author>\n"
+
+
+# The papers of a section have the same.
+@lru_cache(maxsize=256)
+def _categories(categories: tuple[str, ...]) -> str:
+    return "".join(
+        f'<category term="{attribute(category)}" scheme="{CATEGORY_SCHEME}"/>\n'
+        for category in categories
+    )

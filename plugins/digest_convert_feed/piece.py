@@ -112,14 +112,9 @@ def _texts(paper: Paper) -> list[str]:
     labelled = [text for pair in (*paper.links, *paper.extra) for text in pair]
     return [
         # To check one text takes less than to check many short ones.
-        " ".join((paper.title, *paper.authors, paper.comment)),
-        paper.tldr,
-        paper.motivation,
-        paper.method,
-        paper.result,
-        paper.conclusion,
+        " ".join((paper.title, *paper.authors, paper.comment, *labelled)),
+        " ".join((paper.tldr, paper.motivation, paper.method, paper.result, paper.conclusion)),
         paper.abstract,
-        *labelled,
     ]
 
 

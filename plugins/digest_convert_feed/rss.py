@@ -113,13 +113,12 @@ class RssWriter(XmlFeedWriter):
         creator = ""
         if item.authors and item.authors != (NO_AUTHOR,):
             creator = f"<dc:creator>{escape_plain(', '.join(item.authors))}</dc:creator>\n"
-        categories = "".join(_category(category) for category in item.categories)
         return (
             "<item>\n"
             f'<title xml:lang="en">{escape_plain(item.title)}</title>\n'
             f"{link}"
             f'<description xml:lang="{item.summary_language}">{summary}</description>\n'
-            f"{content}{creator}{categories}"
+            f"{content}{creator}{_categories(item.categories)}"
             f'<guid isPermaLink="false">{escape(item_id)}</guid>\n'
             f"<pubDate></pubDate>\n{failed_comment(item)}"
             "</item>"
@@ -159,7 +158,12 @@ def _icon(url: str, title: str, link: str) -> str:
     )
 
 
+# The papers of a section have the same.
 @lru_cache(maxsize=256)
+def _categories(categories: tuple[str, ...]) -> str:
+    return "".join(map(_category, categories))
+
+
 def _category(category: str) -> str:
     domain = f' domain="{CATEGORY_SCHEME}"' if is_category(category) else ""
     return f"<category{domain}>{escape_plain(category)}</category>\n"

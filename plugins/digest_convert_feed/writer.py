@@ -81,11 +81,14 @@ class FeedWriter:
 
     def dated(self, item: str, published: int, updated: int) -> str:
         """Return the rendered `item` with its dates."""
+        date = self.date(published)
         form = self.published_form
-        item = item.replace(form % "", form % self.date(published), 1)
+        item = item.replace(form % "", form % date, 1)
         form = self.updated_form or ""
         if form:
-            item = item.replace(form % "", form % self.date(updated), 1)
+            # A new item has one date.
+            date = date if updated == published else self.date(updated)
+            item = item.replace(form % "", form % date, 1)
         return item
 
     def undated(self, item: str, published: int, updated: int) -> str:
