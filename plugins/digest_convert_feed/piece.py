@@ -113,7 +113,7 @@ def _texts(paper: Paper) -> list[str]:
     return [
         # To check one text takes less than to check many short ones.
         " ".join((paper.title, *paper.authors, paper.comment, *labelled)),
-        " ".join((paper.tldr, paper.motivation, paper.method, paper.result, paper.conclusion)),
+        f"{paper.tldr} {paper.motivation} {paper.method} {paper.result} {paper.conclusion}",
         paper.abstract,
     ]
 
