@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from tests.documents import digest, entry
-from tests.strangers import install, run
+from tests.strangers import install
+from tests.strangers import run_apart as run
 
 # Keeps the longest titles of the run; each note says how many papers the digest had then.
 LONGEST = """
