@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from digest_convert.model.records import Record
+from digest_convert.model.records import Record, positional_record
 
 if TYPE_CHECKING:
     from .layout import Piece
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@positional_record
 class Run(Record):
     """A run of characters at one height: on the line, raised (``sup``) or lowered (``sub``).
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from digest_convert.model.records import Record
+from digest_convert.model.records import Record, positional_record
 
 from .tokens import ListItem, ParagraphBreak, Text
 
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 Kind: TypeAlias = Literal["paragraph", "bullets", "numbers"]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@positional_record
 class Block(Record):
     """A paragraph, which has one item, or a list of items, each the tokens it shows.
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
-from digest_convert.model.records import Record
+from digest_convert.model.records import Record, positional_record
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False, init=False)
+@positional_record
 class Text(Record):
     r"""Plain text: `text` is what a reader sees (``\\%`` read as ``%``, ``--`` as an en dash)."""
 
@@ -24,10 +23,10 @@ class Text(Record):
         _set_text(self, text)
 
 
-_set_start, _set_end, _set_text = (Text.__dict__[name].__set__ for name in Text.__slots__)
+_set_start, _set_end, _set_text = (Text.__dict__[name].__set__ for name in ("start", "end", "text"))
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@positional_record
 class Math(Record):
     """A formula: `tex` without its delimiters, ready for a TeX-to-anything converter.
 
@@ -41,7 +40,7 @@ class Math(Record):
     display: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@positional_record
 class _Styled(Record):
     start: int
     end: int
@@ -84,7 +83,7 @@ class Superscript(_Styled):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@positional_record
 class Link(Record):
     """A link to `url` (http, https or ftp only) shown as `children`."""
 
@@ -94,7 +93,7 @@ class Link(Record):
     children: tuple[Token, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@positional_record
 class ParagraphBreak(Record):
     """The end of a paragraph: a blank line, or a newline with an indent."""
 
@@ -102,7 +101,7 @@ class ParagraphBreak(Record):
     end: int
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@positional_record
 class ListItem(Record):
     """The start of a list item, which ends at the next `ListItem` or `ParagraphBreak`.
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from .records import Record
+from .records import Record, record
 
 
 class Severity(enum.Enum):
@@ -90,7 +89,7 @@ CODES: dict[str, tuple[Severity, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@record
 class Diagnostic(Record):
     """One finding: a `code` of `CODES`, a message, and where it was found.
 

@@ -6,12 +6,11 @@ TeX untouched, inner newlines kept. The model does no I/O.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .arxiv_ids import find_identifier, year_and_month
 from .dates import date_text
-from .records import Record
+from .records import Record, record
 
 if TYPE_CHECKING:
     import datetime
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 ARXIV_URL = "https://arxiv.org"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@record
 class Span(Record):
     """A range of source lines, counted from 1, both ends included."""
 
@@ -29,7 +28,7 @@ class Span(Record):
     last: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@record
 class ArxivId(Record):
     """An arXiv identifier without its version, such as ``2602.11156`` or ``math/0309136``.
 
@@ -73,7 +72,7 @@ class ArxivId(Record):
         return self.value if self.version is None else f"{self.value}v{self.version}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@record
 class Paper(Record):
     """One entry of a digest.
 
@@ -110,7 +109,7 @@ class Paper(Record):
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@record
 class Section(Record):
     """The papers under one category heading.
 
@@ -123,7 +122,7 @@ class Section(Record):
     papers: tuple[Paper, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@record
 class Digest(Record):
     """The digest of one day.
 

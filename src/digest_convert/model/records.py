@@ -1,35 +1,115 @@
-"""The base of the core's frozen dataclasses, which makes defining them cheap."""
+"""Frozen dataclasses with slots that cost little to define and to make."""
 
 from __future__ import annotations
 
-from typing import Any
+import dataclasses
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, dataclass_transform
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+RecordT = TypeVar("RecordT", bound="Record")
 
 
 class Record:
-    """Equality, hash and representation of a frozen dataclass, by its fields.
+    """The base of the classes that `record` and `positional_record` make frozen dataclasses.
 
-    Its subclasses are defined with ``eq=False, repr=False``: `dataclass` would compile three
-    methods for each of them, at every start of the program.
+    It has the methods that `dataclass` would compile for each class, at every start of the
+    program, and its ``__init__`` does not look up each slot by its name.
     """
 
     __slots__ = ()
+    _defaults: ClassVar[Mapping[str, Any]]
+    _required: ClassVar[frozenset[str]]
+    _setters: ClassVar[tuple[Callable[[Any, Any], None], ...]]
+
+    def __init__(self, *values: Any, **given: Any) -> None:
+        """Set the fields; raises TypeError for a missing or an unknown one, as a dataclass does."""
+        if values:
+            given = self._named(values, given)
+        fields = {**self._defaults, **given}
+        if len(fields) != len(self._setters) or not self._required.issubset(given):
+            raise TypeError(self._complaint(given))
+        for put, value in zip(self._setters, fields.values(), strict=True):
+            put(self, value)
+        self.__post_init__()
+
+    def __post_init__(self) -> None:
+        """Check the fields."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
+
+    def __delattr__(self, name: str) -> None:
+        raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
 
     def __eq__(self, other: object) -> bool:
-        if other.__class__ is not self.__class__:
+        if not isinstance(other, Record) or other.__class__ is not self.__class__:
             return NotImplemented
-        return _values(self) == _values(other)
+        return self._values() == other._values()
 
     def __hash__(self) -> int:
-        return hash(_values(self))
+        return hash(self._values())
 
     def __repr__(self) -> str:
-        told = ", ".join(f"{name}={getattr(self, name)!r}" for name in _names(self))
+        told = ", ".join(f"{name}={getattr(self, name)!r}" for name in self._defaults)
         return f"{type(self).__qualname__}({told})"
 
+    def __getstate__(self) -> tuple[object, ...]:
+        return self._values()
 
-def _names(record: Any) -> tuple[str, ...]:
-    return tuple(record.__dataclass_fields__)
+    def __setstate__(self, state: tuple[object, ...]) -> None:
+        for put, value in zip(self._setters, state, strict=True):
+            put(self, value)
+
+    def _values(self) -> tuple[object, ...]:
+        return tuple([getattr(self, name) for name in self._defaults])
+
+    def _named(self, values: tuple[Any, ...], given: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the fields `given` by name, with `values` of the first fields."""
+        names: tuple[str, ...] = self.__match_args__  # type: ignore[attr-defined]
+        kind = type(self).__qualname__
+        if len(values) > len(names):
+            told = f"takes {len(names)} fields by position, but {len(values)} were given"
+            raise TypeError(f"{kind} {told}")
+        placed = dict(zip(names, values, strict=False))
+        if placed.keys() & given.keys():
+            raise TypeError(f"{kind} got two values for {', '.join(placed.keys() & given.keys())}")
+        return {**placed, **given}
+
+    def _complaint(self, given: Mapping[str, Any]) -> str:
+        unknown = [name for name in given if name not in self._defaults]
+        missing = [name for name in self._defaults if name in self._required - given.keys()]
+        told = "does not have the fields" if unknown else "needs the fields"
+        return f"{type(self).__qualname__} {told} {', '.join(unknown or missing)}"
+
+    @classmethod
+    def _prepare(cls) -> None:
+        """Note the fields, which the dataclass has by now."""
+        fields = dataclasses.fields(cls)  # type: ignore[arg-type]
+        cls._defaults = {field.name: field.default for field in fields}
+        cls._required = frozenset(
+            field.name for field in fields if field.default is dataclasses.MISSING
+        )
+        cls._setters = tuple(getattr(cls, field.name).__set__ for field in fields)
+        # A frozen dataclass may inherit from it.
+        cls.__dataclass_params__.frozen = True  # type: ignore[attr-defined]
 
 
-def _values(record: Any) -> tuple[object, ...]:
-    return tuple([getattr(record, name) for name in _names(record)])
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def record(cls: type[RecordT]) -> type[RecordT]:
+    """Make `cls`, a subclass of `Record`, a frozen dataclass with slots and keyword-only fields."""
+    return _record(cls, kw_only=True)
+
+
+@dataclass_transform(frozen_default=True)
+def positional_record(cls: type[RecordT]) -> type[RecordT]:
+    """Make `cls` the same as `record` does, with fields that may also be given by position."""
+    return _record(cls, kw_only=False)
+
+
+def _record(cls: type[RecordT], *, kw_only: bool) -> type[RecordT]:
+    make = dataclasses.dataclass(slots=True, kw_only=kw_only, init=False, repr=False, eq=False)
+    made = make(cls)
+    made._prepare()  # noqa: SLF001 - a part of `Record`
+    return made

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digest_convert.errors import UsageError
 from digest_convert.model.dates import digest_title
-from digest_convert.model.records import Record
+from digest_convert.model.records import Record, record
 
 if TYPE_CHECKING:
     import datetime
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 _LANGUAGE = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@record
 class Document(Record):
     """Metadata set by the user, each of which overrides that of the input.
 

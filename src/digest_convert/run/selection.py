@@ -7,12 +7,11 @@ import datetime
 import itertools
 import re
 import sys
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digest_convert.errors import UsageError
-from digest_convert.model.records import Record
+from digest_convert.model.records import Record, record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     Test = Callable[[Section, Paper], bool]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@record
 class Selection(Record):
     """The conditions that a paper must meet to be written; an empty condition always holds.
 
