@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 Parts: TypeAlias = list[str | int]
 
 # Both cases of each letter: with a flag it takes longer to compile.
-_USABLE_URL = re.compile(r"[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"\\`\x00-\x20\x7f-\x9f\ud800-\udfff]+")
+_USABLE_URL = re.compile(r"[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"\\`\x00-\x20\x7f-\x9f]+")
 
 
 def document(digest: Digest, options: MarkdownOptions) -> tuple[list[str], Parts]:
@@ -128,7 +128,10 @@ def _links(paper: Paper) -> str:
 
 
 def _is_usable(url: str) -> bool:
-    return _USABLE_URL.fullmatch(url) is not None
+    if _USABLE_URL.fullmatch(url) is None:
+        return False
+    # A class that holds the surrogates takes long to compile.
+    return url.isascii() or not any("\ud800" <= char <= "\udfff" for char in url)
 
 
 @lru_cache(maxsize=1024)

@@ -36,6 +36,8 @@ _SURROGATE = "[\ud800-\udfff]"
 _ESCAPE = r"\\(?:U(?P<astral>[0-9A-F]{8})|.)"
 _LINE_START = re.compile(r"\n(?!\n|\Z)")
 
+_CONTROLS = bytes(byte < 0x20 or byte == 0x7F for byte in range(256))
+
 _ENDLESS = 10**9  # characters a line may have before PyYAML folds it
 
 
@@ -51,7 +53,7 @@ class ScalarWriter:
         `pad` is two spaces wider than the indentation of the key (or of the dash of a list). The
         result has no final line end, except those of `text` itself in a block that keeps them.
         """
-        if text.isprintable():
+        if _is_printable(text):
             if len(text) <= SHORT or not _is_long(text) or text[0] == " " or text[-1] == " ":
                 return _flow(text)
             return f"|-\n{pad}{text}"
@@ -83,6 +85,13 @@ def plain_lines(texts: Sequence[str]) -> str | None:
     ):
         return joined
     return None
+
+
+def _is_printable(text: str) -> bool:
+    """Do as `str.isprintable`, in less than half its time for long texts of ASCII."""
+    if len(text) > LONG and text.isascii():
+        return 1 not in text.encode().translate(_CONTROLS)
+    return text.isprintable()
 
 
 def _is_long(text: str) -> bool:

@@ -19,23 +19,28 @@ class Record:
     """
 
     __slots__ = ()
+    _checks: ClassVar[bool]
     _defaults: ClassVar[Mapping[str, Any]]
-    _required: ClassVar[frozenset[str]]
-    _setters: ClassVar[tuple[Callable[[Any, Any], None], ...]]
+    _setters: ClassVar[Mapping[str, Callable[[Any, Any], None]]]
 
     def __init__(self, *values: Any, **given: Any) -> None:
         """Set the fields; raises TypeError for a missing or an unknown one, as a dataclass does."""
         if values:
             given = self._named(values, given)
+        setters = self._setters
         fields = {**self._defaults, **given}
-        if len(fields) != len(self._setters) or not self._required.issubset(given):
-            raise TypeError(self._complaint(given))
-        for put, value in zip(self._setters, fields.values(), strict=True):
-            put(self, value)
-        self.__post_init__()
+        if len(fields) != len(setters):
+            raise TypeError(self._complaint(fields))
+        try:
+            for name, value in fields.items():
+                setters[name](self, value)
+        except KeyError:
+            raise TypeError(self._complaint(fields)) from None
+        if self._checks:
+            self.__post_init__()
 
     def __post_init__(self) -> None:
-        """Check the fields."""
+        """Check the fields; a class with a check has this method."""
 
     def __setattr__(self, name: str, value: object) -> None:
         raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
@@ -52,18 +57,18 @@ class Record:
         return hash(self._values())
 
     def __repr__(self) -> str:
-        told = ", ".join(f"{name}={getattr(self, name)!r}" for name in self._defaults)
+        told = ", ".join(f"{name}={getattr(self, name)!r}" for name in self._setters)
         return f"{type(self).__qualname__}({told})"
 
     def __getstate__(self) -> tuple[object, ...]:
         return self._values()
 
     def __setstate__(self, state: tuple[object, ...]) -> None:
-        for put, value in zip(self._setters, state, strict=True):
+        for put, value in zip(self._setters.values(), state, strict=True):
             put(self, value)
 
     def _values(self) -> tuple[object, ...]:
-        return tuple([getattr(self, name) for name in self._defaults])
+        return tuple([getattr(self, name) for name in self._setters])
 
     def _named(self, values: tuple[Any, ...], given: Mapping[str, Any]) -> dict[str, Any]:
         """Return the fields `given` by name, with `values` of the first fields."""
@@ -77,9 +82,9 @@ class Record:
             raise TypeError(f"{kind} got two values for {', '.join(placed.keys() & given.keys())}")
         return {**placed, **given}
 
-    def _complaint(self, given: Mapping[str, Any]) -> str:
-        unknown = [name for name in given if name not in self._defaults]
-        missing = [name for name in self._defaults if name in self._required - given.keys()]
+    def _complaint(self, fields: Mapping[str, Any]) -> str:
+        unknown = [name for name in fields if name not in self._setters]
+        missing = [name for name in self._setters if name not in fields]
         told = "does not have the fields" if unknown else "needs the fields"
         return f"{type(self).__qualname__} {told} {', '.join(unknown or missing)}"
 
@@ -87,11 +92,13 @@ class Record:
     def _prepare(cls) -> None:
         """Note the fields, which the dataclass has by now."""
         fields = dataclasses.fields(cls)  # type: ignore[arg-type]
-        cls._defaults = {field.name: field.default for field in fields}
-        cls._required = frozenset(
-            field.name for field in fields if field.default is dataclasses.MISSING
-        )
-        cls._setters = tuple(getattr(cls, field.name).__set__ for field in fields)
+        cls._checks = cls.__post_init__ is not Record.__post_init__
+        cls._setters = {field.name: getattr(cls, field.name).__set__ for field in fields}
+        cls._defaults = {
+            field.name: field.default
+            for field in fields
+            if field.default is not dataclasses.MISSING
+        }
         # A frozen dataclass may inherit from it.
         cls.__dataclass_params__.frozen = True  # type: ignore[attr-defined]
 
