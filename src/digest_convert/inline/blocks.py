@@ -18,10 +18,10 @@ Kind: TypeAlias = Literal["paragraph", "bullets", "numbers"]
 
 @positional_record
 class Block(Record):
-    """A paragraph, which has one item, or a list of items, each the tokens it shows.
+    """A paragraph, which has one item, or a list of items, each the tokens that it shows.
 
     `start` is the number of the first item of a list of numbers. A list inside a list is a
-    block of its own, and the outer list goes on in another block.
+    block of its own, and the outer list continues in another block.
     """
 
     kind: Kind
@@ -30,7 +30,7 @@ class Block(Record):
 
 
 def blocks(tokens: Iterable[Token]) -> tuple[Block, ...]:
-    """The paragraphs and lists of `tokens`, without those that show nothing.
+    """Return the paragraphs and lists of `tokens`, without those that show nothing.
 
     No `ParagraphBreak` or `ListItem` is left in the items of a block.
     """
@@ -55,7 +55,7 @@ def blocks(tokens: Iterable[Token]) -> tuple[Block, ...]:
 
 
 def _parts(tokens: Iterable[Token]) -> list[tuple[ListItem | None, tuple[Token, ...]]]:
-    """The tokens between breaks and items, each with the item that opens it."""
+    """Yield the tokens between breaks and items, each with the item that opens it."""
     parts: list[tuple[ListItem | None, tuple[Token, ...]]] = []
     opening: ListItem | None = None
     content: list[Token] = []

@@ -1,7 +1,7 @@
-"""The state that the rules of running text share: tokens read so far, commands still open.
+"""The state that the rules of running text share: the tokens so far, and the open commands.
 
-A rule is a function of the builder and a position that returns where reading goes on. Open
-commands are closed without recursion.
+A rule is a function of the builder and a position; it returns the position at which reading
+continues. Open commands are closed without recursion.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from .tokens import (
 if TYPE_CHECKING:
     from .pieces import Piece
 
-#: Nesting that exporters can walk recursively; deeper commands stay literal text.
+#: The depth to which exporters can recurse; deeper commands stay literal text.
 MAX_DEPTH = 24
 
 Style: TypeAlias = (
@@ -45,12 +45,12 @@ _BRACES = r"(?s)\\.|[{}]"
 
 @dataclass(slots=True, eq=False, repr=False)
 class Frame:
-    """A command or group whose end is still to come.
+    """An open command or group.
 
     `index` is the place of its opening piece in the token list. Without a `style` or `url` it
-    is a group: a plain one when `opening` is a brace, else one that shows `prefix` and `suffix`.
-    A brace closes it, unless `closer` says at which position it ends. Of the groups behind a
-    group, `drops` are left out, or all are shown apart where it `goes_on`.
+    is a group: a plain one if `opening` is a brace, otherwise one that shows `prefix` and
+    `suffix`. A brace closes it, or the position `closer`. Of the groups behind a group, `drops`
+    are left out; with `goes_on` all are shown one by one.
     """
 
     index: int = 0
@@ -72,9 +72,9 @@ class Frame:
 
 
 class TokenBuilder:
-    """Collects tokens of `text` in order; `pending` is where text not yet collected begins.
+    """Collects tokens of `text` in order; text from `pending` on is not yet collected.
 
-    `lists` counts the items so far of each list environment that is open, None for bullets.
+    `lists` counts the items so far of each open list environment; None stands for bullets.
     """
 
     def __init__(self, text: str) -> None:
@@ -89,14 +89,14 @@ class TokenBuilder:
         self._found: dict[str, int] = {}
 
     def find(self, what: str, start: int) -> int:
-        """`text.find`, asked with growing positions, that never scans a stretch twice."""
+        """Do as `text.find` for growing positions, without scanning a stretch twice."""
         known = self._found.get(what)
         if known is None or -1 < known < start:
             known = self._found[what] = self.text.find(what, start)
         return known
 
     def argument(self, brace: int) -> int:
-        """Where the closing brace of the group that opens at `brace` is, or -1."""
+        """Return the position of the closing brace of the group that opens at `brace`, or -1."""
         if self.text[brace : brace + 1] != "{":
             return -1
         if self._pairs is None:
@@ -104,7 +104,7 @@ class TokenBuilder:
         return self._pairs.get(brace, -1)
 
     def flush(self, end: int) -> None:
-        """Collect the plain text up to `end` as it stands."""
+        """Collect the plain text up to `end` unchanged."""
         if end > self.pending:
             self._out.append((self.pending, end, self.text[self.pending : end]))
             self.pending = end
@@ -124,9 +124,9 @@ class TokenBuilder:
         return token.end
 
     def open(self, start: int, end: int, frame: Frame) -> int:
-        """Open `frame`, whose opening source runs from `start` to `end`; returns `end`.
+        """Open `frame`, whose opening source is from `start` to `end`; returns `end`.
 
-        Unless the frame is closed, that source is literal text.
+        If the frame is never closed, that source is literal text.
         """
         if frame.styled:
             if self._depth >= MAX_DEPTH:
@@ -145,11 +145,11 @@ class TokenBuilder:
 
     @property
     def in_group(self) -> bool:
-        """Whether a closing brace would close something."""
+        """Tell whether a closing brace would close something."""
         return bool(self._frames)
 
     def close(self, at: int) -> int:
-        """Close what the brace at `at` closes; returns where reading goes on."""
+        """Close the frame of the brace at `at`; returns the position at which reading continues."""
         frames = self._frames
         while frames and (frames[-1].declared or frames[-1].closer >= 0):
             inner = frames.pop()
@@ -182,7 +182,7 @@ class TokenBuilder:
         return self.open(at, at + 1, Frame(hidden=True, prefix=" ", goes_on=True))
 
     def shown_before(self, at: int) -> str:
-        """The text that stands before `at`, or its end; nothing behind another token."""
+        """Return the end of the text before `at`, or the text; ``""`` behind another token."""
         if at > self.pending:
             return self.text[at - 1]
         for item in reversed(self._out[-_LOOK_BACK:]):
@@ -193,11 +193,11 @@ class TokenBuilder:
         return ""
 
     def closes(self, at: int) -> bool:
-        """Whether an open frame ends at `at`."""
+        """Tell whether an open frame ends at `at`."""
         return at in self._closers
 
     def close_at(self, at: int, after: int) -> int:
-        """Close the frame that ends at `at`; what is open inside it is literal text."""
+        """Close the frame that ends at `at`; open frames inside it become literal text."""
         while (frame := self._frames.pop()).closer != at:
             self._abandon(frame)
         self._closers.discard(at)
@@ -212,13 +212,13 @@ class TokenBuilder:
         self._closers.discard(frame.closer)
 
     def finish(self) -> tuple[Token, ...]:
-        """All tokens; what is still open is literal text."""
+        """Return all tokens; open frames become literal text."""
         self.flush(len(self.text))
         drop_empty_blocks(self._out)
         return tuple(merged(self._out))
 
     def _finish(self, frame: Frame, end: int, after: int) -> None:
-        """Replace what came since the frame opened by one token (more where paragraphs end)."""
+        """Replace the tokens since the frame opened by one token (several if paragraphs end)."""
         self.flush(end)
         self._depth -= frame.styled
         inside = self._out[frame.index + 1 :]
@@ -237,7 +237,7 @@ class TokenBuilder:
         self.pending = after
 
     def _is_tex_group(self, start: int, end: int) -> bool:
-        r"""Whether the braces around `start` to `end` are TeX's and not the reader's.
+        r"""Tell whether the braces around `start` to `end` are TeX's and not the reader's.
 
         ``{LLM}`` and ``{\alpha}`` are; ``{0, 1}``, ``{"a": 1}`` and ``10^{-15}`` are not.
         """

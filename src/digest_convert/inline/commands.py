@@ -1,4 +1,4 @@
-r"""What a named command in running text does: ``\emph{…}``, ``\href{…}{…}``, ``\methodname``."""
+r"""The effects of named commands in running text: ``\emph{…}``, ``\href{…}{…}``, ``\name``."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _ENVIRONMENT = r"\{([A-Za-z]{1,20}\*?)\}"
 _VERBATIM = r"verb\*?([^A-Za-z\s*])([^\n]{0,300}?)\1"
 # Letters directly before a backslash: a path or a regular expression, not a macro.
 _PATH_BEFORE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_:.\\")
-# What follows a character class of a regular expression.
+# Characters that follow a character class of a regular expression.
 _AFTER_A_CLASS = frozenset("+*?.|\\)]")
 
 #: Commands that may have options in brackets before their argument.
@@ -72,7 +72,7 @@ def read_command(builder: TokenBuilder, at: int, name: str, end: int) -> int:
 
 
 def _with_argument(builder: TokenBuilder, at: int, name: str, brace: int) -> int | None:
-    """Read the command with the group that opens at `brace`; None where it takes none."""
+    """Read the command with the group that opens at `brace`; None if it does not take one."""
     text = builder.text
     style = _STYLES.get(name)
     if style is not None:
@@ -93,11 +93,11 @@ def _with_argument(builder: TokenBuilder, at: int, name: str, brace: int) -> int
 
 
 def _with_read_argument(builder: TokenBuilder, at: int, name: str, brace: int) -> int | None:
-    """The same for commands that must see where their argument ends."""
+    """Do the same for commands that need the end of their argument."""
     text = builder.text
     close = builder.argument(brace)
     if close < 0:
-        # A link cut short: its address still reads as a bare one.
+        # A link that was cut short: its address still reads as a bare one.
         return builder.emit(at, brace + 1, "") if name in ("href", "url") else None
     if name in ("href", "url", "nolinkurl"):
         return read_link(builder, at, name, brace, close)
@@ -145,7 +145,7 @@ def _without_argument(builder: TokenBuilder, at: int, name: str, end: int) -> in
 
 
 def _unknown(builder: TokenBuilder, at: int, name: str, end: int) -> int:
-    r"""A macro of the authors' own shows as its name; ``\d+`` and ``C:\temp`` stay as they are."""
+    r"""Show a macro of the authors by its name; ``\d+`` and ``C:\temp`` stay unchanged."""
     text = builder.text
     if len(name) == 1:
         composed = accent(text, at + 1, end)
@@ -155,7 +155,7 @@ def _unknown(builder: TokenBuilder, at: int, name: str, end: int) -> int:
             return end
     if builder.pending < at and text[at] == "\\" and text[at - 1] in _PATH_BEFORE:
         return end
-    # A letter before it would run on: "5\\kilo\\meter" is "5 kilo meter".
+    # A letter before it would join it: "5\\kilo\\meter" is "5 kilo meter".
     shown = f" {name}" if builder.shown_before(at)[-1:].isalnum() else name
     if text[end : end + 2] == "{}":
         return builder.emit(at, end + 2, shown)
@@ -179,7 +179,7 @@ def _past_empty_group(text: str, end: int) -> int:
 
 
 def _past_one_space(builder: TokenBuilder, at: int, end: int) -> int:
-    """The end of a command that leaves nothing, with the space behind it where one is before it."""
+    """Return the end of a command that shows nothing, with one of the spaces on its sides."""
     text = builder.text
     spaced = text[end : end + 1] == " " and (at == 0 or text[at - 1] in " {(\n")
     return end + spaced
@@ -209,7 +209,7 @@ def _enter_or_leave_list(builder: TokenBuilder, name: str, environment: str) -> 
 
 
 def _bare_math(builder: TokenBuilder, at: int, brace: int, arguments: int) -> int | None:
-    """A formula that its authors forgot to delimit."""
+    """Read a formula without delimiters, which its authors forgot."""
     close = builder.argument(brace)
     for _ in range(arguments - 1):
         if close > 0:

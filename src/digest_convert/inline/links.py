@@ -1,4 +1,4 @@
-"""Addresses in running text: commands with one, and bare ones, which a source may have folded."""
+"""Addresses in running text: in commands, and bare ones, which a source may have folded."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def read_bare_address(builder: TokenBuilder, at: int) -> int:
-    """The address whose ``://`` is at `at`, if there is one."""
+    """Read the address with its ``://`` at `at`, if there is one."""
     text = builder.text
     where = whole_url(text, builder.pending, at)
     if where is None:
@@ -30,7 +30,7 @@ def read_bare_address(builder: TokenBuilder, at: int) -> int:
 
 
 def read_link(builder: TokenBuilder, at: int, name: str, brace: int, close: int) -> int:
-    r"""``\href{…}{…}`` or ``\url{…}``, whose address is in the group from `brace` to `close`."""
+    r"""Read ``\href{…}{…}`` or ``\url{…}``; its address is in the group from `brace` to `close`."""
     text = builder.text
     source = text[brace + 1 : close]
     url = clean_url(source)

@@ -1,4 +1,4 @@
-"""List items: what a line that begins one looks like."""
+"""List items: the form of a line that begins one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .tokens import ListItem
 if TYPE_CHECKING:
     from .builder import TokenBuilder
 
-# Compiled where a line may begin an item, by the cache of `re`: few digests have one.
+# Compiled by the cache of `re` when a line may begin an item: few digests have one.
 _ITEM = r"(?:[-*•·▪–] |\d{1,2}[.)] |\d{1,2}[.、](?=[^\x00-\x7f])|（\d{1,2}）|[①-⑳])"
 _MARKDOWN_ITEM = r"(?:[-*+•·▪–][ \t]{1,4}|(\d{1,2})(?:[.)][ \t]{1,4}|[.、](?=[^\x00-\x7f])))(?=\S)"
 _ANOTHER_ITEM = r"\n[ \t]*(?:[-*+•·▪–] |\d{1,2}(?:[.)] |[.、](?=[^\x00-\x7f])))"
@@ -23,7 +23,7 @@ BULLET = "•"
 
 
 def begins_item(text: str, at: int) -> bool:
-    """Whether a line of TeX-flavoured text that begins at `at` begins a list item."""
+    """Tell whether a line of TeX-flavoured text that begins at `at` begins a list item."""
     first = text[at]
     if first not in _MARKERS and not first.isdecimal():
         return False
@@ -31,7 +31,7 @@ def begins_item(text: str, at: int) -> bool:
 
 
 def markdown_item(text: str, at: int) -> tuple[int, str] | None:
-    """The end and the name of the list marker at `at`, where a line of Markdown begins."""
+    """Return the end and the name of the list marker at `at`, the start of a line of Markdown."""
     first = text[at : at + 1]
     if first not in _MARKERS and not first.isdecimal():
         return None
@@ -42,7 +42,7 @@ def markdown_item(text: str, at: int) -> tuple[int, str] | None:
 
 
 def first_markdown_item(text: str) -> ListItem | None:
-    """The item that begins the whole text, where another line begins an item too."""
+    """Return the item that begins the whole text, if another line begins an item too."""
     start = len(text) - len(text.lstrip(" \t\r\n"))
     found = markdown_item(text, start)
     if found is None or re.search(_ANOTHER_ITEM, text) is None:
@@ -51,13 +51,13 @@ def first_markdown_item(text: str) -> ListItem | None:
 
 
 def level_of(indent: str) -> int:
-    """The level of an item behind the white space `indent`."""
+    """Return the level of an item behind the white space `indent`."""
     width = len(indent.rpartition("\n")[2].expandtabs(4))
     return min(width // _INDENT_OF_A_LEVEL, _DEEPEST_LEVEL)
 
 
 def environment_item(builder: TokenBuilder, at: int, end: int) -> ListItem:
-    r"""The item that the ``\item`` from `at` to `end` begins."""
+    r"""Return the item that the ``\item`` from `at` to `end` begins."""
     text = builder.text
     lists = builder.lists
     marker = BULLET

@@ -19,7 +19,7 @@ from .tokens import Code, Emph, Link, Strong, Text
 if TYPE_CHECKING:
     from .builder import TokenBuilder
 
-# Compiled on first use, by the cache of `re`: few summaries need all of them.
+# Compiled on first use by the cache of `re`: few summaries need all of them.
 _STARS = r"\*+"
 _LINK = r"\[((?:[^\[\]\n\\]|\\.|\[[^\[\]\n]{0,200}\]){1,400})\]\("
 _TARGET = r"<?((?:[^\s()<>]|\([^\s()<>]{0,200}\)){1,2000})>?(?:\s+\"[^\"\n]{0,200}\")?\)"
@@ -27,7 +27,7 @@ _ADDRESS = r"<((?:[Hh][Tt][Tt][Pp][Ss]?|[Ff][Tt][Pp])://[^\s<>]{1,2000})>"
 _TICKS = "`+"
 _ESCAPABLE = frozenset("*_[]<>#+-.!|~`=")
 
-#: Where the pairing of asterisks looks: escapes, formulas, code, asterisks, ends of blocks.
+#: The marks at which asterisks are paired: escapes, formulas, code, asterisks, ends of blocks.
 _STEP = r"(?s)\\.|\$|`[^`\n]{1,300}`|\*+|\n[^\S\n]*(?:\n|[-*+•·▪–] |\d{1,2}[.)] )"
 _OPENING_PUNCTUATION = frozenset(" \t\n([{\"'“‘«—–-/,:;|=>")
 _CLOSING_PUNCTUATION = frozenset(" \t\n)]}\"'”’»—–-/,:;.!?|<")
@@ -39,7 +39,7 @@ _LONGEST_CODE = 2000
 
 
 def read_stars(builder: TokenBuilder, at: int, pairs: dict[int, int]) -> int:
-    """Emphasis that opens or ends at `at`, or asterisks."""
+    """Read emphasis that opens or ends at `at`, or asterisks."""
     text = builder.text
     run = re.compile(_STARS).match(text, at)
     size = run.end() - at if run else 1
@@ -60,7 +60,7 @@ def read_stars(builder: TokenBuilder, at: int, pairs: dict[int, int]) -> int:
 
 
 def star_pairs(text: str) -> dict[int, int]:
-    """Where the emphasis ends that opens at a position, for each that both opens and ends."""
+    """Return the end of the emphasis at each position that opens one that also ends."""
     pairs: dict[int, int] = {}
     opened: list[tuple[int, int]] = []  # size and position
     at = 0
@@ -111,7 +111,7 @@ def _can_close(text: str, start: int, end: int, size: int) -> bool:
 
 
 def read_open_bracket(builder: TokenBuilder, at: int) -> int:
-    """The start of ``[text](url)``, or a bracket."""
+    """Read the start of ``[text](url)``, or a bracket."""
     text = builder.text
     found = re.compile(_LINK).match(text, at)
     if found is None:
@@ -124,14 +124,14 @@ def read_open_bracket(builder: TokenBuilder, at: int) -> int:
 
 
 def read_close_bracket(builder: TokenBuilder, at: int) -> int:
-    """The end of ``[text](url)``, or a bracket."""
+    """Read the end of ``[text](url)``, or a bracket."""
     if builder.closes(at) and (target := re.compile(_TARGET).match(builder.text, at + 2)):
         return builder.close_at(at, target.end())
     return at + 1
 
 
 def read_less_than(builder: TokenBuilder, at: int) -> int:
-    """``<https://…>``, or the sign."""
+    """Read ``<https://…>``, or the sign."""
     found = re.compile(_ADDRESS).match(builder.text, at)
     url = clean_url(found[1]) if found else ""
     if found is None or not url:
@@ -141,7 +141,7 @@ def read_less_than(builder: TokenBuilder, at: int) -> int:
 
 
 def backtick_runs(text: str) -> dict[int, list[int]]:
-    """The positions of the runs of backticks, by their length."""
+    """Return the positions of the runs of backticks, by their length."""
     runs: dict[int, list[int]] = {}
     for found in re.compile(_TICKS).finditer(text):
         runs.setdefault(len(found[0]), []).append(found.start())
@@ -149,7 +149,7 @@ def backtick_runs(text: str) -> dict[int, list[int]]:
 
 
 def read_code(builder: TokenBuilder, at: int, runs: dict[int, list[int]]) -> int | None:
-    """The code between the backticks at `at` and as many again; None where there is none."""
+    """Return the code between the backticks at `at` and as many again, or None."""
     text = builder.text
     ticks = re.compile(_TICKS).match(text, at)
     if ticks is None:
@@ -169,7 +169,7 @@ def read_code(builder: TokenBuilder, at: int, runs: dict[int, list[int]]) -> int
 
 
 def escaped(text: str, at: int) -> str:
-    """The punctuation mark that the backslash at `at` keeps from being markup, or ``""``."""
+    """Return the punctuation mark after the backslash at `at`, which is not markup, or ``""``."""
     following = text[at + 1 : at + 2]
     if following not in _ESCAPABLE or not following:
         return ""

@@ -1,4 +1,4 @@
-"""Where math begins and ends in TeX-flavoured text, and what is not math after all."""
+"""The formulas in TeX-flavoured text: their ends, and dollars that enclose none."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _UPRIGHT = r"\\(?:rm|it|bf|sf|tt|mathrm|text[a-z]*|mbox|operatorname)(?![A-Za-z]
 # A sentence ends and another begins: two stray dollars, not a formula between them.
 _SENTENCE_END = re.compile(r"(?<![\\A-Za-z])[a-z]{3,}[.!?]\s+[A-Z]")
 _WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,}[,;:]?\s+\(?[A-Za-z]{2,}(?![A-Za-z])")
-# The patterns below that few digests need are compiled on first use, by the cache of `re`.
+# The patterns below that few digests need are compiled on first use by the cache of `re`.
 _FUNCTION = rf"(?<![\\A-Za-z])(?:{'|'.join(sorted(FUNCTIONS))}|poly|polylog)(?![A-Za-z])"
 _LONE_WORD = r"\s[a-z]{2,}[,;]?\s"
 _NUMBERING = r"\\(?:label|tag)\s*\{[^{}]*\}|\\(?:nonumber|notag)(?![A-Za-z])"
@@ -37,7 +37,7 @@ _NESTED_DOLLARS = 20
 
 
 def dollar_math(text: str, at: int) -> Math | None:
-    """The formula that the dollar at `at` opens, or None where it is a literal dollar."""
+    """Return the formula that the dollar at `at` opens, or None if it is a literal dollar."""
     if text.startswith("$$", at):
         close = text.find("$", at + 2)
         if close > at + 2 and text.startswith("$$", close) and text[close - 1] != "\\":
@@ -50,9 +50,9 @@ def dollar_math(text: str, at: int) -> Math | None:
 
 
 def bracket_math(text: str, at: int, find: Callable[[str, int], int]) -> Math | None:
-    r"""The formula that ``\(`` or ``\[`` at `at` opens, or None.
+    r"""Return the formula that ``\(`` or ``\[`` at `at` opens, or None.
 
-    `find` looks a string up from a position on, without scanning twice what holds none.
+    `find` searches for a string from a position on, without scanning a stretch twice.
     """
     opening = text[at : at + 2]
     closing = "\\)" if opening == "\\(" else "\\]"
@@ -65,7 +65,7 @@ def bracket_math(text: str, at: int, find: Callable[[str, int], int]) -> Math | 
 def environment_math(
     text: str, at: int, name: str, body: int, find: Callable[[str, int], int]
 ) -> Math | None:
-    r"""The formula of the environment `name` at `at` whose body starts at `body`, or None."""
+    r"""Return the formula of the environment `name` at `at` with its body at `body`, or None."""
     plain = name.rstrip("*")
     wrapper = MATH_ENVIRONMENTS.get(plain)
     if wrapper is None:
@@ -89,7 +89,7 @@ def environment_math(
 
 
 def clean_tex(tex: str) -> str:
-    """`tex` on one line, with what JSON escapes ate put back and glued letters set apart.
+    """Return `tex` on one line, with commands damaged by JSON restored and glued letters separated.
 
     Macros of packages are written out in commands that every converter knows.
     """
@@ -151,9 +151,9 @@ def _single_backslash(found: re.Match[str]) -> str:
 
 
 def _closing_dollar(text: str, start: int) -> int:
-    """Where the dollar is that closes math opened before `start`, or -1."""
+    """Return the position of the dollar that closes math opened before `start`, or -1."""
     depth = 0
-    text_depth = 0  # the depth of the outermost \text{ we are in, 0 outside
+    text_depth = 0  # the depth of the outermost open \text{, 0 outside
     nested = 0
     at = start
     while found := _STEP.search(text, at):
@@ -183,7 +183,7 @@ def _opens_text(text: str, start: int, brace: int) -> bool:
 
 
 def _checked(text: str, at: int, close: int, width: int, *, display: bool) -> Math | None:
-    """The formula between the delimiters at `at` and `close`, both `width` wide, if it is one."""
+    """Return the formula between the delimiters at `at` and `close`, each `width` wide, if any."""
     content = text[at + width : close]
     if not _is_formula(content):
         return None
@@ -206,7 +206,7 @@ def _is_formula(content: str) -> bool:
         prose = _TEXT_GROUP.sub("", content)
         if _SENTENCE_END.search(prose):
             return False
-        # To leave functions out puts no words in a row that were not: it is asked last.
+        # Asked last, because leaving functions out puts no new words in a row.
         if (
             _WORDS.search(prose)
             and not re.search(_UPRIGHT, prose)

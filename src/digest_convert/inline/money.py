@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-# The patterns that few digests need are compiled on first use, by the cache of `re`.
+# The patterns that few digests need are compiled on first use by the cache of `re`.
 _MONEY = r"""(?x)
     \s* [\d][\d,.]* [KMBTkm]? \+?
     (?: \s? (?:bn|[mbtMBT]illion|trillion|thousand|USD|US|dollars?|per|/[a-zA-Z]+) )?
@@ -20,10 +20,10 @@ _OPERATOR_AT_END = frozenset("+*<>|!'([")
 
 
 def is_money(text: str, start: int, close: int) -> bool:
-    r"""Whether ``$17.7K to $569`` was taken for a formula.
+    r"""Tell whether ``$17.7K to $569`` was taken for a formula.
 
-    What is between the dollars runs from `start` to `close`. It is money where it begins with an
-    amount and goes on in words or to another amount, or where it ends with one (``35$ or 45$``).
+    The text between the dollars is from `start` to `close`. It is money if it begins with an
+    amount and continues in words or to another amount, or ends with one (``35$ or 45$``).
     """
     if _TEX_SIGNS.search(text, start, close):
         return False
@@ -47,7 +47,7 @@ def is_money(text: str, start: int, close: int) -> bool:
 
 
 def _reaches_an_amount(content: str) -> bool:
-    """Whether the amount that begins `content` is followed by words, or by signs, up to another."""
+    """Tell whether words, or signs and another amount, follow the amount that begins `content`."""
     last = content[-1]
     if last.isspace() or (not last.isalnum() and last not in _OPERATOR_AT_END):
         return True
@@ -55,7 +55,7 @@ def _reaches_an_amount(content: str) -> bool:
 
 
 def _is_between_amounts(text: str, start: int, content: str, following: str) -> bool:
-    """Whether the dollars end amounts (``35$ or 45$``) or begin names (``$PATH and $HOME``)."""
+    """Tell whether the dollars end amounts (``35$ or 45$``) or begin names (``$PATH, $HOME``)."""
     if content[:1].isspace():
         behind_an_amount = text[start - 2 : start - 1].isdigit() if start > 1 else False
         return behind_an_amount and (content[-1].isdigit() or any(map(str.isalpha, content)))

@@ -1,4 +1,4 @@
-"""What a newline in running text is: a paragraph's end, a list item, a space, or nothing."""
+"""The meaning of a newline in running text: a paragraph's end, a list item, a space, or nothing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .tokens import ListItem
 
 _BLANKS = re.compile(r"\n[ \t\r\n]*")
 
-# What follows a suspended hyphen: "pre- and post-training".
+# Words that follow a suspended hyphen: "pre- and post-training".
 _SUSPENDED = r"(?:and|or|to|und|oder|vs|versus|nor|bzw)\b"
 
 #: The widths between which a line of hard-wrapped text ends.
@@ -19,7 +19,7 @@ _WRAPPED = range(64, 84)
 
 
 def read_newline(text: str, newline: int) -> tuple[int, str | None]:
-    """Where the white space around the newline ends, and what it shows as; None is a paragraph.
+    """Return the end of the white space around the newline, and its text; None is a paragraph.
 
     A blank line, an indented line and a line that begins a list item end a paragraph.
     """
@@ -32,7 +32,7 @@ def read_newline(text: str, newline: int) -> tuple[int, str | None]:
 
 
 def read_markdown_newline(text: str, newline: int) -> tuple[int, str | None, ListItem | None]:
-    """The same in Markdown, with the list item that begins behind the newline, if one does.
+    """Return the same for Markdown, with the list item that begins behind the newline, if any.
 
     Only a blank line and a list item end a paragraph.
     """
@@ -54,7 +54,7 @@ def _past_blanks(text: str, newline: int) -> int:
 
 
 def _is_outside(text: str, newline: int, end: int) -> bool:
-    """Whether the newline stands before or after all text."""
+    """Tell whether the newline is before or after all text."""
     return end >= len(text) or (newline < 80 and not text[:newline].strip(" \t\r\n"))
 
 
@@ -66,7 +66,7 @@ def _space(text: str, newline: int, end: int) -> str:
 
 
 def _breaks_a_word(text: str, newline: int, end: int) -> bool:
-    """Whether the hyphen before the newline joins the words around it, as in "state-of-the-art"."""
+    """Tell whether the hyphen before the newline joins the words around it: "state-of-the-art"."""
     return (
         text[newline - 2 : newline - 1].isalnum()
         and text[end].isalnum()
@@ -75,7 +75,7 @@ def _breaks_a_word(text: str, newline: int, end: int) -> bool:
 
 
 def _is_wrapped(text: str, newline: int, item: int) -> bool:
-    """Whether what looks like a list marker merely came first after a hard wrap."""
+    """Tell whether an apparent list marker is only the first word after a hard wrap."""
     start = text.rfind("\n", max(0, newline - 100), newline) + 1
     line = text[start:newline].rstrip()
     if len(line) not in _WRAPPED or line[-1] in ".:;!?。：；！？":

@@ -1,4 +1,4 @@
-"""Pieces of text in the making, and the tokens that a run of them becomes."""
+"""Pieces of unfinished text, and the tokens that a run of them becomes."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 
     from .tokens import Token
 
-#: A `Text` in the making: start, end, what is shown.
+#: An unfinished `Text`: start, end, text shown.
 Piece: TypeAlias = tuple[int, int, str]
 
 
 def drop_empty_blocks(items: list[Token | Piece]) -> None:
-    """Let a break or item show as nothing where no text follows it, or none precedes a break."""
+    """Make a break or item show nothing if no text follows it, or a break if none precedes it."""
     visible = False
     open_block = -1  # the last break or item, while no text follows it
     for index, item in enumerate(items):
@@ -42,7 +42,7 @@ def _erase(items: list[Token | Piece], index: int) -> None:
 
 
 def merged(items: Iterable[Token | Piece]) -> list[Token]:
-    """The items with runs of pieces made one `Text`."""
+    """Return the items with each run of pieces as one `Text`."""
     tokens: list[Token] = []
     run: list[Piece] = []
     for item in items:

@@ -1,4 +1,4 @@
-"""Tokens as plain text: what a reader sees where there is no markup to show it with."""
+"""Tokens as plain text: what a reader sees if no markup can show it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 
 
 def plain_line(text: str, *, markdown: bool = False) -> str:
-    """One line of plain text for the field `text`: `shown_text` with single spaces between words.
+    """Return the field `text` as one line of plain text: `shown_text` with single spaces.
 
     `markdown` is that of `read_inline`; a no-break space becomes a space.
     """
@@ -26,10 +26,10 @@ def plain_line(text: str, *, markdown: bool = False) -> str:
 
 
 def shown_text(tokens: Iterable[Token]) -> str:
-    """The text of `tokens` and all they hold on one line.
+    """Return the text of `tokens`, and of the tokens within them, on one line.
 
     Formulas are Unicode text, the end of a paragraph is a space, a list item begins with its
-    marker; text above or below the line is in Unicode's small characters where it has them all.
+    marker; text above or below the line is in Unicode's small characters if it has them all.
     """
     pieces: list[str] = []
     waiting = list(tokens)[::-1]

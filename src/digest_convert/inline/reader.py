@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def read_inline(text: str, *, markdown: bool = False) -> tuple[Token, ...]:
-    """The tokens of `text`, whose slices ``text[token.start:token.end]`` join to `text`.
+    """Return the tokens of `text`, whose slices ``text[token.start:token.end]`` join to `text`.
 
     Titles, abstracts and comments are TeX-flavoured: a tie (``~``) shows as a no-break space.
     Summaries are Markdown that a language model wrote: with `markdown`, a tilde is itself, and

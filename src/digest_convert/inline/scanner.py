@@ -26,7 +26,7 @@ _CONTROLS = "\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff"
 
 _NAME = re.compile(r"[A-Za-z]+")
 _LETTERS = re.compile(r"[A-Za-z]*")
-# The patterns that few digests need are compiled on first use, by the cache of `re`.
+# The patterns that few digests need are compiled on first use by the cache of `re`.
 _CODE_SPAN = rf"`(?![\s`])[^`'{_CONTROLS}]{{1,200}}(?<!\s)`(?!`)"
 _SINGLE_QUOTED = (
     r"`(?![\s`'])(?:[^`'$\n]|\$[^$\n]{1,100}\$|\$|\n(?!\s)|(?<=[A-Za-z])'(?=[A-Za-z])){1,400}?"
@@ -46,7 +46,7 @@ _ESCAPED_QUOTES = r'\\"[^"\\\n]{1,200}\\"(?![A-Za-z{\\])'
 
 
 class Scanner(TokenBuilder):
-    """Reads one text. Handlers take a position and return where reading goes on.
+    """Reads one text. Handlers take a position and return the one at which reading continues.
 
     A handler that collects nothing leaves its characters in the pending plain text.
     """
@@ -57,12 +57,12 @@ class Scanner(TokenBuilder):
         self._stars: dict[int, int] | None = None
         self._runs_of_backticks: dict[int, list[int]] | None = None
         self._open_quotes = 0
-        self._next_quote = _NEVER  # where the apostrophe is that ends a quotation
+        self._next_quote = _NEVER  # the position of the apostrophe that ends a quotation
         self._escaped_quotes = 0
         self._closing_ticks = -1
 
     def scan(self, marks: bytes) -> tuple[Token, ...]:
-        """The tokens of the text, in which `marks` are where something may begin."""
+        """Return the tokens of the text; `marks` are the positions at which something may begin."""
         text = self.text
         find = marks.find
         handlers = _HANDLERS
@@ -88,7 +88,7 @@ class Scanner(TokenBuilder):
         return self.emit(quote, quote + 1, "’") if quote >= at else at
 
     def read_backslash(self, at: int) -> int:
-        """A command, an escape or an accent."""
+        """Read a command, an escape or an accent."""
         text = self.text
         following = text[at + 1 : at + 2]
         if (name := _NAME.match(text, at + 1)) is not None:
@@ -114,12 +114,12 @@ class Scanner(TokenBuilder):
         return at + 1
 
     def read_markdown_backslash(self, at: int) -> int:
-        """A mark that is not markup, or any of the above."""
+        """Read a mark that is not markup, or any of the above."""
         mark = markdown.escaped(self.text, at)
         return self.emit(at, at + 2, mark) if mark else self.read_backslash(at)
 
     def read_double_backslash(self, at: int) -> int:
-        """A line break, or a command whose backslash was doubled."""
+        """Read a line break, or a command whose backslash was doubled."""
         text = self.text
         after = text[at + 2 : at + 3]
         name = _NAME.match(text, at + 2)
@@ -141,20 +141,20 @@ class Scanner(TokenBuilder):
         return True
 
     def read_dollar(self, at: int) -> int:
-        """A formula, or a dollar."""
+        """Read a formula, or a dollar."""
         math = dollar_math(self.text, at)
         return at + 1 if math is None else self.add(math)
 
     def read_open_brace(self, at: int) -> int:
-        """A TeX group, or a brace."""
+        """Read a TeX group, or a brace."""
         return self.open(at, at + 1, Frame())
 
     def read_close_brace(self, at: int) -> int:
-        """The end of a group or command."""
+        """Read the end of a group or command."""
         return self.close(at)
 
     def read_tilde(self, at: int) -> int:
-        """A tie between words is a no-break space; "about" (``~5%``) stays a tilde."""
+        """Read a tie: a no-break space between words, but "about" (``~5%``) stays a tilde."""
         text = self.text
         before = text[max(0, at - 12) : at]
         after = text[at + 1 : at + 2]
@@ -172,7 +172,7 @@ class Scanner(TokenBuilder):
         return self.emit(at, at + 1, "\xa0") if tie else at + 1
 
     def read_backtick(self, at: int) -> int:
-        """Opening quotes; Markdown code stays as it is."""
+        """Read opening quotes; Markdown code stays unchanged."""
         text = self.text
         if self.markdown:
             if self._runs_of_backticks is None:
@@ -200,7 +200,7 @@ class Scanner(TokenBuilder):
         return self.emit(end - 2, end, "“")
 
     def _read_single_quote(self, at: int) -> int:
-        """The opening of a quotation in single quotes, whose end is then known, or a backtick."""
+        """Read the opening of a quotation in single quotes, and note its end, or a backtick."""
         quoted = re.compile(_SINGLE_QUOTED).match(self.text, at)
         if quoted is None:
             return at + 1
@@ -208,7 +208,7 @@ class Scanner(TokenBuilder):
         return self.emit(at, at + 1, "‘")
 
     def read_apostrophes(self, at: int) -> int:
-        """Closing quotes, where some are open, or an apostrophe beside another mark."""
+        """Read closing quotes, if some are open, or an apostrophe beside another mark."""
         if not self.text.startswith("''", at):
             return at + 1
         if self._open_quotes and not self.text.startswith("'", at + 2):
@@ -217,7 +217,7 @@ class Scanner(TokenBuilder):
         return at + 2
 
     def read_dash(self, at: int) -> int:
-        """En and em dashes; options and rules stay as they are."""
+        """Read en and em dashes; options and rules stay unchanged."""
         text = self.text
         run = _DASHES.match(text, at)
         end = run.end() if run else at + 1
@@ -234,14 +234,14 @@ class Scanner(TokenBuilder):
         return self.emit(at, end, "–")
 
     def read_slashes(self, at: int) -> int:
-        """A bare address, whose colon is still to be collected."""
+        """Read a bare address, whose colon is not yet collected."""
         colon = at - 1
         if colon >= self.pending and self.text.startswith("://", colon):
             return read_bare_address(self, colon)
         return at + 1
 
     def read_line_end(self, at: int) -> int:
-        """A paragraph, a list item, a space or nothing."""
+        """Read a paragraph's end, a list item, a space or nothing."""
         if self.markdown:
             end, shown, item = read_markdown_newline(self.text, at)
             if item is not None:
@@ -253,13 +253,13 @@ class Scanner(TokenBuilder):
         return self.emit(at, end, shown)
 
     def read_stars(self, at: int) -> int:
-        """Markdown's emphasis, or asterisks."""
+        """Read Markdown's emphasis, or asterisks."""
         if self._stars is None:
             self._stars = markdown.star_pairs(self.text)
         return markdown.read_stars(self, at, self._stars)
 
     def read_control(self, at: int) -> int:
-        """A command that lost its first letter, white space, or nothing."""
+        """Read a command that lost its first letter, white space, or nothing."""
         character = self.text[at]
         letters = _LETTERS.match(self.text, at + 1)
         if character in EATEN and letters and letters[0]:
@@ -273,14 +273,14 @@ class Scanner(TokenBuilder):
 
 
 def _is_contraction(text: str, apostrophe: int) -> bool:
-    """Whether the apostrophe behind a backslash is that of ``don\\'t``."""
+    r"""Tell whether the apostrophe behind a backslash is that of ``don\'t``."""
     if not text[apostrophe - 2 : apostrophe - 1].isalpha():
         return False
     return re.compile(_CONTRACTION).match(text, apostrophe) is not None
 
 
 def _is_option(text: str, at: int) -> bool:
-    """Whether the dashes at `at` begin an option of a command (``--jobs``), and not an aside."""
+    """Tell whether the dashes at `at` begin an option of a command (``--jobs``), not an aside."""
     if re.compile(_OPTION).match(text, at) is None:
         return False
     return re.compile(_ASIDE).match(text, at) is None

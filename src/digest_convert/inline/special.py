@@ -1,12 +1,12 @@
-"""The characters that may begin anything but plain text, in each flavour of running text."""
+"""The characters that may begin something else than plain text, in each kind of running text."""
 
 from __future__ import annotations
 
 import re
 
-# Special wherever they stand: signs of TeX and control characters.
+# Special everywhere: signs of TeX and control characters.
 _ALONE = b"\\${}`" + bytes(range(32)) + bytes(range(0x7F, 0xA0))
-# Special where two of them meet: dashes, closing quotes, the slashes of an address.
+# Special in pairs: dashes, closing quotes, the slashes of an address.
 _IN_PAIRS = b"-'/"
 # Line ends and marks of direction beyond Latin-1, which few digests hold.
 _BEYOND = "[\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
@@ -20,7 +20,7 @@ _IN_TEX, _IN_MARKDOWN = _table(_ALONE + b"~"), _table(_ALONE + b"*[]<")
 
 
 def special(text: str, *, markdown: bool = False) -> bytes:
-    """A byte for each character of `text`, 1 where something that is not plain may begin.
+    """Return a byte for each character of `text`, 1 if something that is not plain may begin there.
 
     Bytes are searched many times faster than a regular expression goes from one character to the
     next, and most texts hold no 1.

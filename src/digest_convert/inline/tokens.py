@@ -1,4 +1,4 @@
-"""The tokens that running text is read into; each knows the slice of its source."""
+"""The tokens of running text; each knows its slice of the source."""
 
 from __future__ import annotations
 
@@ -16,8 +16,7 @@ class Text(Record):
     text: str
 
     def __init__(self, start: int, end: int, text: str) -> None:
-        # There is one for nearly every text; a frozen dataclass's own `__init__` looks each slot up
-        # by its name, in twice the time.
+        # Nearly every text has one; `Record`'s own `__init__` takes several times as long.
         _set_start(self, start)
         _set_end(self, end)
         _set_text(self, text)
@@ -30,7 +29,7 @@ _set_start, _set_end, _set_text = (Text.__dict__[name].__set__ for name in ("sta
 class Math(Record):
     """A formula: `tex` without its delimiters, ready for a TeX-to-anything converter.
 
-    Commands that JSON escapes had eaten are restored and glued letters are set apart, so
+    Commands damaged by JSON escapes are restored and glued letters are separated, so that
     `tex` can differ from the source. `display` is True for a formula on a line of its own.
     """
 
@@ -129,4 +128,4 @@ Token: TypeAlias = (
     | ParagraphBreak
     | ListItem
 )
-"""A piece of a text, of one of these kinds; each knows the slice of its source."""
+"""A piece of a text, of one of these kinds; each knows its slice of the source."""

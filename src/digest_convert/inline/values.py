@@ -1,4 +1,4 @@
-r"""Commands whose argument is a value to work out: ``\SI``, ``\ce``, ``\ding``, ``\rom``."""
+r"""Commands whose argument is a value to compute: ``\SI``, ``\ce``, ``\ding``, ``\rom``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .tokens import Subscript, Superscript
 if TYPE_CHECKING:
     from .builder import TokenBuilder
 
-#: The values by their number of arguments.
+#: The commands by their number of arguments.
 VALUES = {
     **QUANTITIES,
     **dict.fromkeys(("ce", "ding", "circled", "textcircled"), 1),
@@ -22,7 +22,7 @@ VALUES = {
 }
 SCRIPTS = frozenset({"textsubscript", "textsuperscript"})
 
-# Compiled on first use, by the cache of `re`: few digests have such commands.
+# Compiled on first use by the cache of `re`: few digests have such commands.
 _IN_UNICODE = r"[0-9+\-()]+"
 _BARE_ROMAN = r"\s*\{?\s*(\d{1,4})\s*(?:\\relax)?\s?\}?"
 _ROMAN_IN_CAPITALS = r"\s*\\expandafter\s*\{\s*\\romannumeral\s*(\d{1,4})\s*(?:\\relax)?\s*\}"
@@ -34,7 +34,7 @@ _CIRCLED = {"R": "®", "C": "©", "P": "℗", "r": "®", "c": "©", "0": "⓪"}
 
 
 def read_value(builder: TokenBuilder, at: int, name: str, brace: int) -> int | None:
-    """The value of the command at `at` whose first argument opens at `brace`."""
+    """Return the value of the command at `at` whose first argument opens at `brace`."""
     sources: list[str] = []
     opening = brace
     while len(sources) < VALUES[name]:
@@ -68,7 +68,7 @@ def _shown(name: str, sources: list[str]) -> str | None:
 
 
 def read_roman_numeral(builder: TokenBuilder, at: int, name: str, end: int) -> int | None:
-    r"""``\romannumeral 3``, or ``\uppercase\expandafter{\romannumeral 3}``."""
+    r"""Read ``\romannumeral 3``, or ``\uppercase\expandafter{\romannumeral 3}``."""
     capitals = name == "uppercase"
     found = re.compile(_ROMAN_IN_CAPITALS if capitals else _BARE_ROMAN).match(builder.text, end)
     if found is None:
@@ -100,7 +100,7 @@ def _circled(inner: str) -> str | None:
 
 
 def read_script(builder: TokenBuilder, at: int, name: str, brace: int, close: int) -> int:
-    """Raised or lowered text: in Unicode's own characters for numbers, else a token."""
+    """Return raised or lowered text: Unicode's own characters for numbers, else a token."""
     script = builder.text[brace + 1 : close]
     raised = name == "textsuperscript"
     if re.compile(_IN_UNICODE).fullmatch(script):

@@ -1,4 +1,4 @@
-"""The language of a digest's summaries, told by their script and commonest words."""
+"""The language of a digest's summaries, found by their script and commonest words."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
     from .digest import Paper
 
-# Papers spread through the digest vote. A few do where they agree; else as many as tell for sure.
+# Papers throughout the digest vote: a few if they agree, otherwise as many as make it certain.
 _FEW_VOTERS, _VOTERS = 20, 400
 _AGREEMENT = 0.8
-# How much of a text tells its script, how much its language, and how many texts do.
+# The lengths of text for its script and for its language, and the number of texts.
 _GLANCE, _BEGINNING = 40, 60
 _SAMPLE = 10
 
@@ -37,7 +37,7 @@ _FUNCTION_WORDS = {
 
 
 def summary_language(papers: Iterable[Paper]) -> str | None:
-    """The BCP 47 tag of most summaries of `papers`, or None where little tells."""
+    """Return the BCP 47 tag of most summaries of `papers`, or None if there are too few."""
     told = [paper for paper in papers if not paper.summary_failed]
     if not told:
         return None
@@ -54,7 +54,7 @@ def summary_language(papers: Iterable[Paper]) -> str | None:
 
 
 def _by_script(papers: Iterable[Paper]) -> dict[str, list[Paper]]:
-    """`papers` by the script that their summaries begin in."""
+    """Return `papers` by the script that their summaries begin in."""
     found: dict[str, list[Paper]] = {}
     for paper in papers:
         text = paper.tldr[:_GLANCE] or paper.motivation[:_GLANCE]
@@ -64,7 +64,7 @@ def _by_script(papers: Iterable[Paper]) -> dict[str, list[Paper]]:
 
 
 def text_language(text: str) -> str | None:
-    """The BCP 47 tag of `text`, or None."""
+    """Return the BCP 47 tag of `text`, or None."""
     counts = Counter(text)
     script = _script(counts)
     if script == "han":
@@ -73,7 +73,7 @@ def text_language(text: str) -> str | None:
 
 
 def _script(counts: Counter[str]) -> str:
-    """The script that most of a text is written in, told from its characters."""
+    """Return the script of most characters of a text."""
     han = kana = hangul = cyrillic = latin = 0
     for char, count in counts.items():
         if char < "\u0250":
@@ -86,7 +86,7 @@ def _script(counts: Counter[str]) -> str:
             hangul += count
         elif "\u0400" <= char <= "\u04ff":
             cyrillic += count
-    # A Chinese summary is full of English names; a few ideographs in an English one mean nothing.
+    # A Chinese summary has many English names; a few ideographs do not make a text Chinese.
     if max(han, kana, hangul) * 20 > latin:
         if hangul > max(han, kana):
             return "hangul"

@@ -1,8 +1,8 @@
 """Addresses of a paper: its page and PDF; its code, data, models and project page in its texts.
 
 Authors give them in the abstract or the comment, bots under a label (``Code url``) or in a
-summary. Which kind an address is of, its host tells: a repository, Hugging Face, a page on
-``github.io``; or the words before it, where they call it the project's page.
+summary. The kind of an address follows from its host (a repository, Hugging Face, a page on
+``github.io``) or from the words before it, if they call it the project's page.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _GITHUB = "github.com/"
 
 _ALPHANUMERIC = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _PLAIN = "".join(_ALPHANUMERIC) + "/._-"
-# What may belong to an address besides, and what of it ends the sentence around one.
+# Characters that an address may also contain, and those of them that end the sentence around it.
 _MAY_GO_ON = frozenset("~:/?#[]@!&'()*+,;=%\\")
 # The most characters of an address that is read without the patterns.
 _LONGEST = 200
@@ -34,7 +34,7 @@ _REPOSITORIES = frozenset(
     )
 )
 _HUGGING_FACE = frozenset(("huggingface.co", "hf.co"))
-# The first part of a path there, where it is not the owner of a model.
+# First parts of a path there that are not the owner of a model.
 _HUGGING_FACE_KINDS: dict[str, str | None] = {
     "datasets": "data",
     "spaces": "demo",
@@ -43,16 +43,16 @@ _HUGGING_FACE_KINDS: dict[str, str | None] = {
 }
 _PAGE_HOSTS = (".github.io", ".gitlab.io")
 
-# How far before an address the words stand that call it something.
+# The words that name an address are at most this far before it.
 _BEFORE = 80
-# One of these is in every such phrase; the pattern is compiled when the first is met.
+# One of these is in every such phrase; the pattern is compiled when the first one occurs.
 _HINTS = ("page", "site", "roject", "主页", "项目")
 _PROJECT_PAGE = (
     r"(?i)(?:\b(?:project(?:'s)?|our|demo)[\s-]+(?:web[\s-]?|home[\s-]?)?(?:page|site)s?\b"
     r"|\bproject\s*[:：]|\b(?:home|web)\s?(?:page|site)\s*[:：]|主页|项目(?:页面|网站|地址|链接)?)"
     r"(?:[^.!?。！？]|\.(?=\w)){0,60}\Z"
 )
-# Words of a label; those of languages without spaces may stand in one.
+# Words of a label; in languages without spaces they may be a part of a word.
 _CODE_WORDS = frozenset(("code", "codes", "github", "gitlab", "repo", "repository"))
 _PROJECT_WORDS = frozenset(("project", "homepage", "website", "webpage"))
 _CODE_HINTS = ("代码", "コード", "코드")
@@ -60,14 +60,14 @@ _PROJECT_HINTS = ("项目", "主页")
 
 
 def paper_url(paper: Paper) -> str | None:
-    """The address of the page of `paper`: its own if that is a web address, else arXiv's."""
+    """Return the address of the page of `paper`: its own if that is a web address, else arXiv's."""
     from digest_convert.text.urls import web_url
 
     return web_url(paper.url) or (web_url(paper.id.abs_url) if paper.id else None)
 
 
 def pdf_url(paper: Paper) -> str | None:
-    """The address of the PDF of `paper`: its own if that is a web address, else arXiv's."""
+    """Return the address of the PDF of `paper`: its own if that is a web address, else arXiv's."""
     from digest_convert.text.urls import web_url
 
     own = web_url(paper.pdf) if paper.pdf else None
@@ -77,10 +77,10 @@ def pdf_url(paper: Paper) -> str | None:
 def find_links(
     texts: Iterable[str], extra: Iterable[tuple[str, str]] = ()
 ) -> tuple[tuple[str, str], ...]:
-    """The pairs of a kind (``code``, ``data``, ``model``, ``demo``, ``project``) and an address.
+    """Return pairs of a kind (``code``, ``data``, ``model``, ``demo``, ``project``) and an address.
 
-    `texts` are searched in their order, then the labelled texts `extra`, whose labels name what
-    they hold. An address is kept once, in its clean form; others than of these kinds are not.
+    `texts` are searched in order, then the labelled texts `extra`, whose labels name a kind. Each
+    address is returned once, in its clean form; addresses of other kinds are left out.
     """
     found: dict[str, tuple[str, str]] = {}
     for label, text in (*(("", text) for text in texts), *extra):
@@ -95,19 +95,19 @@ def find_links(
 
 
 def paper_links(paper: Paper) -> tuple[tuple[str, str], ...]:
-    """The links in the texts of `paper`, those of the authors first; see `find_links`."""
+    """Return the links in the texts of `paper`, those of the authors first; see `find_links`."""
     authors = (paper.abstract, paper.comment)
     summaries = (paper.tldr, paper.motivation, paper.method, paper.result, paper.conclusion)
     return find_links((*authors, *summaries), paper.extra)
 
 
 def may_hold_link(text: str) -> bool:
-    """Whether a look at the addresses of `text` can find one: most texts hold none."""
+    """Tell whether a search of `text` can find a link: most texts hold none."""
     return "/" in text and (_SCHEME in text or _GITHUB in text)
 
 
 def _addresses(text: str) -> Iterator[tuple[str, str]]:
-    """The clean addresses in `text` in their order, each with the words before it."""
+    """Yield the clean addresses in `text` in order, each with the words before it."""
     text = _with_schemes(text)
     begin, at = 0, text.find(_SCHEME)
     while at >= 0:
@@ -122,7 +122,7 @@ def _addresses(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _any_address(text: str, begin: int, colon: int) -> tuple[int, int, str] | None:
-    """First and last position (exclusive) of the address around `colon`, and its clean form."""
+    """Return first and last position (exclusive) and clean form of the address around `colon`."""
     from digest_convert.text.urls import clean_url, whole_url
 
     where = whole_url(text, begin, colon)
@@ -130,9 +130,9 @@ def _any_address(text: str, begin: int, colon: int) -> tuple[int, int, str] | No
 
 
 def _plain_address(text: str, begin: int, colon: int) -> tuple[int, int, str] | None:
-    """What `_any_address` says of an address of the commonest form, without a pattern; else None.
+    """Return the result of `_any_address` for an address of the commonest form, else None.
 
-    Few papers have another form, and to compile the patterns costs more than the whole search.
+    Few papers have another form, and compiling the patterns costs more than the whole search.
     """
     scheme = text[max(begin, colon - len("https")) : colon]
     scheme = scheme[scheme.find("http") :]
@@ -163,7 +163,7 @@ def _plain_address(text: str, begin: int, colon: int) -> tuple[int, int, str] | 
 
 
 def _with_schemes(text: str) -> str:
-    """`text` with the scheme before the addresses on GitHub that are written without it."""
+    """Return `text` with the scheme before the addresses on GitHub that lack it."""
     pieces, written = [], 0
     at = text.find(_GITHUB)
     while at >= 0:
@@ -188,7 +188,7 @@ def _kind_by_host(url: str) -> str | None:
 
 
 def _kind_by_words(before: str) -> str | None:
-    """``project`` where the words `before` an address call it the project's page."""
+    """Return ``project`` if the words `before` an address call it the project's page."""
     if any(hint in before for hint in _HINTS) and re.search(_PROJECT_PAGE, before):
         return "project"
     return None

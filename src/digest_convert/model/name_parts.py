@@ -1,4 +1,4 @@
-"""One person's name to its parts: given names, particle, family name, suffix."""
+"""From one person's name to its parts: given names, particle, family name, suffix."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .name_words import (
 
 # Behind a comma; compiled on first use.
 _SUFFIX = r"(?i)(?:Jn?r|Sn?r)\.?|2nd|3rd|I{2,3}|I?V|VI{0,3}"
-# A lone V is an initial more often than a fifth of the name.
+# A lone V is more often an initial than a fifth of the name.
 _BARE_SUFFIXES = frozenset(
     "Jr Jr. jr jr. Jnr Jnr. jnr jnr. Sr Sr. sr sr. Snr Snr. snr snr. 2nd 3rd II III IV".split()
 )
@@ -32,8 +32,8 @@ _UNCLOSED = r"(?<=\S)\s*[(\[（][^()\[\]（）]*$"
 class Name(NamedTuple):
     """One author: a person's parts, or a `literal` (a team, a single name, a Chinese one).
 
-    All are plain text, ``""`` where the name has no such part. The `particle` is what stands
-    in lower case before the family name: ``de la`` of ``Charles de la Vallée Poussin``.
+    All are plain text, and ``""`` if the name lacks the part. The `particle` is the words in
+    lower case before the family name: ``de la`` of ``Charles de la Vallée Poussin``.
     """
 
     given: str = ""
@@ -49,8 +49,8 @@ class Name(NamedTuple):
 
 
 def read_person(text: str) -> Name:
-    """The parts of the name of one person, or a literal where there is only one part."""
-    # What an opening bracket begins that nobody closed is a remark; the rest of one is noise.
+    """Return the parts of the name of one person, or a literal if it has only one part."""
+    # An opening bracket without a closing one begins a remark; other brackets are noise.
     if not _BRACKETS.isdisjoint(text):
         bare = re.sub(_UNCLOSED, "", text).strip("".join(_BRACKETS))
         text = bare if any(map(str.isalnum, bare)) else text
@@ -88,7 +88,7 @@ def _read_words(words: list[str]) -> Name:
 
 
 def _start_of_family(words: list[str]) -> int:
-    """Where the family name begins, its particle included."""
+    """Return the index of the family name, its particle included."""
     last = len(words) - 1
     vietnamese: bool | None = None
     at = 0
@@ -116,7 +116,7 @@ def _start_of_family(words: list[str]) -> int:
 
 
 def _given_with_particle(words: list[str], at: int) -> int:
-    """The end of the given name whose particle stands at `at`, or 0."""
+    """Return the end of the given name with a particle at `at`, or 0."""
     if not at:
         return 0
     for length in (2, 3):
@@ -126,7 +126,7 @@ def _given_with_particle(words: list[str], at: int) -> int:
 
 
 def _split_particle(words: list[str]) -> tuple[str, str]:
-    """The particle that `words` begin with and the family name behind it."""
+    """Return the particle at the start of `words` and the family name behind it."""
     count = 0
     while count < len(words) - 1 and words[count] in PARTICLES:
         count += 1

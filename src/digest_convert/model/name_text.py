@@ -1,22 +1,22 @@
-"""The text of an author's name as a reader sees it: no HTML, no TeX, no marks of a footnote."""
+"""The text of an author's name as a reader sees it: no HTML, no TeX, no footnote marks."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-# The patterns are compiled when one of their signs is met, which most days have not.
+# The patterns are compiled when one of their signs occurs, as it does on few days.
 _TAG = r"(?i)<(?:sup|sub)\b[^<>]*>[^<>]*</(?:sup|sub)>|<[^<>]*>"
 _ENTITY = r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});"
 
-# Commands whose argument says something about a person, and is not part of the name.
+# Commands with a remark on the person, which is not part of the name.
 _NOTE = (
     r"\\(?:thanks|footnote|footnotemark|footnotetext|textsuperscript|inst|affil|affiliation|"
     r"authormark|orcid|orcidlink|orcidID|email|fnmsep|fnref|corref|tnoteref|altaffilmark)(?![A-Za-z])"
     r"\s*(?:\[[^][]{0,80}\])?\s*(?:\{(?:[^{}]|\{[^{}]{0,80}\}){0,200}\})?"
 )
 _FORMULA = r"\$+([^$]*)\$+"
-# A formula that is letters only was meant as text; others set a mark.
+# A formula of letters alone was meant as text; other formulas set a mark.
 _WORDS = r"(?:\\(?:mathrm|text|mathbf|mathit) ?\{)?([^\W\d_][^\d_\\^$]*)\}?"
 _MATH_ACCENT = r"\\([a-z]+) ?(?:\{(?:\\([ij])math|([^{}]))\}|([A-Za-z]))"
 _COMMAND = re.compile(r"\\(?:([A-Za-z]+)[ \t]*|(.))", re.DOTALL)
@@ -25,17 +25,17 @@ _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060
 _SIGNS = r"*∗⁎†‡§¶‖#⋆★☆✉✝✻¹²³⁰⁴⁵⁶⁷⁸⁹⁺⁻"
 _MARK = rf"\^?\{{?(?:[{_SIGNS}]|\^\{{?[\w,*†‡§ ]{{1,20}}\}}?)+\}}?"
 _MARKS_BEFORE = rf"^(?:[\s,;:.·]|{_MARK})+"
-# Digits that are glued to a word are a mark.
+# Digits right behind a word are a mark.
 _MARKS_BEHIND = rf"(?:[\s,;:]|{_MARK}|(?<=[^\W\d_]{{2}})\d+(?:\s*,\s*\d+)*|(?<=[a-z]{{3}})\.)+$"
 _LONGEST_MARKS = 80
 _BETWEEN_INITIALS = r"(?<=\.)(?: ?- | -)(?=[^\W\d_])"
 
 
 def name_text(source: str) -> str:
-    """`source` with HTML and TeX read, underscores as blanks and white space as one blank."""
+    """Return `source` with HTML and TeX read, and underscores and white space as one blank."""
     text = source
     if "&" in text and re.search(_ENTITY, text):
-        # It takes longer to import than most digests have names to read.
+        # Importing it takes longer than reading the names of most digests.
         from html import unescape
 
         text = re.sub(_ENTITY, lambda found: unescape(found[0]), text)
@@ -52,12 +52,12 @@ def name_text(source: str) -> str:
 
 
 def without_marks(text: str) -> str:
-    """`text` without the marks of footnotes and affiliations around it."""
+    """Return `text` without the marks of footnotes and affiliations around it."""
     if not text[:1].isalpha():
         text = re.sub(_MARKS_BEFORE, "", text)
     if text[-1:].isalpha():
         return text
-    # Nobody has more marks than that; to search from every character would take its time.
+    # Nobody has more marks; searching from every character would take too long.
     tail = text[-_LONGEST_MARKS:]
     return text[: -len(tail)] + re.sub(_MARKS_BEHIND, "", tail)
 
@@ -80,7 +80,7 @@ def _formula_words(found: re.Match[str]) -> str:
 
 
 def _accented(found: re.Match[str]) -> str:
-    r"""The letter of ``\acute{e}``, or the source where the command is not an accent."""
+    r"""Return the letter of ``\acute{e}``, or the source if the command is not an accent."""
     from digest_convert.tex.accents import MARKS
 
     mark = MARKS.get(found[1])
@@ -89,7 +89,7 @@ def _accented(found: re.Match[str]) -> str:
 
 
 def _command(text: str, start: int) -> tuple[int, str]:
-    """The end of the command at `start` and the text it shows; unknown ones lose the backslash."""
+    """Return the end of the command at `start` and its text; an unknown one loses the backslash."""
     from digest_convert.tex.accents import accent
     from digest_convert.tex.commands import LETTERS, TRANSPARENT
 

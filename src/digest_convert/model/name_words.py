@@ -1,4 +1,4 @@
-"""Words that say how a name is to be read: tables only, but for one question about a name."""
+"""Words that decide how a name is read: tables, and the test for a Vietnamese name."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ TEAM_WORDS = frozenset(
     """.split()
 )
 
-#: Words in lower case that belong to a family name and stand before it.
+#: Words in lower case that belong to a family name and precede it.
 PARTICLES = frozenset(
     """
     af al ap av bin ben bint da dal dalla das de degli dei del dela della den der des di do dos du
@@ -35,22 +35,22 @@ PARTICLES = frozenset(
 #: Words between the two halves of a family name: Ortega y Gasset.
 CONJUNCTIONS = frozenset("y i e".split())
 
-#: Particles that begin a family name though they begin with a capital.
+#: Particles that begin a family name although they begin with a capital.
 CAPITAL_PARTICLES = frozenset(
     """
     Van Von De Del Della Dello Delle Dalla Dal Degli Di Dos Des Du Da El Al Le La Las Los Ben Ibn
     Abu Abd Ter Den Der Mac St. Ó Ní Uí
     """.split()
 )
-#: Those of them that are as often a given name or a syllable of one: particles only before another.
+#: Those that are as often a given name or a syllable of one: particles only before another one.
 NEEDS_ANOTHER = frozenset("Du Den Abd".split())
-#: What may follow one of them: a particle of either spelling.
+#: The particles that may follow one of them, in either spelling.
 FOLLOWING = PARTICLES | CAPITAL_PARTICLES | {"Las", "Los", "Den", "Der", "Ten", "Het", "'T"}
 
-#: Words behind a family name that stay with it.
+#: Words that follow a family name and belong to it.
 FAMILY_ENDS = frozenset("Júnior Junior Filho Neto Netto Sobrinho".split())
 
-#: Given names that hold a particle: Jean de Dieu, María del Carmen.
+#: Given names that contain a particle: Jean de Dieu, María del Carmen.
 GIVEN_WITH_PARTICLE = frozenset(
     (
         *("de Dieu", "de Dios", "de Jesus", "de Jesús", "de Lourdes", "de Fatima", "de Fátima"),
@@ -59,7 +59,7 @@ GIVEN_WITH_PARTICLE = frozenset(
     )
 )
 
-#: Words that need thought in a name that is capitalised words otherwise.
+#: Words of a capitalised name that make it worth reading by parts.
 NEEDS_THOUGHT = (
     frozenset(word.capitalize() for word in TEAM_WORDS)
     | frozenset(word.upper() for word in TEAM_WORDS)
@@ -77,7 +77,7 @@ _VIETNAMESE_FAMILIES = frozenset(
     nghiem trieu phung vuong giang
     """.split()
 )
-#: Syllables that are as often something else: they tell where all others are syllables too.
+#: Syllables that are as often of another language: they count if all others are syllables too.
 _VIETNAMESE_SYLLABLES = frozenset(
     """
     do ho ly mai dao lam cao ta ha thai luu tong chu dam lai kieu to thach ong hua quan mac khuc
@@ -93,7 +93,7 @@ _VIETNAMESE_MARKS = frozenset("\u031b\u0323\u0309")
 
 
 def is_vietnamese(words: Iterable[str]) -> bool:
-    """Whether `words` are a Vietnamese name, as far as its spelling tells."""
+    """Tell whether `words` are a Vietnamese name, by their spelling."""
     spelt = [unicodedata.normalize("NFD", word.strip(".").lower()) for word in words]
     if not _VIETNAMESE_MARKS.isdisjoint("".join(spelt)):
         return True

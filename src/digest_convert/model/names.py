@@ -1,4 +1,4 @@
-"""Author names taken apart: the one reading of names that every format shares.
+"""Author names in parts: the one reading of names, which every format shares.
 
 The reading is BibTeX's own (BibTeXing, section 4: a word in lower case begins the particle),
 with the exceptions that real author lists need.
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Name", "Names", "read_names", "shown_names"]
 
-# Most names: capitalised words, which need no thought but for a few words; here with a comma
+# Most names: capitalised words, which are read by parts only for a few words; here with a comma
 # behind each. Possessive quantifiers make the match twice as fast.
 _WORD = r"[A-Z][A-Za-z'-]*+"
 _PLAIN = re.compile(rf"(?:(?:{_WORD}\.?+ )++{_WORD},)++")
 _ACCENTS = "[\u0300-\u036f]+"
 
-# In every dress: "et al.", "and others", "+ 5 more", "(100 additional authors not shown)".
-# One of the hints is in each; the pattern is compiled when the first is met.
+# In all forms: "et al.", "and others", "+ 5 more", "(100 additional authors not shown)".
+# One of the hints is in each; the pattern is compiled when the first one occurs.
 _HINTS = (
     "etal",
     "et al",
@@ -53,7 +53,7 @@ _OTHERS = (
     r")(?:\s*[\s,;(\[]*(?:\d[\d,]*\s+(?:additional|more|other)\s+authors?)?"
     r"\s*(?:not shown|omitted|not listed)?[.,;:)\]\s]*)$"
 )
-# The patterns below are compiled when one of their signs is met, which most days have not.
+# The patterns below are compiled when one of their signs occurs, as it does on few days.
 _BETWEEN = r"\s*[;；、，]\s*|\s+(?:and|&|AND|And)\s+"
 _BETWEEN_SIGNS = (*";；、，&", " and ", " AND ", " And ")
 _BEHALF = r"(?i),?\s+(?:on behalf of|for)\s+(?=the\b)"
@@ -65,22 +65,22 @@ _AND_AT_EDGE = r"(?i)^(?:and|&)\s+|\s+(?:and|&)$"
 _TEAM_END = r"(?i)(?:Team|Group|Collaboration|Consortium|Project|Lab)s?$"
 _ACRONYM = r"[A-Z][A-Z0-9-]{2,}"
 _EDGES = " \t\n,;:*"
-# Where a list of others would begin; an entry is rarely longer.
+# A list of others is at the end of an entry, which is rarely longer.
 _LONGEST_TAIL = 120
 
 
 class Names(NamedTuple):
-    """The names of an author list; `others` says that the list ended in "et al."."""
+    """The names of an author list; `others` is true if the list ended in "et al."."""
 
     names: tuple[Name, ...]
     others: bool
 
 
 def read_names(authors: Iterable[str]) -> Names:
-    """The names in the entries of an author list, as `Paper.authors` has them.
+    """Return the names in the entries of an author list, as `Paper.authors` has them.
 
-    An entry may hold no name (a stray colon), several ("A and B", "A; B"), or say that there
-    are others. HTML, TeX, footnote marks, degrees and affiliations are read and left out.
+    An entry may hold no name (a stray colon), several ("A and B", "A; B"), or a remark on other
+    authors. HTML, TeX, footnote marks, degrees and affiliations are read and left out.
     """
     authors = tuple(authors)
     plain = _are_plain(authors)
@@ -98,7 +98,7 @@ def read_names(authors: Iterable[str]) -> Names:
 
 
 def shown_names(authors: Iterable[str]) -> tuple[tuple[str, ...], bool]:
-    """The names that `read_names` reads as they are printed, and whether there are others.
+    """Return the names of `read_names` as they are printed, and whether there are others.
 
     Each is `Name.display`: plain text on one line, with a letter or digit in it.
     """
@@ -118,7 +118,7 @@ def shown_names(authors: Iterable[str]) -> tuple[tuple[str, ...], bool]:
 
 
 def _are_plain(authors: tuple[str, ...]) -> bool:
-    """Whether the words of each author, printed as they are, are given names but the last."""
+    """Tell whether each of `authors` is given names and a family name, printed unchanged."""
     line = ",".join(authors) + ","
     bare = line
     if not line.isascii():
@@ -133,7 +133,7 @@ def _are_plain(authors: tuple[str, ...]) -> bool:
 
 @lru_cache(maxsize=4096)
 def _read_entry(author: str) -> Names:
-    """The names in one entry."""
+    """Return the names in one entry."""
     text, others = _without_others(name_text(author))
     if ")" in text or "]" in text or "）" in text:
         text = re.sub(_NUMBERS_IN_BRACKETS, "", text)
@@ -152,7 +152,7 @@ def _read_entry(author: str) -> Names:
 
 
 def _without_others(text: str) -> tuple[str, bool]:
-    """`text` without an "et al." at its end, and whether there was one."""
+    """Return `text` without an "et al." at its end, and whether there was one."""
     lower = text.lower()
     if not _has_one(_HINTS, lower):
         return text, False
@@ -164,12 +164,12 @@ def _without_others(text: str) -> tuple[str, bool]:
 
 
 def _has_one(signs: Iterable[str], text: str) -> bool:
-    """Whether one of the `signs` is in `text`."""
+    """Tell whether one of the `signs` is in `text`."""
     return any(sign in text for sign in signs)
 
 
 def _split(text: str) -> list[str]:
-    """The names in `text`, which somebody should have parted."""
+    """Return the names in `text`, which somebody should have separated."""
     pieces: list[str] = []
     for piece in re.split(_BEHALF, text) if _has_one(_BEHALF_SIGNS, text.lower()) else [text]:
         team, colon, member = piece.partition(": ")
@@ -195,7 +195,7 @@ def _split_and(text: str) -> list[str]:
 
 
 def _is_team(text: str) -> bool:
-    """Whether `text` names a team, an institute or a company rather than a person."""
+    """Tell whether `text` names a team, an institute or a company rather than a person."""
     words = [word.strip(".,:()\"'") for word in text.split()]
     if not TEAM_WORDS.isdisjoint([word.lower() for word in words]):
         return True

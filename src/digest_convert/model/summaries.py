@@ -1,7 +1,7 @@
-"""A paper as formats for reading show it: which fields, under which names, without placeholders.
+"""A paper as formats for reading show it: its fields, their names, and no placeholders.
 
-Data formats write the model's fields as they are; a book, a feed or a note leaves out what a
-failed bot run put there (``Summary generation failed``, ``N/A``, an unfilled ``{tldr}``).
+Data formats write the model's fields unchanged; a book, a feed or a note leaves out the texts of
+a failed bot run (``Summary generation failed``, ``N/A``, an unfilled ``{tldr}``).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .digest import Paper
 
-#: The label under which a transform says in `Paper.extra` why a paper is where it is.
+#: The label in `Paper.extra` under which a transform explains the place of a paper.
 MATCH_LABEL = "Matched"
 
 #: The summary fields after the TL;DR, with the names they are shown under.
@@ -23,10 +23,10 @@ SUMMARY_LABELS: tuple[tuple[str, str], ...] = (
     ("Conclusion", "conclusion"),
 )
 
-# Longer than any placeholder: lets real summaries through after one length check.
+# No placeholder is longer, so that one length check lets real summaries through.
 _LONGEST = 60
 
-# Longer than any repeated label with its colon.
+# No repeated label with its colon is longer.
 _LONGEST_LABEL = 24
 
 _WORDS = frozenset(
@@ -51,7 +51,7 @@ _WORDS = frozenset(
         ),
     )
 )
-# One of these is in every phrase; the pattern is compiled when the first is met.
+# One of these is in every phrase; the pattern is compiled when the first one occurs.
 _HINTS = (
     "fail",
     "unavail",
@@ -82,7 +82,7 @@ _PHRASE = r"""(?x)
       | (?: method | result | conclusion ) \ of\ this\ paper )
 """
 
-# The labels a bot repeats at the start of a value, by field, in English and Chinese.
+# The labels that a bot repeats at the start of a value, by field, in English and Chinese.
 _REPEATED = {
     "tldr": frozenset(("tl;dr", "tldr")),
     "motivation": frozenset(("motivation", "动机")),
@@ -94,7 +94,7 @@ _REPEATED = {
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether a summary field's `text` is what a bot writes when it failed, or blank."""
+    """Tell whether the `text` of a summary field is that of a failed bot, or blank."""
     if len(text) > _LONGEST:
         return text.startswith(_ERROR_CODE)
     bare = text.strip().rstrip(".。!！").strip().casefold()
@@ -105,9 +105,9 @@ def is_placeholder(text: str) -> bool:
 
 
 def reading_text(paper: Paper, field: str) -> str:
-    """The text of the summary field or abstract `field` as a reader wants it.
+    """Return the text of the summary field or abstract `field` for a reader.
 
-    ``""`` for a placeholder; a label the bot repeated inside the value
+    It is ``""`` for a placeholder; a label that the bot repeated inside the value
     (``TL;DR: TL;DR: …``) and a lone closing brace at the end are left out.
     """
     text: str = getattr(paper, field)
@@ -123,19 +123,19 @@ def reading_text(paper: Paper, field: str) -> str:
 
 
 def _after_labels(text: str, labels: frozenset[str]) -> int:
-    """Where what follows the repeated `labels` at the start of `text` begins."""
+    """Return the end of the repeated `labels` at the start of `text`."""
     at = 0
     while True:
         start = text[at : at + _LONGEST_LABEL].replace("：", ":")
         label, colon, rest = start.partition(":")
         if not colon or label.strip("* \t\n").casefold() not in labels:
             return at
-        # The closing asterisks of a bold label may stand behind its colon.
+        # The closing asterisks of a bold label may follow its colon.
         bold = rest.lstrip()
         at += len(start) - len(bold.removeprefix("**") if "**" in label else rest)
 
 
 def summary_parts(paper: Paper) -> tuple[tuple[str, str], ...]:
-    """The ``(label, text)`` pairs of motivation, method, result and conclusion with a text."""
+    """Return ``(label, text)`` of motivation, method, result and conclusion that have a text."""
     pairs = ((label, reading_text(paper, field)) for label, field in SUMMARY_LABELS)
     return tuple((label, text) for label, text in pairs if text)

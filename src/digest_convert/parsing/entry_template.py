@@ -1,6 +1,6 @@
 """The current template, read at full speed: one entry split at its blank lines.
 
-Whatever is not exactly the template goes to the scanner, which reads it with the same
+An entry that is not exactly the template goes to the scanner, which reads it with the same
 meaning (a property test holds the two equal).
 """
 
@@ -14,7 +14,7 @@ from digest_convert.model.summaries import is_placeholder
 
 from .entry_heading import arxiv_id
 
-# What stands before the first colon of every paragraph between the heading and the end.
+# The texts before the first colon of the paragraphs between the heading and the end.
 _LABELS = (
     "Main category",
     "TL;DR",
@@ -42,7 +42,7 @@ _LOOSE = (
 
 
 def read_exact(text: str, start: int, stop: int, line: int) -> tuple[Paper, int] | None:
-    """The entry of the current template in ``text[start:stop]``, and where it ends; or None.
+    """Return the entry of the current template in ``text[start:stop]`` and its end, or None.
 
     `start` is the offset of ``###``, `stop` that of the next heading (or the end), `line`
     the number of the heading's line. The entry ends behind its ``</details>``.
@@ -91,7 +91,7 @@ def read_exact(text: str, start: int, stop: int, line: int) -> tuple[Paper, int]
 def _paper(  # noqa: PLR0913 - one argument per part of an entry
     number: int, title: str, url: str, names: str, values: list[str], span: Span
 ) -> Paper:
-    """The paper of an entry; `names` is its author line, `values` the texts of `_LABELS`."""
+    """Return the paper of an entry; `names` is its author line, `values` the texts of `_LABELS`."""
     category, tldr, motivation, method, result, conclusion, abstract = values
     authors = split_authors(names)
     return Paper(
@@ -119,7 +119,7 @@ def _paper(  # noqa: PLR0913 - one argument per part of an entry
 
 
 def _links(values: list[str]) -> tuple[tuple[str, str], ...]:
-    """The links in the texts of an entry, of which one at least holds a slash."""
+    """Return the links in the texts of an entry, at least one of which holds a slash."""
     from digest_convert.model.links import find_links
 
     _, *summaries, abstract = values

@@ -1,14 +1,14 @@
-"""Addresses: where a bare one ends in running text, and the clean form of any (RFC 3986).
+"""Addresses: the end of a bare one in running text, and the clean form of any (RFC 3986).
 
-Three degrees of care: `percent_encoded` keeps whatever was written, `clean_url` also undoes what
-TeX and line breaks did to it, `web_url` lets only addresses through that every browser takes.
+There are three degrees of care: `percent_encoded` keeps all characters, `clean_url` also undoes
+TeX and line breaks, and `web_url` accepts only addresses that every browser takes.
 """
 
 from __future__ import annotations
 
 import re
 
-# Letters of either case one by one: to compile them with IGNORECASE takes three times as long.
+# Both cases of each letter, because compiling with IGNORECASE takes three times as long.
 _SCHEMES = "(?:[Hh][Tt][Tt][Pp][Ss]?|[Ff][Tt][Pp])"
 _SCHEME = rf"(?<![A-Za-z0-9]){_SCHEMES}\Z"
 _REST = (
@@ -16,12 +16,12 @@ _REST = (
     r"(?:[/?#](?:[A-Za-z0-9._~:/?#\[\]@!&'()*+,;=%]|-(?!--)|\\[_%#&~])*)?"
 )
 _TRAILING = ".,;:!?'\"]*_~-[("
-# Compiled on first use, by the cache of `re`, as all that most digests have no use for.
+# Compiled on first use by the cache of `re`, like all that most digests do not need.
 _ABSOLUTE = (
     rf"{_SCHEMES}://[A-Za-z0-9](?:[A-Za-z0-9-]|\.(?=[A-Za-z0-9]))*(?::\d{{1,5}})?(?=[/?#]|\Z)"
 )
 _SCHEMELESS = r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}(?=[/?#]|\Z)"
-#: An address that a line's end breaks: behind a mark that ends no address.
+#: The end of a line within an address: behind a mark that does not end one.
 _FOLD = r"([-_=&?%#~/]?)\n[ \t]*(?=[A-Za-z0-9%~_])"
 _REST_OF_ADDRESS = r"[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]{1,500}"
 _MOST_FOLDS = 8
@@ -33,14 +33,14 @@ _LONE_PERCENT = r"%(?![0-9A-Fa-f]{2})"
 # with one class is searched for much faster.
 _NO_ESCAPE = r"(?:(?<!%)|(?![0-9A-Fa-f]{2}))"
 _NOT_IN_AN_ADDRESS = rf"[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=]{_NO_ESCAPE}"
-# Section 3.3: brackets and further number signs have no place behind the host.
+# Section 3.3: brackets and further number signs are not allowed behind the host.
 _NOT_IN_A_PATH = rf"[^A-Za-z0-9\-._~:/?@!$&'()*+,;=]{_NO_ESCAPE}"
 _WEB = (
     r"(?i)(?P<scheme>https?|ftp)://"
     r"(?P<host>[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*)"
     r"(?::(?P<port>\d{1,5}))?(?P<path>(?:[/?][^#]*)?)(?P<fragment>(?s:#.*)?)"
 )
-# Most addresses are of this shape, and need no work.
+# Most addresses are of this form and stay unchanged.
 _USUAL = re.compile(
     r"https?://[a-z][a-z0-9]{0,62}(?:\.[a-z][a-z0-9]{0,62}){1,2}(?:/[0-9A-Za-z._~/-]*)?"
 )
@@ -48,10 +48,10 @@ _IPV4 = r"(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)"
 
 
 def bare_url(text: str, start: int, colon: int) -> tuple[int, int] | None:
-    """First and last position (exclusive) of the address whose ``://`` is at `colon`.
+    """Return first and last position (exclusive) of the address with its ``://`` at `colon`.
 
     It begins no earlier than `start`; trailing punctuation and a closing bracket that the
-    address does not open stay outside. None where there is no address.
+    address does not open stay outside. Returns None if there is no address.
     """
     scheme = re.compile(_SCHEME).search(text, max(start, colon - 6), colon)
     rest = re.compile(_REST).match(text, colon)
@@ -72,7 +72,7 @@ def bare_url(text: str, start: int, colon: int) -> tuple[int, int] | None:
 
 
 def whole_url(text: str, start: int, colon: int) -> tuple[int, int, str] | None:
-    """What `bare_url` gives, and the address itself: whole, where a line's end breaks it."""
+    """Return the result of `bare_url`, and the whole address if a line's end breaks it."""
     where = bare_url(text, start, colon)
     if where is None:
         return None
@@ -84,7 +84,7 @@ def whole_url(text: str, start: int, colon: int) -> tuple[int, int, str] | None:
 
 
 def _unfolded(text: str, written: str, end: int) -> tuple[str, int]:
-    """The whole of the address `written` that goes on in the line behind `end`, and its end."""
+    """Return the whole address `written` that continues on the line behind `end`, and its end."""
     for _ in range(_MOST_FOLDS):
         fold = re.compile(_FOLD).match(text, end)
         if fold is None:
@@ -102,20 +102,20 @@ def _unfolded(text: str, written: str, end: int) -> tuple[str, int]:
 
 
 def _goes_on(before: str, rest: str) -> bool:
-    """Whether `rest`, which begins the line behind the address `before`, belongs to it."""
+    """Tell whether `rest`, the start of the line behind the address `before`, belongs to it."""
     last = before[-1]
     if last != "/":
         return last in "-_=&?%#~"
-    # Behind a slash a word may also go on with the sentence: not where a mark follows it.
+    # A word behind a slash may also continue the sentence, but not before a mark.
     word = rest.rstrip(".,;:!?)'")
     return not word.isalpha() or (len(word) < len(rest) and before.count("/") > _SLASHES_OF_A_HOST)
 
 
 def clean_url(source: str) -> str:
-    r"""The absolute http, https or ftp address that `source` writes, or ``""``.
+    r"""Return the absolute http, https or ftp address in `source`, or ``""``.
 
-    TeX escapes (``\%``, ``\_``) and line breaks are undone, and whatever RFC 3986 has no
-    place for is percent-encoded, so the result is ASCII without spaces or quotes.
+    TeX escapes (``\%``, ``\_``) and line breaks are undone, and characters that RFC 3986 forbids
+    are percent-encoded, so that the result is ASCII without spaces or quotes.
     """
     url = re.sub(_ESCAPED, r"\1", "".join(source.split()))
     host = re.match(_ABSOLUTE, url)
@@ -136,12 +136,12 @@ def clean_url(source: str) -> str:
 
 
 def percent_encoded(url: str) -> str:
-    """`url` in ASCII: what RFC 3986 has no place for as UTF-8 bytes, ``%E8%B7%AF``."""
+    """Return `url` in ASCII: characters that RFC 3986 forbids are UTF-8 bytes, ``%E8%B7%AF``."""
     return re.sub(_NOT_IN_AN_ADDRESS, _escapes, url)
 
 
 def web_url(url: str) -> str | None:
-    """`url` as an absolute http, https or ftp address in ASCII, or None where it is not one.
+    """Return `url` as an absolute http, https or ftp address in ASCII, or None if it is not one.
 
     The result is valid by RFC 3986 and by the URL standard: the host is a plain one in lower
     case, without a user name. Characters that an address can't hold are percent-encoded, blanks
