@@ -64,9 +64,12 @@ def members(node: ast.ClassDef) -> Iterator[ast.FunctionDef | ast.Assign | ast.A
     for base in node.bases:
         # The members of a private base would be public and yet not told here.
         assert not ast.unparse(base).startswith("_"), f"{node.name} has a private base"
+    # The ``__init__`` of a record takes its fields, whether it has one of its own or not.
+    is_record = any(ast.unparse(decorator) in _BY_RECORD for decorator in node.decorator_list)
+    ordinary = {*_ORDINARY, "__init__"} if is_record else _ORDINARY
     for member in node.body:
         if isinstance(member, ast.FunctionDef):
-            dunder = member.name.startswith("__") and member.name not in _ORDINARY
+            dunder = member.name.startswith("__") and member.name not in ordinary
             if dunder or not member.name.startswith(("_", "test_", "pytest_")):
                 yield member
         elif isinstance(member, (ast.Assign, ast.AnnAssign)) and not _name(member).startswith("_"):

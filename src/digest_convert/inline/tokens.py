@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from digest_convert.model.records import Record, positional_record
+from digest_convert.model.records import Record, positional_record, setters
 
 
 @positional_record
@@ -16,13 +16,12 @@ class Text(Record):
     text: str
 
     def __init__(self, start: int, end: int, text: str) -> None:
-        # Nearly every text has one; `Record`'s own `__init__` takes several times as long.
         _set_start(self, start)
         _set_end(self, end)
         _set_text(self, text)
 
 
-_set_start, _set_end, _set_text = (Text.__dict__[name].__set__ for name in ("start", "end", "text"))
+_set_start, _set_end, _set_text = setters(Text)
 
 
 @positional_record

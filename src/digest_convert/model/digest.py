@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from .arxiv_ids import find_identifier, year_and_month
 from .dates import date_text
-from .records import Record, record
+from .records import Record, record, setters
 
 if TYPE_CHECKING:
     import datetime
@@ -27,6 +27,13 @@ class Span(Record):
     first: int
     last: int
 
+    def __init__(self, *, first: int, last: int) -> None:
+        _set_first(self, first)
+        _set_last(self, last)
+
+
+_set_first, _set_last = setters(Span)
+
 
 @record
 class ArxivId(Record):
@@ -37,6 +44,10 @@ class ArxivId(Record):
 
     value: str
     version: int | None = None
+
+    def __init__(self, *, value: str, version: int | None = None) -> None:
+        _set_value(self, value)
+        _set_version(self, version)
 
     @classmethod
     def find(cls, text: str) -> ArxivId | None:
@@ -70,6 +81,9 @@ class ArxivId(Record):
 
     def __str__(self) -> str:
         return self.value if self.version is None else f"{self.value}v{self.version}"
+
+
+_set_value, _set_version = setters(ArxivId)
 
 
 @record
