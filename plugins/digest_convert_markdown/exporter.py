@@ -117,8 +117,7 @@ def _writable(
     parts: Parts, digest: Digest, context: Context[MarkdownOptions], unwritable: str
 ) -> Parts:
     """`parts` without characters that are `unwritable`; reports how many became U+FFFD."""
-    # One by one: to put them together first costs as much as the look at them.
-    if all(isinstance(part, int) or _is_writable(part) for part in parts):
+    if _are_writable(parts):
         return parts
     replaced = 0
     written: Parts = []
@@ -140,10 +139,15 @@ def _writable(
     return written
 
 
-def _is_writable(text: str) -> bool:
-    if text.isascii():
-        return "\0" not in text
+def _are_writable(parts: Parts) -> bool:
     try:
-        return 0 not in text.encode()
+        for part in parts:
+            if isinstance(part, int):
+                continue
+            if not part.isascii():
+                part.encode()
+            if "\0" in part:
+                return False
     except UnicodeEncodeError:
         return False
+    return True

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import inspect
 import pickle
+import typing
 from typing import Any
 
 import pytest
@@ -102,6 +104,17 @@ def test_a_record_is_a_dataclass() -> None:
             assert name == "trefoil"
         case _:
             pytest.fail("it does not match by position")
+
+
+def test_the_signature_of_a_record_is_that_of_its_fields() -> None:
+    assert str(inspect.signature(Knot)) == "(name: 'str', crossings: 'int' = 3)"
+    assert str(inspect.signature(Braid)) == "(*, strands: 'int' = 2, name: 'str')"
+    assert list(inspect.signature(ColouredKnot).parameters) == ["name", "crossings", "colour"]
+
+
+def test_the_type_hints_of_a_record_can_be_read() -> None:
+    hints = typing.get_type_hints(Knot)
+    assert (hints["name"], hints["crossings"]) == (str, int)
 
 
 def test_a_record_can_be_copied_and_pickled() -> None:

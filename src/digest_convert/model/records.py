@@ -3,12 +3,40 @@
 from __future__ import annotations
 
 import dataclasses
+
+# `typing.get_type_hints` of a record looks these names up.
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, dataclass_transform
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    import inspect
 
 RecordT = TypeVar("RecordT", bound="Record")
+
+
+class _Signature:
+    """Computes the signature of a record when `inspect` or `help` asks for it."""
+
+    def __get__(self, made: object, cls: type[Any]) -> inspect.Signature:
+        import inspect
+
+        by_position, by_name = (
+            inspect.Parameter.POSITIONAL_OR_KEYWORD,
+            inspect.Parameter.KEYWORD_ONLY,
+        )
+        return inspect.Signature(
+            [
+                inspect.Parameter(
+                    field.name,
+                    by_name if field.kw_only else by_position,
+                    annotation=field.type,
+                    default=inspect.Parameter.empty
+                    if field.default is dataclasses.MISSING
+                    else field.default,
+                )
+                for field in dataclasses.fields(cls)
+            ]
+        )
 
 
 class Record:
@@ -19,6 +47,7 @@ class Record:
     """
 
     __slots__ = ()
+    __signature__ = _Signature()
     _checks: ClassVar[bool]
     _defaults: ClassVar[Mapping[str, Any]]
     _setters: ClassVar[Mapping[str, Callable[[Any, Any], None]]]

@@ -137,5 +137,5 @@ def _after_labels(text: str, labels: frozenset[str]) -> int:
 
 def summary_parts(paper: Paper) -> tuple[tuple[str, str], ...]:
     """Return ``(label, text)`` of motivation, method, result and conclusion that have a text."""
-    pairs = ((label, reading_text(paper, field)) for label, field in SUMMARY_LABELS)
-    return tuple((label, text) for label, text in pairs if text)
+    pairs = [(label, reading_text(paper, field)) for label, field in SUMMARY_LABELS]
+    return tuple([pair for pair in pairs if pair[1]])

@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from digest_convert.errors import UsageError
+from digest_convert.model.records import Record, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,8 +54,8 @@ _NOUNS: dict[type, str] = {
 }
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class NoOptions:
+@record
+class NoOptions(Record):
     """The options of a format without options."""
 
 
