@@ -4,6 +4,7 @@ import copy
 import dataclasses
 import inspect
 import pickle
+import pydoc
 import typing
 from typing import Any
 
@@ -109,6 +110,11 @@ def test_a_record_is_a_dataclass() -> None:
 def test_the_signature_of_a_record_is_that_of_its_fields() -> None:
     assert str(inspect.signature(Knot)) == "(name: 'str', crossings: 'int' = 3)"
     assert str(inspect.signature(Braid)) == "(*, strands: 'int' = 2, name: 'str')"
+    shown = pydoc.render_doc(
+        Knot,
+        renderer=pydoc.plaintext,  # type: ignore[attr-defined]
+    )
+    assert "Knot(name: 'str', crossings: 'int' = 3)" in shown
     assert list(inspect.signature(ColouredKnot).parameters) == ["name", "crossings", "colour"]
 
 

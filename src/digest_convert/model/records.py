@@ -20,6 +20,8 @@ class _Signature:
     def __get__(self, made: object, cls: type[Any]) -> inspect.Signature:
         import inspect
 
+        if not dataclasses.is_dataclass(cls):  # `Record` itself, which `help` asks too
+            raise AttributeError("__signature__")
         by_position, by_name = (
             inspect.Parameter.POSITIONAL_OR_KEYWORD,
             inspect.Parameter.KEYWORD_ONLY,
