@@ -129,6 +129,17 @@ def test_a_record_can_be_copied_and_pickled() -> None:
     assert pickle.loads(pickle.dumps(knot)) == knot  # noqa: S301
 
 
+@dataclasses.dataclass(frozen=True)
+class NumberedKnot(Knot):
+    number: int = 0
+
+
+def test_a_dataclass_that_inherits_keeps_its_own_fields_in_a_copy() -> None:
+    knot = NumberedKnot("trefoil", 3, 1)
+    assert pickle.loads(pickle.dumps(knot)) == copy.copy(knot) == knot  # noqa: S301
+    assert copy.copy(knot).number == 1
+
+
 def test_a_frozen_dataclass_can_inherit_from_a_record() -> None:
     knot = ColouredKnot("trefoil", 3, "blue")
     assert (knot.name, knot.crossings, knot.colour) == ("trefoil", 3, "blue")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from digest_convert import (
     extra_language,
     is_placeholder,
+    pdf_url,
     plain_line,
     reading_text,
     shown_names,
@@ -118,7 +119,7 @@ def _about(paper: Paper, markup: Markup) -> str:
     is_arxiv = False
     if paper.id is not None:
         facts.append(f'<a href="{xml_escape(paper.id.abs_url)}">arXiv:{paper.id}</a>')
-        pdf = (paper.pdf and web_url(paper.pdf)) or paper.id.pdf_url
+        pdf = pdf_url(paper) or paper.id.pdf_url
         facts.append(f'<a href="{xml_escape(pdf)}">PDF</a>')
         is_arxiv = any(host in paper.url for host in _ARXIV_HOSTS)
     address = web_url(paper.url)

@@ -50,7 +50,6 @@ class Record:
 
     __slots__ = ()
     __signature__ = _Signature()
-    _checks: ClassVar[bool]
     _defaults: ClassVar[Mapping[str, Any]]
     _setters: ClassVar[Mapping[str, Callable[[Any, Any], None]]]
 
@@ -67,11 +66,10 @@ class Record:
                 setters[name](self, value)
         except KeyError:
             raise TypeError(self._complaint(fields)) from None
-        if self._checks:
-            self.__post_init__()
+        self.__post_init__()
 
     def __post_init__(self) -> None:
-        """Check the fields; a class with a check has this method."""
+        """Check the fields."""
 
     def __setattr__(self, name: str, value: object) -> None:
         raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
@@ -80,26 +78,23 @@ class Record:
         raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Record) or other.__class__ is not self.__class__:
+        if other.__class__ is not self.__class__:
             return NotImplemented
-        return self._values() == other._values()
+        return _values(self) == _values(other)
 
     def __hash__(self) -> int:
-        return hash(self._values())
+        return hash(_values(self))
 
     def __repr__(self) -> str:
-        told = ", ".join(f"{name}={getattr(self, name)!r}" for name in self._setters)
+        told = ", ".join(f"{name}={getattr(self, name)!r}" for name in _names(self))
         return f"{type(self).__qualname__}({told})"
 
     def __getstate__(self) -> tuple[object, ...]:
-        return self._values()
+        return _values(self)
 
     def __setstate__(self, state: tuple[object, ...]) -> None:
-        for put, value in zip(self._setters.values(), state, strict=True):
-            put(self, value)
-
-    def _values(self) -> tuple[object, ...]:
-        return tuple([getattr(self, name) for name in self._setters])
+        for name, value in zip(_names(self), state, strict=True):
+            object.__setattr__(self, name, value)
 
     def _named(self, values: tuple[Any, ...], given: Mapping[str, Any]) -> dict[str, Any]:
         """Return the fields `given` by name, with `values` of the first fields."""
@@ -109,8 +104,9 @@ class Record:
             told = f"takes {len(names)} fields by position, but {len(values)} were given"
             raise TypeError(f"{kind} {told}")
         placed = dict(zip(names, values, strict=False))
-        if placed.keys() & given.keys():
-            raise TypeError(f"{kind} got two values for {', '.join(placed.keys() & given.keys())}")
+        twice = sorted(placed.keys() & given.keys())
+        if twice:
+            raise TypeError(f"{kind} got two values for {', '.join(twice)}")
         return {**placed, **given}
 
     def _complaint(self, fields: Mapping[str, Any]) -> str:
@@ -123,7 +119,6 @@ class Record:
     def _prepare(cls) -> None:
         """Note the fields, which the dataclass has by now."""
         fields = dataclasses.fields(cls)  # type: ignore[arg-type]
-        cls._checks = cls.__post_init__ is not Record.__post_init__
         cls._setters = {field.name: getattr(cls, field.name).__set__ for field in fields}
         cls._defaults = {
             field.name: field.default
@@ -159,3 +154,12 @@ def _record(cls: type[RecordT], *, kw_only: bool) -> type[RecordT]:
     made = make(cls)
     made._prepare()  # noqa: SLF001 - a part of `Record`
     return made
+
+
+# The fields of the object's own class: a dataclass that inherits from a record may have more.
+def _names(made: Any) -> tuple[str, ...]:
+    return tuple(made.__dataclass_fields__)
+
+
+def _values(made: Any) -> tuple[object, ...]:
+    return tuple([getattr(made, name) for name in _names(made)])
